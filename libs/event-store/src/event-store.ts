@@ -1,0 +1,128 @@
+/**
+ * Where an event stands in the whole log. Only its order means anything: a later event has a greater position, and
+ * positions may have gaps. Printed outside the program as a decimal string.
+ */
+export type Position = bigint;
+
+/** Before the first event of any log. */
+export const START: Position = 0n;
+
+/** What the stream must look like for an append to be taken: a number is the revision of its last event. */
+export type ExpectedRevision = 'any' | 'none' | 'exists' | number;
+
+/** JSON text in RFC 8785 canonical form: what is hashed is what is stored. */
+export type CanonicalJson = string;
+
+export interface EventToAppend {
+  /** UUID, lower case. Unique in the whole log. */
+  readonly id: string;
+  readonly type: string;
+  /** A JSON object. */
+  readonly data: CanonicalJson;
+  /** A JSON object. */
+  readonly metadata: CanonicalJson;
+}
+
+/** An event as it is stored: never upcast, never parsed. */
+export interface RecordedEvent extends EventToAppend {
+  readonly stream: string;
+  /** Place in its stream, from 0, without gaps. */
+  readonly revision: number;
+  readonly position: Position;
+}
+
+export interface Appended {
+  /** Revision of the stream's last event: of the last one appended, or what it was before an empty append (-1: no stream). */
+  readonly revision: number;
+  /** Position of the last event appended; of the stream's last event for an empty append (START: no stream). */
+  readonly position: Position;
+}
+
+export interface ReadStreamOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** First revision to read, itself included. Default: the stream's first (forwards) or last (backwards). */
+  readonly from?: number;
+  readonly limit?: number;
+}
+
+/** Both given: an event must satisfy both. Within one, any entry will do. */
+export interface EventFilter {
+  readonly streamPrefixes?: readonly string[];
+  readonly types?: readonly string[];
+}
+
+export interface ReadAllOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** Exclusive. Forwards: default START. Backwards: events below it; default the end of the log. */
+  readonly after?: Position;
+  readonly limit?: number;
+  readonly filter?: EventFilter;
+}
+
+export interface SubscribeOptions {
+  /** Exclusive: the last position that was handled. */
+  readonly after: Position;
+  readonly filter?: EventFilter;
+  /** Ends the subscription; the iteration then finishes without an error. */
+  readonly signal: AbortSignal;
+  /** At most this many events in one batch. Default 500. */
+  readonly batchSize?: number;
+}
+
+export interface SubscriptionBatch {
+  /** In log order. Empty only in a batch that says that the subscription has caught up. */
+  readonly events: readonly RecordedEvent[];
+  /** True when nothing that matches stood behind this batch at the moment of reading. */
+  readonly caughtUp: boolean;
+  /** Everything up to here that matches has been delivered, this batch included. */
+  readonly position: Position;
+}
+
+/**
+ * A log of events in streams. Appends are atomic (all of one call or none), durable before they answer, and appear in
+ * every read in one order that all readers share. Streams, revisions and positions mean the same in every adapter:
+ * the contract suite says what.
+ */
+export interface EventStore {
+  /**
+   * @throws {RevisionMismatch} when the stream is not as expected; nothing is stored
+   * @throws {DuplicateEvent} when an event id is in the log already and this is not a repeat of the very same append
+   * @throws {StoreUnavailable} when the store cannot be reached; whether the append was stored is then unknown
+   */
+  append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
+  /** Events of one stream; nothing for a stream that does not exist. */
+  read(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
+  readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
+  /** Catches up and then follows. Ends only by the signal or by an error; it does not resubscribe by itself. */
+  subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch>;
+  /** Position of the last event of the log, START when it is empty. */
+  head(): Promise<Position>;
+  /** Names this log and no other: made once, with the log. A UUID. */
+  logId(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export class RevisionMismatch extends Error {
+  override readonly name = 'RevisionMismatch';
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** Revision of the stream's last event, -1 when there is no such stream. */
+  readonly actual: number;
+  constructor(stream: string, expected: ExpectedRevision, actual: number) {
+    super(`stream ${stream}: expected revision ${expected}, found ${actual === -1 ? 'no stream' : actual}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}
+
+export class DuplicateEvent extends Error {
+  override readonly name = 'DuplicateEvent';
+  constructor(id: string) {
+    super(`event ${id} is in the log already`);
+  }
+}
+
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
