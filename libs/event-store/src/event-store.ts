@@ -85,20 +85,30 @@ export interface SubscriptionBatch {
  */
 export interface EventStore {
   /**
+   * A repeat of the very same append (the same ids in the same order, expecting `none` or the same number) answers what
+   * the first one did and stores nothing, however much was appended since. The revision is judged before the ids.
+   * Ids are the caller's to make unique: an adapter whose store looks for an id only in the place that it is appended
+   * to (KurrentDB) takes one that stands elsewhere.
    * @throws {RevisionMismatch} when the stream is not as expected; nothing is stored
-   * @throws {DuplicateEvent} when an event id is in the log already and this is not a repeat of the very same append
+   * @throws {DuplicateEvent} when an id is twice in this append, or is seen to be in the log already and this is not a
+   *   repeat of the very same append; nothing is stored
+   * @throws {TypeError} when an id is no lower-case UUID, a name is empty, or a text is not well-formed Unicode
    * @throws {StoreUnavailable} when the store cannot be reached; whether the append was stored is then unknown
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
   /** Events of one stream; nothing for a stream that does not exist. */
   read(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
-  /** Catches up and then follows. Ends only by the signal or by an error; it does not resubscribe by itself. */
+  /**
+   * Catches up and then follows. Ends only by the signal or by an error; it does not resubscribe by itself.
+   * @throws {StoreUnavailable} also when the store is closed meanwhile
+   */
   subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch>;
   /** Position of the last event of the log, START when it is empty. */
   head(): Promise<Position>;
   /** Names this log and no other: made once, with the log. A UUID. */
   logId(): Promise<string>;
+  /** Finishes the appends that were handed over; from then on every call is refused with StoreUnavailable. */
   close(): Promise<void>;
 }
 
