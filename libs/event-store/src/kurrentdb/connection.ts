@@ -1,0 +1,57 @@
+import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+
+export interface Connection {
+  readonly client: KurrentDBClient;
+  /** How long one call may take, in milliseconds: `defaultDeadline` of the connection string. */
+  readonly deadline: number;
+}
+
+const DEFAULT_DEADLINE = 10_000;
+const PARTS = /^(?<scheme>[a-z]+(?:\+discover)?):\/\/(?:(?<credentials>[^@/?]*)@)?(?<hosts>[^?]*?)\/*(?:\?(?<options>.*))?$/;
+
+/**
+ * The client is given the connection string without user and password, and asks for them at each call: it prints the
+ * string in warnings and debug output, and quotes it in errors.
+ * @throws {Error} when the string is not one; the message does not quote it
+ */
+export function connect(connectionString: string): Connection {
+  const parts = PARTS.exec(connectionString.trim())?.groups;
+  if (!parts) throw new Error('the connection string of the event store is not of the form kurrentdb://host:port?options');
+  const options = new Map((parts['options'] ?? '').split('&').filter(Boolean).map(keyAndValue));
+  // A failed append must reject: the client's other way has answered with a wrong revision.
+  options.delete('throwonappendfailure');
+  const deadline = Number(options.get('defaultdeadline')?.[1] ?? DEFAULT_DEADLINE);
+  const query = [...options.values()].map((pair) => pair.join('=')).join('&');
+  // `esdb` is the old name of the scheme, about which the client warns on the console.
+  const scheme = parts['scheme']!.replace(/^esdb/, 'kurrentdb');
+  const client = open(`${scheme}://${parts['hosts']}${query && `?${query}`}`);
+  const credentials = parts['credentials'];
+  if (credentials && options.get('tls')?.[1] !== 'false') {
+    const [username, ...password] = credentials.split(':');
+    const basic = { username: decoded(username!), password: decoded(password.join(':')) };
+    client.setCredentialsProvider(() => basic);
+  }
+  return { client, deadline };
+}
+
+function open(connectionString: string): KurrentDBClient {
+  try {
+    return KurrentDBClient.connectionString(connectionString);
+  } catch (error) {
+    throw new Error(`the connection string of the event store is not usable: ${String((error as Error).message)}`);
+  }
+}
+
+/** The key as the client compares it, then both as they were written. */
+function keyAndValue(pair: string): [string, [string, string]] {
+  const [key = '', ...value] = pair.split('=');
+  return [key.trim().toLowerCase().replace(/[_-]/g, ''), [key, value.join('=')]];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Error('user and password in the connection string of the event store must be percent-encoded');
+  }
+}

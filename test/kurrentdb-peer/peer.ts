@@ -1,0 +1,90 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import gossipGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
+import featuresGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
+import streamsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+import { append, batchAppend, type Faults } from './appending.ts';
+import { members, supportedMethods } from './discovery.ts';
+import { TransactionLog } from './log.ts';
+import { read } from './reading.ts';
+
+export interface PeerOptions {
+  /** Default: one that is free. */
+  readonly port?: number;
+  /** What the node finds on disk. Default: a new log. */
+  readonly log?: TransactionLog;
+  /** In three parts, as the server says it. */
+  readonly version?: string;
+  /** Without it the client sends each append as a call of its own, as it does where it has a user and a password. */
+  readonly batchAppend?: boolean;
+  /** Bytes of one append. Default: the server's own, since 25.0; before it was 1 MiB. */
+  readonly maximumAppendSize?: number;
+}
+
+export interface Peer {
+  readonly connectionString: string;
+  readonly log: TransactionLog;
+  readonly port: number;
+  /** What becomes of appends from now on; undefined: they are stored and answered. */
+  faults: Faults | undefined;
+  /** Cuts every connection, as a crash or a cable would. */
+  cut(): void;
+  stop(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const MIB = 1024 * 1024;
+
+/**
+ * A single insecure node as the clients see it: event_store.client.streams, gossip and server_features over gRPC, with
+ * a log in memory. It answers as the server's published sources do (KurrentDB 26, Services/Transport/Grpc).
+ */
+export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
+  const { version = '26.0.3', batchAppend: batches = true, maximumAppendSize = 256 * MIB } = options;
+  const log = options.log ?? new TransactionLog();
+  const limits = { appendSize: maximumAppendSize, eventSize: 16 * MIB };
+  const faults: Faults = (stream, write) => (peer.faults ? peer.faults(stream, write) : write());
+
+  const server = new Server({ 'grpc.max_receive_message_length': 16 * MIB });
+  server.addService(streamsGrpc.StreamsService, {
+    read: read.bind(undefined, log),
+    append: append(log, limits, faults),
+    batchAppend: batchAppend(log, limits, faults),
+  });
+  server.addService(featuresGrpc.ServerFeaturesService, { getSupportedMethods: supportedMethods(version, batches) });
+  server.addService(gossipGrpc.GossipService, { read: members(HOST, () => peer.port) });
+
+  // The sockets are ours, so that they can be cut.
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const sockets = new Set<Socket>();
+  const listener = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    injector.injectConnection(socket);
+  });
+  listener.listen(options.port ?? 0, HOST);
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+
+  const peer: Peer = {
+    connectionString: `kurrentdb://${HOST}:${port}?tls=false`,
+    log,
+    port,
+    faults: undefined,
+    cut() {
+      for (const socket of sockets) socket.destroy();
+    },
+    async stop() {
+      const closed = once(listener, 'close');
+      listener.close();
+      peer.cut();
+      await closed;
+      injector.destroy();
+      server.forceShutdown();
+    },
+  };
+  return peer;
+}
