@@ -1,0 +1,506 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  type Appended,
+  type EventFilter,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type Position,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  type SubscribeOptions,
+  type SubscriptionBatch,
+  DuplicateEvent,
+  RevisionMismatch,
+  START,
+  StoreUnavailable,
+} from '../event-store.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { CommitSignal } from './commit-signal.ts';
+import { type LogFile, openLogFile } from './log-file.ts';
+import { isConstraint, unavailable, whenFree } from './sqlite-failure.ts';
+
+/** At most so many events, and about so many characters, are read or committed in one go; then others get their turn. */
+const PAGE_EVENTS = 500;
+const PAGE_CHARACTERS = 2 * 1024 * 1024;
+const COMMIT_CHARACTERS = 8 * 1024 * 1024;
+/** At most so many events are looked at in one go for those that match a filter. */
+const WINDOW = 5000;
+
+/**
+ * Opens the log in the file at `path`, or makes it; `:memory:` is a log that ends with its store. Several stores, in
+ * several processes, may have one file open: they follow each other's appends.
+ * @throws {StoreUnavailable} saying why, when the file is not a log of ours, is damaged, or cannot be opened
+ */
+export async function openSqliteStore(path: string): Promise<SqliteStore> {
+  return new SqliteStore(await openLogFile(path));
+}
+
+export class SqliteStore implements EventStore {
+  readonly #db: DatabaseSync;
+  readonly #logId: string;
+  readonly #statements: Statements;
+  readonly #signal: CommitSignal;
+  readonly #checkpoints: Checkpoints | null;
+  readonly #queue: PendingAppend[] = [];
+  /** Both ways; a type's name is in memory once, however many events have it. */
+  readonly #types = { ids: new Map<string, number>(), names: new Map<number, string>() };
+  readonly #counts = { commits: 0, appends: 0, events: 0 };
+  #draining: Promise<void> | null = null;
+  #closed: Promise<void> | null = null;
+
+  constructor({ db, path, logId }: LogFile) {
+    this.#db = db;
+    this.#logId = logId;
+    this.#statements = new Statements(db);
+    this.#signal = new CommitSignal(db, path);
+    this.#checkpoints = path === null ? null : new Checkpoints(path, () => db.exec('PRAGMA wal_autocheckpoint = 1000'));
+    if (path !== null) db.exec('PRAGMA wal_autocheckpoint = 0');
+  }
+
+  /** Since the store was opened: transactions on disk, and the appends and events that they hold. */
+  get counts(): Readonly<Record<'commits' | 'appends' | 'events', number>> {
+    return { ...this.#counts };
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
+    this.#assertOpen();
+    const pending = new PendingAppend(stream, expected, events);
+    this.#queue.push(pending);
+    this.#draining ??= this.#drain();
+    return pending.answered;
+  }
+
+  async *read(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent, void> {
+    const { direction = 'forwards', from, limit = Infinity } = options;
+    const statement = direction === 'forwards' ? this.#statements.readForwards : this.#statements.readBackwards;
+    let next = from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER);
+    for (let left = limit; left > 0;) {
+      const { events, more } = await this.#page(statement, [stream, next], Math.min(left, PAGE_EVENTS));
+      yield* events;
+      left -= events.length;
+      if (!more || left <= 0) return;
+      next = events.at(-1)!.revision + (direction === 'forwards' ? 1 : -1);
+      await nextTurn();
+    }
+  }
+
+  async *readAll(options: ReadAllOptions = {}): AsyncGenerator<RecordedEvent, void> {
+    const { direction = 'forwards', limit = Infinity, filter } = options;
+    const forwards = direction === 'forwards';
+    const head = Number(await this.head());
+    const statement = this.#statementFor(direction, filter);
+    // Everything up to here, itself included, is done (forwards), or from here on (backwards).
+    let done = forwards ? Number(options.after ?? START) : Math.min(Number(options.after ?? head + 1), head + 1);
+    for (let left = limit; left > 0 && (forwards ? done < head : done > 1);) {
+      const end = forwards ? Math.min(done + WINDOW, head) : Math.max(done - WINDOW, 1);
+      const bounds = forwards ? [done, end] : [end - 1, done - 1];
+      const { events, more } = await this.#page(statement, [...bounds, ...filterValues(filter)], Math.min(left, PAGE_EVENTS));
+      yield* events;
+      left -= events.length;
+      done = more ? Number(events.at(-1)!.position) : end;
+      await nextTurn();
+    }
+  }
+
+  async *subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionBatch, void> {
+    const { signal, filter, batchSize = PAGE_EVENTS } = options;
+    const statement = this.#statementFor('forwards', filter);
+    const values = filterValues(filter);
+    let position = Number(options.after);
+    let announced = false;
+    while (!signal.aborted) {
+      const seen = this.#signal.count;
+      const head = Number(await this.head());
+      const end = Math.max(position, Math.min(position + WINDOW, head));
+      const { events, more } = await this.#page(statement, [position, end, ...values], batchSize);
+      const reached = more ? Number(events.at(-1)!.position) : end;
+      const caughtUp = reached >= head;
+      if (signal.aborted) return;
+      if (events.length > 0 || (caughtUp && (reached > position || !announced))) {
+        yield { events, caughtUp, position: BigInt(reached) };
+        announced = caughtUp;
+      }
+      position = reached;
+      if (caughtUp) await this.#signal.beyond(seen, signal);
+      else await nextTurn();
+    }
+  }
+
+  async head(): Promise<Position> {
+    return whenFree(() => {
+      this.#assertOpen();
+      return BigInt(Number(this.#statements.head.get()?.['head']));
+    });
+  }
+
+  async logId(): Promise<string> {
+    this.#assertOpen();
+    return this.#logId;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    // The rest of this turn is still before the close: `#closed` is set, and the queue takes nothing more.
+    await this.#draining;
+    this.#signal.close();
+    await this.#checkpoints?.close();
+    this.#db.close();
+  }
+
+  #assertOpen(): void {
+    if (this.#closed !== null) throw new StoreUnavailable('the store was closed');
+  }
+
+  #statementFor(direction: 'forwards' | 'backwards', filter: EventFilter | undefined): StatementSync {
+    this.#assertOpen();
+    return this.#statements.readAll(direction, filter);
+  }
+
+  /** One page, read in one turn: nothing stays open between two of them. */
+  #page(statement: StatementSync, values: readonly SQLInputValue[], limit: number): Promise<Page> {
+    return whenFree(() => {
+      this.#assertOpen();
+      const events: RecordedEvent[] = [];
+      let characters = 0;
+      // A `return` out of the loop resets the statement.
+      for (const row of statement.iterate(...values) as unknown as Iterable<EventRow>) {
+        if (events.length === limit || characters >= PAGE_CHARACTERS) return { events, more: true };
+        const [position, revision, stream, type, id, data, metadata] = row;
+        characters += data.length + metadata.length;
+        events.push({
+          id: uuidOf(id),
+          type: this.#typeName(type),
+          data,
+          metadata,
+          stream,
+          revision,
+          position: BigInt(position),
+        });
+      }
+      return { events, more: false };
+    });
+  }
+
+  /** Commits what is queued until nothing is; all that was handed over in one turn of the loop shares one commit. */
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) {
+      await nextTurn();
+      await this.#checkpoints?.pause;
+      let batch: PendingAppend[] = [];
+      try {
+        const outcomes = await whenFree(() => {
+          batch = nextBatch(this.#queue);
+          return this.#commit(batch);
+        });
+        for (const [n, outcome] of outcomes.entries()) batch[n]!.settle(outcome);
+      } catch (error) {
+        for (const pending of batch) pending.fail(unavailable(error));
+      }
+      this.#queue.splice(0, batch.length);
+    }
+    this.#draining = null;
+  }
+
+  /** One synchronous turn, so that no other statement of this connection comes in between. */
+  #commit(batch: readonly PendingAppend[]): Outcome[] {
+    const { begin, commit } = this.#statements;
+    begin.run();
+    const outcomes: Outcome[] = [];
+    let stored = 0;
+    let events = 0;
+    let characters = 0;
+    try {
+      for (const pending of batch) {
+        const outcome = this.#place(pending);
+        outcomes.push(outcome);
+        if (!outcome.stored) continue;
+        stored++;
+        events += pending.events.length;
+        characters += pending.characters;
+      }
+      if (stored > 0) commit.run();
+    } finally {
+      if (this.#db.isTransaction) this.#rollBack();
+    }
+    if (stored === 0) return outcomes;
+    this.#counts.commits++;
+    this.#counts.appends += stored;
+    this.#counts.events += events;
+    this.#checkpoints?.committed(characters);
+    this.#signal.announce();
+    return outcomes;
+  }
+
+  #rollBack(): void {
+    // Types that the transaction had interned are gone with it.
+    this.#types.ids.clear();
+    this.#types.names.clear();
+    this.#statements.rollback.run();
+  }
+
+  /** Checks one append against the log as it stands inside the transaction, and inserts it. */
+  #place(pending: PendingAppend): Outcome {
+    const { stream, expected, events, ids } = pending;
+    const row = this.#statements.streamHead.get(stream) as StreamHeadRow | undefined;
+    const actual = row === undefined ? -1 : row.revision;
+    const first = this.#repeatOf(pending, row);
+    if (first !== null) return { stored: false, answer: first };
+    if (!isAsExpected(expected, actual)) return { stored: false, refusal: new RevisionMismatch(stream, expected, actual) };
+    if (events.length === 0) {
+      return { stored: false, answer: { revision: actual, position: row === undefined ? START : BigInt(row.position) } };
+    }
+
+    const { insertStream, insertEvent, removeStream, removeEventsFrom } = this.#statements;
+    const streamId = row === undefined ? Number(insertStream.run(stream).lastInsertRowid) : row.stream;
+    let firstPosition: number | bigint | null = null;
+    let last: number | bigint = 0;
+    for (const [n, { id, type, data, metadata }] of events.entries()) {
+      try {
+        last = insertEvent.run(streamId, actual + 1 + n, this.#typeId(type), ids[n]!, data, metadata).lastInsertRowid;
+      } catch (error) {
+        if (!isConstraint(error)) throw error;
+        if (firstPosition !== null) removeEventsFrom.run(firstPosition);
+        if (row === undefined) removeStream.run(streamId);
+        return { stored: false, refusal: new DuplicateEvent(id) };
+      }
+      firstPosition ??= last;
+    }
+    return { stored: true, answer: { revision: actual + events.length, position: BigInt(last) } };
+  }
+
+  /** @returns what the first append of these events was answered, or `null` when they are not there already, in this place */
+  #repeatOf({ expected, ids }: PendingAppend, head: StreamHeadRow | undefined): Appended | null {
+    const [firstId] = ids;
+    if (head === undefined || firstId === undefined || expected === head.revision) return null;
+    let revision: number;
+    if (expected === 'any' || expected === 'exists') {
+      const found = this.#statements.placeOf.get(firstId) as { stream: number; revision: number } | undefined;
+      if (found?.stream !== head.stream) return null;
+      revision = found.revision;
+    } else {
+      revision = expected === 'none' ? 0 : expected + 1;
+    }
+    let position = 0;
+    for (const [n, id] of ids.entries()) {
+      const stored = this.#statements.idAt.get(head.stream, revision + n) as { id: Uint8Array; position: number } | undefined;
+      if (stored === undefined || !id.equals(stored.id)) return null;
+      position = stored.position;
+    }
+    return { revision: revision + ids.length - 1, position: BigInt(position) };
+  }
+
+  #typeId(name: string): number {
+    const known = this.#types.ids.get(name);
+    if (known !== undefined) return known;
+    const found = this.#statements.typeByName.get(name)?.['id'];
+    const id = Number(found ?? this.#statements.insertType.run(name).lastInsertRowid);
+    this.#types.ids.set(name, id);
+    this.#types.names.set(id, name);
+    return id;
+  }
+
+  #typeName(id: number): string {
+    const known = this.#types.names.get(id);
+    if (known !== undefined) return known;
+    const name = String(this.#statements.typeById.get(id)?.['name']);
+    this.#types.names.set(id, name);
+    return name;
+  }
+}
+
+/** An append that is not yet on disk. */
+class PendingAppend {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EventToAppend[];
+  readonly ids: readonly Buffer[];
+  readonly characters: number;
+  readonly #answer = Promise.withResolvers<Appended>();
+
+  /** @throws {TypeError} */
+  constructor(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]) {
+    assertName(stream, 'stream');
+    if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+      throw new TypeError(`an expected revision cannot be ${expected}`);
+    }
+    let characters = 0;
+    for (const { type, data, metadata } of events) {
+      assertName(type, 'type');
+      if (!data.isWellFormed() || !metadata.isWellFormed()) throw new TypeError('an event is not well-formed Unicode');
+      characters += data.length + metadata.length;
+    }
+    this.stream = stream;
+    this.expected = expected;
+    this.events = events;
+    this.ids = events.map(({ id }) => bytesOf(id));
+    this.characters = characters;
+  }
+
+  get answered(): Promise<Appended> {
+    return this.#answer.promise;
+  }
+
+  settle(outcome: Outcome): void {
+    if ('refusal' in outcome) this.#answer.reject(outcome.refusal);
+    else this.#answer.resolve(outcome.answer);
+  }
+
+  fail(reason: unknown): void {
+    this.#answer.reject(reason);
+  }
+}
+
+type Outcome =
+  | { readonly stored: boolean; readonly answer: Appended }
+  | { readonly stored: false; readonly refusal: RevisionMismatch | DuplicateEvent };
+
+interface Page {
+  readonly events: RecordedEvent[];
+  readonly more: boolean;
+}
+
+interface StreamHeadRow {
+  readonly stream: number;
+  readonly revision: number;
+  readonly position: number;
+}
+
+type EventRow = [
+  position: number,
+  revision: number,
+  stream: string,
+  type: number,
+  id: Uint8Array,
+  data: string,
+  metadata: string,
+];
+
+/** Every statement that the store runs, prepared once. */
+class Statements {
+  readonly #db: DatabaseSync;
+  readonly #reads = new Map<string, StatementSync>();
+  readonly begin: StatementSync;
+  readonly commit: StatementSync;
+  readonly rollback: StatementSync;
+  readonly head: StatementSync;
+  readonly streamHead: StatementSync;
+  readonly idAt: StatementSync;
+  readonly placeOf: StatementSync;
+  readonly insertStream: StatementSync;
+  readonly removeStream: StatementSync;
+  readonly insertEvent: StatementSync;
+  readonly removeEventsFrom: StatementSync;
+  readonly typeByName: StatementSync;
+  readonly typeById: StatementSync;
+  readonly insertType: StatementSync;
+  readonly readForwards: StatementSync;
+  readonly readBackwards: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.begin = db.prepare('BEGIN IMMEDIATE');
+    this.commit = db.prepare('COMMIT');
+    this.rollback = db.prepare('ROLLBACK');
+    this.head = db.prepare('SELECT coalesce(max(position), 0) AS head FROM events');
+    this.streamHead = db.prepare(`
+      SELECT s.id AS stream, e.revision, e.position FROM streams s CROSS JOIN events e ON e.stream = s.id
+      WHERE s.name = ? ORDER BY e.revision DESC LIMIT 1`);
+    this.idAt = db.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?');
+    this.placeOf = db.prepare('SELECT stream, revision FROM events WHERE id = ?');
+    this.insertStream = db.prepare('INSERT INTO streams (name) VALUES (?)');
+    this.removeStream = db.prepare('DELETE FROM streams WHERE id = ?');
+    this.insertEvent = db.prepare('INSERT INTO events (stream, revision, type, id, data, metadata) VALUES (?, ?, ?, ?, ?, ?)');
+    this.removeEventsFrom = db.prepare('DELETE FROM events WHERE position >= ?');
+    this.typeByName = db.prepare('SELECT id FROM types WHERE name = ?');
+    this.typeById = db.prepare('SELECT name FROM types WHERE id = ?');
+    this.insertType = db.prepare('INSERT INTO types (name) VALUES (?)');
+    const ofStream = 'e.stream = (SELECT id FROM streams WHERE name = ?) AND';
+    this.readForwards = this.#read(`${ofStream} e.revision >= ? ORDER BY e.revision`);
+    this.readBackwards = this.#read(`${ofStream} e.revision <= ? ORDER BY e.revision DESC`);
+  }
+
+  /** Takes a position, exclusive, a position, inclusive, and the values of the filter. */
+  readAll(direction: 'forwards' | 'backwards', filter: EventFilter = {}): StatementSync {
+    const { streamPrefixes, types } = filter;
+    const where = ['e.position > ? AND e.position <= ?'];
+    if (types !== undefined) where.push('e.type IN (SELECT id FROM types WHERE name IN (SELECT value FROM json_each(?)))');
+    if (streamPrefixes !== undefined) {
+      const any = streamPrefixes.map(() => 'substr(s.name, 1, ?) = ?').join(' OR ');
+      where.push(any === '' ? 'FALSE' : `(${any})`);
+    }
+    const end = `${where.join(' AND ')} ORDER BY e.position ${direction === 'forwards' ? 'ASC' : 'DESC'}`;
+    let statement = this.#reads.get(end);
+    if (statement === undefined) {
+      statement = this.#read(end);
+      this.#reads.set(end, statement);
+    }
+    return statement;
+  }
+
+  /** The order of the joins is fixed: by events. A filter by stream must never make SQLite sort the whole log. */
+  #read(end: string): StatementSync {
+    const statement = this.#db.prepare(`
+      SELECT e.position, e.revision, s.name, e.type, e.id, e.data, e.metadata
+      FROM events e CROSS JOIN streams s ON s.id = e.stream WHERE ${end}`);
+    statement.setReturnArrays(true);
+    return statement;
+  }
+}
+
+function filterValues({ streamPrefixes, types }: EventFilter = {}): SQLInputValue[] {
+  const values: SQLInputValue[] = [];
+  if (types !== undefined) values.push(JSON.stringify(types));
+  // SQLite counts code points.
+  for (const prefix of streamPrefixes ?? []) values.push(Array.from(prefix).length, prefix);
+  return values;
+}
+
+function isAsExpected(expected: ExpectedRevision, actual: number): boolean {
+  switch (expected) {
+    case 'any':
+      return true;
+    case 'none':
+      return actual === -1;
+    case 'exists':
+      return actual !== -1;
+    default:
+      return actual === expected;
+  }
+}
+
+/** The appends at the front of the queue that one commit takes: at least one. */
+function nextBatch(queue: readonly PendingAppend[]): PendingAppend[] {
+  let characters = 0;
+  const end = queue.findIndex((pending) => {
+    const full = characters >= COMMIT_CHARACTERS;
+    characters += pending.characters;
+    return full;
+  });
+  return queue.slice(0, end === -1 ? queue.length : end);
+}
+
+/** SQLite's text functions end at a NUL. */
+function assertName(name: string, what: string): void {
+  if (name === '' || name.includes('\0') || !name.isWellFormed()) {
+    throw new TypeError(`the ${what} ${JSON.stringify(name)} is empty, holds a NUL, or is not well-formed Unicode`);
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function bytesOf(uuid: string): Buffer {
+  if (!UUID.test(uuid)) throw new TypeError(`the event id ${JSON.stringify(uuid)} is not a UUID in lower case`);
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex');
+}
+
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

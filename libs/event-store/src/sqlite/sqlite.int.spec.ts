@@ -1,0 +1,313 @@
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { eventStoreContract } from '../../contract/event-store.contract.ts';
+import {
+  type EventToAppend,
+  type RecordedEvent,
+  DuplicateEvent,
+  RevisionMismatch,
+  START,
+  StoreUnavailable,
+} from '../event-store.ts';
+import { type SqliteStore, openSqliteStore } from './sqlite-store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chancery-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+eventStoreContract('SQLite in memory', { open: () => openSqliteStore(':memory:') });
+
+const shared = join(folder, 'a folder', 'that is not there yet', 'log.sqlite');
+eventStoreContract('SQLite in a file', { open: () => openSqliteStore(shared), openSecond: () => openSqliteStore(shared) });
+
+describe('the SQLite store', () => {
+  const opened: SqliteStore[] = [];
+  const open = async (path = newPath()): Promise<SqliteStore> => {
+    const store = await openSqliteStore(path);
+    opened.push(store);
+    return store;
+  };
+  afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
+
+  test('numbers the log from 1 without gaps, over what was refused too', async () => {
+    const store = await open();
+    expect(await store.head()).toBe(START);
+    const taken = event();
+    await store.append('meeting-a', 'none', [taken, event()]);
+    await expect(store.append('meeting-b', 'none', [event(), event(), taken])).rejects.toThrow(DuplicateEvent);
+    await store.append('meeting-c', 'none', [event()]);
+    expect((await take(store.readAll())).map((e) => [e.position, e.stream, e.revision])).toEqual([
+      [1n, 'meeting-a', 0],
+      [2n, 'meeting-a', 1],
+      [3n, 'meeting-c', 0],
+    ]);
+    expect(await store.head()).toBe(3n);
+  });
+
+  test('takes an id once in the whole log', async () => {
+    const store = await open();
+    const taken = event();
+    await store.append('meeting-a', 'none', [taken]);
+    await expect(store.append('meeting-b', 'none', [taken])).rejects.toThrow(DuplicateEvent);
+    await expect(store.append('meeting-b', 'any', [event(), taken])).rejects.toThrow(DuplicateEvent);
+    await expect(store.append('meeting-a', 0, [taken])).rejects.toThrow(DuplicateEvent);
+    expect((await take(store.readAll())).map((e) => e.id)).toEqual([taken.id]);
+  });
+
+  test('knows the very same append again also where any revision would do', async () => {
+    const store = await open();
+    const events = [event(), event()];
+    const answer = await store.append('meeting-a', 'any', events);
+    await store.append('meeting-a', 'exists', [event()]);
+    expect(await store.append('meeting-a', 'any', events)).toEqual(answer);
+    expect(await store.append('meeting-a', 'exists', events)).toEqual(answer);
+    expect(await store.head()).toBe(3n);
+  });
+
+  test('a type that came with a refused append can come again', async () => {
+    const store = await open();
+    const taken = event();
+    await store.append('meeting-a', 'none', [taken]);
+    const refused = store.append('meeting-b', 'none', [event('NoteStruck'), taken]);
+    await expect(refused).rejects.toThrow(DuplicateEvent);
+    await store.append('meeting-b', 'none', [event('NoteRead'), event('NoteStruck')]);
+    expect((await take(store.readAll())).map((e) => e.type)).toEqual(['NoteTaken', 'NoteRead', 'NoteStruck']);
+  });
+
+  test('appends of one turn share one commit, and one that is refused is refused alone', async () => {
+    const store = await open();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, n) => store.append(`meeting-${n % 99}`, 'none', [event(), event()])),
+    );
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled').length).toBe(99);
+    expect(outcomes.at(-1)).toMatchObject({ reason: expect.any(RevisionMismatch) });
+    expect(store.counts).toEqual({ commits: 1, appends: 99, events: 198 });
+    await store.append('meeting-a', 'none', [event()]);
+    expect(store.counts).toEqual({ commits: 2, appends: 100, events: 199 });
+  });
+
+  test('a filter that nothing matches still moves its followers on', async () => {
+    const store = await open();
+    for (let n = 0; n < 30; n++) {
+      await store.append(
+        'meeting-a',
+        'any',
+        Array.from({ length: 500 }, () => event()),
+      );
+    }
+    const positions: bigint[] = [];
+    const filter = { streamPrefixes: ['office-'] };
+    for await (const batch of store.subscribe({ after: START, filter, signal: new AbortController().signal })) {
+      expect(batch).toMatchObject({ events: [], caughtUp: true });
+      positions.push(batch.position);
+      if (positions.length === 2) break;
+      await store.append('meeting-a', 'any', [event()]);
+    }
+    expect(positions).toEqual([15_000n, 15_001n]);
+  });
+
+  test('names the same log after it was closed and opened again', async () => {
+    const path = newPath();
+    const first = await open(path);
+    const { position } = await first.append('meeting-a', 'none', [event()]);
+    const id = await first.logId();
+    await first.close();
+    const again = await open(path);
+    expect(await again.logId()).toBe(id);
+    expect(await again.head()).toBe(position);
+    expect(await (await open()).logId()).not.toBe(id);
+  });
+
+  test('leaves no file but the log when all its stores are closed', async () => {
+    const path = newPath();
+    const stores = [await open(path), await open(path)];
+    await stores[0]!.append('meeting-a', 'none', [event('NoteTaken', 8 * 1024 * 1024)]);
+    await Promise.all(stores.map((store) => store.close()));
+    expect(statSync(`${path}-wal`, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  test('the write-ahead log does not grow with the log', async () => {
+    const path = newPath();
+    const store = await open(path);
+    for (let n = 0; n < 300; n++) await store.append('meeting-a', 'any', [event('NoteTaken', 1024 * 1024)]);
+    expect(statSync(`${path}-wal`).size).toBeLessThan(128 * 1024 * 1024);
+    await store.close();
+    expect(statSync(path).size).toBeGreaterThan(300 * 1024 * 1024);
+  }, 60_000);
+
+  describe('refuses at the start', () => {
+    test.each([
+      ['a text', 'To whom it may concern: '.repeat(500)],
+      ['a short text', 'nothing'],
+    ])('%s', async (_, content) => {
+      const path = newPath();
+      writeFileSync(path, content);
+      await expect(open(path)).rejects.toThrow(new StoreUnavailable(`${path} is not an SQLite database, so not a Chancery log`));
+    });
+
+    test('the database of another program, and leaves it as it was', async () => {
+      const path = newPath();
+      using db = new DatabaseSync(path);
+      db.exec('CREATE TABLE notes (text TEXT)');
+      await expect(open(path)).rejects.toThrow(`${path} is an SQLite database of another program, not a Chancery log`);
+      expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'delete' });
+    });
+
+    test('a log that a newer program wrote', async () => {
+      const path = newPath();
+      await (await open(path)).close();
+      using db = new DatabaseSync(path);
+      db.exec('PRAGMA user_version = 2');
+      await expect(open(path)).rejects.toThrow('was written by a newer Chancery (its format is 2, this program knows 1)');
+    });
+
+    test('a log whose head is damaged', async () => {
+      const path = newPath();
+      const store = await open(path);
+      await store.append('meeting-a', 'none', [event()]);
+      await store.close();
+      const file = openSync(path, 'r+');
+      writeSync(file, Buffer.alloc(4000, 0xaa), 0, 4000, 100);
+      closeSync(file);
+      await expect(open(path)).rejects.toThrow(`${path} is damaged`);
+    });
+
+    test('a folder', async () => {
+      const path = newPath();
+      mkdirSync(path);
+      await expect(open(path)).rejects.toThrow(`${path} cannot be opened`);
+      await expect(open(path)).rejects.toThrow(StoreUnavailable);
+    });
+
+    test('a place below a file', async () => {
+      const path = newPath();
+      writeFileSync(path, '');
+      await expect(open(join(path, 'log.sqlite'))).rejects.toThrow(StoreUnavailable);
+    });
+  });
+
+  test('takes an empty file as a new log', async () => {
+    const path = newPath();
+    writeFileSync(path, '');
+    expect(await (await open(path)).head()).toBe(START);
+  });
+
+  test('says that it is unavailable when a page is damaged', async () => {
+    const path = newPath();
+    const store = await open(path);
+    await store.append('meeting-a', 'none', [event('NoteTaken', 1024 * 1024)]);
+    await store.close();
+    const { size } = statSync(path);
+    const file = openSync(path, 'r+');
+    const rest = size - 6 * 8192;
+    writeSync(file, Buffer.alloc(rest, 0xff), 0, rest, 6 * 8192);
+    closeSync(file);
+    const damaged = await open(path);
+    await expect(take(damaged.readAll())).rejects.toThrow(StoreUnavailable);
+  });
+});
+
+describe('several processes on one SQLite log', () => {
+  test('write at once and follow each other, and none loses anything', async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    const count = 200;
+    const writers = ['meeting-x', 'meeting-y'].map((stream) => startWriter([path, stream, count, 100]));
+    const followed: RecordedEvent[] = [];
+    const following = (async () => {
+      for await (const { events } of store.subscribe({ after: START, signal: new AbortController().signal })) {
+        followed.push(...events);
+        if (followed.length === 3 * count) break;
+      }
+    })();
+    for (let n = 0; n < count; n++) await store.append('meeting-z', n === 0 ? 'none' : n - 1, [event()]);
+    const answers = await Promise.all(writers.map(linesOf));
+    await following;
+    expect(followed).toEqual(await take(store.readAll()));
+    expect(followed.map((e) => e.position)).toEqual(Array.from({ length: 3 * count }, (_, n) => BigInt(n + 1)));
+    for (const [n, stream] of ['meeting-x', 'meeting-y'].entries()) {
+      const own = followed.filter((e) => e.stream === stream);
+      expect(answers[n]).toEqual([...own.map((e, revision) => ({ revision, position: String(e.position) })), 'done']);
+    }
+    await store.close();
+  });
+
+  test('find in the log whatever was answered by one that was killed', async () => {
+    const path = newPath();
+    const writer = startWriter([path, 'meeting-x', 1_000_000, 1000]);
+    const lines = linesOf(writer);
+    const store = await openSqliteStore(path);
+    for await (const { position } of store.subscribe({ after: START, signal: new AbortController().signal })) {
+      if (position > 50n) break;
+    }
+    writer.kill('SIGKILL');
+    // The last line may be cut off.
+    const answered = (await lines).length - 1;
+    expect(answered).toBeGreaterThan(0);
+    expect(await store.head()).toBeGreaterThanOrEqual(BigInt(answered));
+    expect((await store.append('meeting-x', 'exists', [event()])).position).toBe(await store.head());
+    await store.close();
+  });
+
+  test('a disk that takes no more refuses the append, and what was answered stays', async () => {
+    const path = newPath();
+    const writer = startWriter([path, 'meeting-x', 1000, 10_000], 'ulimit -f 2048; ');
+    const lines = await linesOf(writer);
+    expect(lines.at(-1)).toBe('StoreUnavailable');
+    expect(writer.exitCode).toBe(0);
+    const store = await openSqliteStore(path);
+    const answered = lines.slice(0, -1);
+    const stored = await take(store.read('meeting-x'));
+    expect(answered.length).toBeGreaterThan(10);
+    expect(stored.slice(0, answered.length).map((e) => ({ revision: e.revision, position: String(e.position) }))).toEqual(
+      answered,
+    );
+    await store.close();
+  });
+
+  test('a store that is left open does not keep its process alive', async () => {
+    const writer = startWriter([newPath(), 'meeting-x', 10, 1024 * 1024, 'leave-open']);
+    expect((await linesOf(writer)).at(-1)).toBe('done');
+    expect(writer.exitCode).toBe(0);
+  });
+});
+
+const newPath = (): string => join(folder, `${randomUUID()}.sqlite`);
+
+const event = (type = 'NoteTaken', characters = 100): EventToAppend => ({
+  id: randomUUID(),
+  type,
+  data: JSON.stringify({ text: 'x'.repeat(characters) }),
+  metadata: '{}',
+});
+
+async function take<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const taken: T[] = [];
+  for await (const item of items) taken.push(item);
+  return taken;
+}
+
+function startWriter(args: readonly (string | number)[], before = ''): ChildProcess {
+  const script = fileURLToPath(new URL('../../contract/writer-process.ts', import.meta.url));
+  const command = `${before}exec "$0" --conditions=source "$@"`;
+  return spawn('bash', ['-c', command, process.execPath, script, ...args.map(String)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+}
+
+async function linesOf(process: ChildProcess): Promise<unknown[]> {
+  const [output] = await Promise.all([text(process.stdout!), once(process, 'exit')]);
+  const whole = output.slice(0, output.lastIndexOf('\n') + 1);
+  return whole
+    .split('\n')
+    .slice(0, -1)
+    .map((line): unknown => JSON.parse(line));
+}
