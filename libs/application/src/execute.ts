@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { LRUCache } from 'lru-cache';
+import type { Command } from '#domain/commands.ts';
+import { decide, type Decision } from '#domain/decide.ts';
+import type { NewEvent } from '#domain/events.ts';
+import { parseStream } from '#domain/nouns.ts';
+import { evolve, type RecordState, standsAt } from '#domain/record.ts';
+import { type Refusal, Refused } from '#domain/refusal.ts';
+import { decode, metadataOf, schemaVersionOf } from '#event-store/decode.ts';
+import { type EventStore, type Position, RevisionMismatch } from '#event-store/event-store.ts';
+import { seal } from '#event-store/hash-chain.ts';
+import type { IdempotencyKey } from './idempotency.ts';
+
+/** Who asks, and on what condition. */
+export interface Caller {
+  /** From the identity alone, never from a body. */
+  readonly actor: string;
+  /** Joins everything that one request caused. */
+  readonly correlationId: string;
+  readonly key?: IdempotencyKey;
+  /** The revision that the caller saw. */
+  readonly ifMatch?: number;
+}
+
+export interface Executed {
+  readonly id: string;
+  readonly stream: string;
+  /** Of the last event that the command recorded; of the record where it was already so. */
+  readonly revision: number;
+  readonly position: Position;
+  /** False when it was already so. */
+  readonly recorded: boolean;
+}
+
+/** The record is at another revision than the caller saw. */
+export class StaleRevision extends Error {
+  override readonly name = 'StaleRevision';
+  /** -1: there is no such record. */
+  readonly standing: number;
+  constructor(seen: number, standing: number) {
+    super(
+      standing === -1
+        ? 'If-Match names a revision, and there is no such record'
+        : `If-Match names revision ${seen}, the record stands at ${standing}: read it again`,
+    );
+    this.standing = standing;
+  }
+}
+
+/** The key was used for another body. */
+export class KeyReused extends Error {
+  override readonly name = 'KeyReused';
+  constructor() {
+    super('this Idempotency-Key was used before, with another body: take a new key for a new command');
+  }
+}
+
+/** What the log holds of a record, as far as the writer has read it. */
+interface Loaded {
+  readonly record: RecordState | null;
+  readonly revision: number;
+  readonly position: Position;
+  readonly hash: string | null;
+  readonly recordedAt: string;
+  /** What each Idempotency-Key recorded here. */
+  readonly keys: ReadonlyMap<string, { readonly digest: string; readonly revision: number; readonly position: Position }>;
+}
+
+const NOTHING: Loaded = { record: null, revision: -1, position: 0n, hash: null, recordedAt: '', keys: new Map() };
+
+export interface Environment {
+  readonly store: EventStore;
+  readonly now: () => Date;
+  /** Records that the writer keeps folded between commands. Default 10,000. */
+  readonly recordsHeld?: number;
+  /** The stream in which a key was used, as far as the rows know. */
+  readonly streamOfKey?: (hash: string) => string | null;
+}
+
+export type Execute = (command: Command, caller: Caller) => Promise<Executed>;
+
+/** A writer that loses against another this often is not told the truth by its store. */
+const ATTEMPTS = 100;
+
+/** The one place that loads, decides, checks and appends. */
+export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Environment): Execute {
+  const held = new LRUCache<string, Loaded>({ max: recordsHeld });
+
+  return async function execute(command, caller) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await attemptOnce(command, caller);
+      } catch (error) {
+        if (!(error instanceof RevisionMismatch) || attempt === ATTEMPTS) throw error;
+        // Somebody else wrote meanwhile: judge again what stands now.
+        held.delete(command.stream);
+      }
+    }
+  };
+
+  async function attemptOnce(command: Command, caller: Caller): Promise<Executed> {
+    const { stream } = command;
+    const { id } = parseStream(stream);
+    const loaded = await load(stream);
+    const before = caller.key && (await recordedUnder(caller.key, stream, loaded));
+    if (before) return before;
+    if (caller.ifMatch !== undefined && caller.ifMatch !== loaded.revision)
+      throw new StaleRevision(caller.ifMatch, loaded.revision);
+    const at = laterOf(now(), loaded.recordedAt);
+    const decision = decide(command, loaded.record, { now: at, actor: caller.actor });
+    await check(decision);
+    if (decision.events.length === 0)
+      return { id, stream, revision: loaded.revision, position: loaded.position, recorded: false };
+    const events = seal(
+      stream,
+      loaded.hash === null ? null : { revision: loaded.revision, hash: loaded.hash },
+      drafts(decision.events, at, caller),
+    );
+    const appended = await store.append(stream, loaded.revision === -1 ? 'none' : loaded.revision, events);
+    return { id, stream, ...appended, recorded: true };
+  }
+
+  /** Reads on from what is held: another process may have written. */
+  async function load(stream: string): Promise<Loaded> {
+    let loaded = held.get(stream) ?? NOTHING;
+    for await (const event of store.read(stream, { from: loaded.revision + 1 })) {
+      const metadata = metadataOf(event);
+      const { idempotencyKey, bodyDigest, hash, recordedAt } = metadata;
+      const { revision, position } = event;
+      const keys =
+        idempotencyKey && bodyDigest
+          ? new Map(loaded.keys).set(idempotencyKey, { digest: bodyDigest, revision, position })
+          : loaded.keys;
+      loaded = { record: evolve(loaded.record, decode(event)), revision, position, hash, recordedAt, keys };
+    }
+    if (loaded !== NOTHING) held.set(stream, loaded);
+    return loaded;
+  }
+
+  /** Looked up before anything is judged: a retry answers as the first time, whatever has happened since. */
+  async function recordedUnder(key: IdempotencyKey, stream: string, loaded: Loaded): Promise<Executed | undefined> {
+    const elsewhere = loaded.keys.has(key.hash) ? null : streamOfKey?.(key.hash);
+    const where = elsewhere ?? stream;
+    const used = (elsewhere ? await load(elsewhere) : loaded).keys.get(key.hash);
+    if (!used) return undefined;
+    if (used.digest !== key.digest) throw new KeyReused();
+    return { id: parseStream(where).id, stream: where, revision: used.revision, position: used.position, recorded: true };
+  }
+
+  /** @throws {Refused} for the first thing that is not on record */
+  async function check({ references }: Decision): Promise<void> {
+    const refusals: Refusal[] = [];
+    for (const { stream, place, pointer } of references) {
+      const there = place === undefined ? await stands(stream) : (await load(stream)).record;
+      if (there && (place === undefined || typeof there === 'boolean' || (!there.retraction && standsAt(there, place) !== null)))
+        continue;
+      const dash = stream.indexOf('-');
+      const [noun, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
+      const mend = noun === 'state' ? 'a State is named by its ISO 3166 code, as state:TJ' : 'record it first';
+      refusals.push({
+        code: 'unknown-reference',
+        pointer,
+        detail: `there is no ${noun} ${id}${there && place ? ` with ${place}` : ''} on record: ${mend}`,
+      });
+    }
+    const [first, ...more] = refusals;
+    if (first) throw new Refused(first, ...more);
+  }
+
+  async function stands(stream: string): Promise<boolean> {
+    for await (const last of store.read(stream, { direction: 'backwards', limit: 1 })) return last.type !== 'RecordRetracted';
+    return false;
+  }
+}
+
+function drafts(events: readonly NewEvent[], at: Date, { actor, correlationId, key }: Caller): Parameters<typeof seal>[2] {
+  const commandId = uuidv7();
+  return events.map(({ type, data }) => ({
+    id: uuidv7(),
+    type,
+    data,
+    metadata: {
+      recordedAt: at.toISOString(),
+      actor,
+      correlationId,
+      causationId: commandId,
+      commandId,
+      schemaVersion: String(schemaVersionOf(type)),
+      ...(key && { idempotencyKey: key.hash, bodyDigest: key.digest }),
+    },
+  }));
+}
+
+/** Record time never runs backwards in a stream, whatever the clock does. */
+function laterOf(now: Date, recordedAt: string): Date {
+  const before = recordedAt === '' ? 0 : Date.parse(recordedAt);
+  return before > now.getTime() ? new Date(before) : now;
+}
+
+export function newCorrelationId(): string {
+  return randomUUID();
+}

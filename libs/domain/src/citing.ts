@@ -1,0 +1,102 @@
+import type { Source } from './claims.ts';
+import type { SourceGiven } from './commands.ts';
+import { type Pointer, spotAt } from './fields.ts';
+import { type Json, sameJson } from './json.ts';
+import { type Noun, nouns } from './nouns.ts';
+import { bookOf, type RecordState } from './record.ts';
+import type { Label } from './record-keeping.ts';
+import { refuse } from './refusal.ts';
+
+/** Where the fields of a body land that is no record of its own: `/on` of an end is the appointment's `/leftOn`. */
+export type Landing = Readonly<Record<Pointer, Pointer>>;
+
+interface CitingBody {
+  readonly sources?: readonly SourceGiven[];
+  readonly inferred?: readonly Pointer[];
+  readonly label?: Label;
+}
+
+export interface Cited {
+  readonly sources?: readonly Source[];
+  readonly inferred?: readonly Pointer[];
+  readonly label?: Label;
+}
+
+/** A body's citations, as an event keeps them: every source with an id, every pointer at a place of the record. */
+export function cite(noun: Noun['kind'], record: RecordState | null, body: CitingBody, landing: Landing = {}): Cited {
+  const place = (pointer: Pointer, from: Pointer): Pointer => placeOf(noun, pointer, landing, from);
+  return {
+    ...(body.sources && {
+      sources: withIds(record, body.sources).map((source, i) =>
+        source.fields ? { ...source, fields: source.fields.map((pointer) => place(pointer, `/sources/${i}/fields`)) } : source,
+      ),
+    }),
+    ...(body.inferred && { inferred: body.inferred.map((pointer) => place(pointer, '/inferred')) }),
+    ...(body.label && { label: body.label }),
+  };
+}
+
+/** A body as an event keeps it. */
+export function withCitations<B extends CitingBody>(
+  noun: Noun['kind'],
+  record: RecordState | null,
+  body: B,
+  landing: Landing = {},
+): Omit<B, keyof Cited> & Cited {
+  const { sources: _, inferred: __, label: ___, ...own } = body;
+  return { ...own, ...cite(noun, record, body, landing) };
+}
+
+/** A citation that the record has keeps its id; a new one gets the next (`s1`, `s2`, …). */
+function withIds(record: RecordState | null, given: readonly SourceGiven[]): Source[] {
+  const sources = new Map(record ? bookOf(record).sources : []);
+  return given.map((source, i) => {
+    const same = [...sources.values()].find(
+      ({ id, ...rest }) => (source.id === undefined || source.id === id) && sameJson(rest as unknown as Json, bare(source)),
+    );
+    if (same) return same;
+    const id = source.id ?? nextId(sources);
+    if (sources.has(id))
+      throw refuse(
+        'already-different',
+        `/sources/${i}/id`,
+        `the record has another source ${id}: leave the id out, or choose another one`,
+      );
+    const made = { ...source, id };
+    sources.set(id, made);
+    if (made.repeats !== undefined && !sources.has(made.repeats) && !given.some((each) => each.id === made.repeats)) {
+      throw refuse(
+        'unknown-reference',
+        `/sources/${i}/repeats`,
+        `there is no source ${made.repeats} on this record or in this body`,
+      );
+    }
+    return made;
+  });
+}
+
+function bare({ id: _, ...rest }: SourceGiven): Json {
+  return rest as unknown as Json;
+}
+
+function nextId(sources: ReadonlyMap<string, Source>): string {
+  let n = sources.size + 1;
+  while (sources.has(`s${n}`)) n++;
+  return `s${n}`;
+}
+
+function placeOf(noun: Noun['kind'], pointer: Pointer, landing: Landing, from: Pointer): Pointer {
+  const { fields } = nouns[noun];
+  for (const [body, record] of Object.entries(landing)) {
+    if (pointer !== body && !pointer.startsWith(`${body}/`)) continue;
+    const placed = record + pointer.slice(body.length);
+    if (spotAt(fields, placed)) return placed;
+  }
+  if (pointer.startsWith('/') && spotAt(fields, pointer)) return pointer;
+  const known = Object.keys(fields).map((name) => `/${name}`);
+  throw refuse(
+    'invalid-body',
+    from,
+    `${pointer} is no place of ${noun === 'office' || noun === 'official' ? 'an' : 'a'} ${noun}: there are ${known.join(', ')}, and places below them by key`,
+  );
+}

@@ -1,0 +1,55 @@
+import type { ConferenceConvened } from './nouns/conference.ts';
+import type { BilateralMeetingHeld, EngagementClassified } from './nouns/meeting.ts';
+import type { OfficeDissolved, OfficeEstablished, OfficeMandateRevised, OfficeRenamed } from './nouns/office.ts';
+import type { AppointmentEnded, OfficeAssumed, OfficialAppointed, OfficialNameRecorded } from './nouns/official.ts';
+import type {
+  ClaimRanked,
+  ClaimRecorded,
+  DetailAdded,
+  RecordCorrected,
+  RecordLabelled,
+  RecordRetracted,
+  RecordUpdated,
+  SourceAttached,
+} from './record-keeping.ts';
+
+/**
+ * Every event by its stored name, with its data. A stored format: once released an event is never edited, a new version
+ * gets an upcaster and a committed sample of the old one.
+ */
+export interface Events {
+  OfficeEstablished: OfficeEstablished;
+  OfficeRenamed: OfficeRenamed;
+  OfficeMandateRevised: OfficeMandateRevised;
+  OfficeDissolved: OfficeDissolved;
+  OfficialNameRecorded: OfficialNameRecorded;
+  OfficialAppointed: OfficialAppointed;
+  OfficeAssumed: OfficeAssumed;
+  AppointmentEnded: AppointmentEnded;
+  ConferenceConvened: ConferenceConvened;
+  BilateralMeetingHeld: BilateralMeetingHeld;
+  EngagementClassified: EngagementClassified;
+  SourceAttached: SourceAttached;
+  DetailAdded: DetailAdded;
+  ClaimRecorded: ClaimRecorded;
+  ClaimRanked: ClaimRanked;
+  RecordUpdated: RecordUpdated;
+  RecordCorrected: RecordCorrected;
+  RecordRetracted: RecordRetracted;
+  RecordLabelled: RecordLabelled;
+}
+
+export type EventType = keyof Events;
+
+/** An event that `decide` made, before it has a place. */
+export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: Events[T] } }[EventType];
+
+/** With what an event says by where it is and who recorded it. */
+export type PlacedEvent = NewEvent & { readonly stream: string; readonly actor: string };
+
+/** An event of the log, as `evolve` takes it: upcast to the newest version of its data. */
+export type DomainEvent = PlacedEvent & {
+  readonly revision: number;
+  /** ISO 8601 instant in UTC, to the millisecond. */
+  readonly recordedAt: string;
+};

@@ -1,0 +1,254 @@
+import { type Json, type JsonObject } from './json.ts';
+import { date, type ValueType } from './values.ts';
+
+/**
+ * The fields of a noun, as data. A pointer (RFC 6901) names a value by its place, an element of a list by its key, a
+ * stretch by the day it begins: `/delegations/state:TJ/participants/x/role`, `/name/2020-01-01`.
+ */
+export type Pointer = string;
+
+export type Field =
+  /** One value at all times: rivals for it are a dispute. */
+  | { readonly kind: 'single'; readonly type: ValueType }
+  /** One value at a time: a stretch begins on its key and ends at the next, or at its own `until`. */
+  | { readonly kind: 'dated'; readonly type: ValueType; readonly together?: boolean }
+  /** Texts, each its own key. */
+  | { readonly kind: 'texts'; readonly type: ValueType }
+  /** Elements with fields of their own; the first of `keys` that an element has is its key. */
+  | ListField;
+
+export interface ListField {
+  readonly kind: 'list';
+  readonly keys: Readonly<Record<string, ValueType>>;
+  readonly fields: Fields;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+export const single = (type: ValueType): Field => ({ kind: 'single', type });
+export const dated = (type: ValueType): Field => ({ kind: 'dated', type });
+/** Values of one stretch stand together and never dispute: the spellings of a name. */
+export const datedTogether = (type: ValueType): Field => ({ kind: 'dated', type, together: true });
+export const texts = (type: ValueType): Field => ({ kind: 'texts', type });
+export const list = (keys: Readonly<Record<string, ValueType>>, fields: Fields): ListField => ({ kind: 'list', keys, fields });
+
+/** Key of the stretch that begins with the record, or at an unknown edge. */
+export const OPENING = 'start';
+
+export interface Stretch {
+  /** EDTF; null is the record's beginning, or unknown. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly value: Json;
+}
+
+/** What a record says: single values as they are, a dated field as its stretches, a list as its elements. */
+export interface Said {
+  readonly [field: string]: Json | readonly Stretch[] | readonly Said[] | undefined;
+}
+
+export interface Assertion {
+  readonly pointer: Pointer;
+  readonly value: Json;
+}
+
+export function pointerTo(...path: readonly string[]): Pointer {
+  return path
+    .map((part) => `/${part.includes('~') || part.includes('/') ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part}`)
+    .join('');
+}
+
+export function pathOf(pointer: Pointer): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => (part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part));
+}
+
+export function covers(pointer: Pointer, other: Pointer): boolean {
+  return other === pointer || other.startsWith(`${pointer}/`);
+}
+
+export function keyOf(field: ListField, element: JsonObject): { name: string; key: string } | null {
+  for (const name in field.keys) {
+    const key = element[name];
+    if (typeof key === 'string') return { name, key };
+  }
+  return null;
+}
+
+/** A body as the values that it puts at each pointer. What is no field of the noun is not of the record (`id`, `sources`). */
+export function assertionsOf(fields: Fields, body: JsonObject, at: Pointer = '', into: Assertion[] = []): Assertion[] {
+  for (const name in fields) {
+    const value = body[name];
+    if (value !== undefined && value !== null) assertField(fields[name] as Field, `${at}/${name}`, value, into);
+  }
+  return into;
+}
+
+/** A value of one field as the values that it puts at each pointer below it. */
+export function assertField(field: Field, at: Pointer, value: Json, into: Assertion[] = []): Assertion[] {
+  switch (field.kind) {
+    case 'single':
+      into.push({ pointer: at, value });
+      break;
+    case 'dated':
+      into.push({ pointer: `${at}/${OPENING}`, value });
+      break;
+    case 'texts':
+      for (const text of value as readonly string[]) into.push({ pointer: at + pointerTo(text), value: text });
+      break;
+    case 'list':
+      for (const element of value as readonly JsonObject[]) assertElement(field, at, element, into);
+  }
+  return into;
+}
+
+export function assertElement(field: ListField, at: Pointer, element: JsonObject, into: Assertion[] = []): Assertion[] {
+  const found = keyOf(field, element);
+  if (!found) throw new TypeError(`an element of ${at} has no ${Object.keys(field.keys).join(' or ')}`);
+  const pointer = at + pointerTo(found.key);
+  into.push({ pointer, value: { [found.name]: found.key } });
+  return assertionsOf(field.fields, element, pointer, into);
+}
+
+/** What a body with nothing against it says: the same as assembling its assertions, without the detour. */
+export function saidOf(fields: Fields, body: JsonObject): Said {
+  const said: Record<string, Said[string]> = {};
+  for (const name in fields) {
+    const field = fields[name] as Field;
+    const value = body[name];
+    if (value === undefined || value === null) continue;
+    if (field.kind === 'dated') said[name] = [{ from: null, until: null, value }];
+    else if (field.kind === 'texts') said[name] = [...new Set(value as readonly string[])];
+    else if (field.kind === 'list') said[name] = (value as readonly JsonObject[]).map((element) => saidElement(field, element));
+    else said[name] = value;
+  }
+  return said;
+}
+
+function saidElement(field: ListField, element: JsonObject): Said {
+  const found = keyOf(field, element);
+  return { ...(found && { [found.name]: found.key }), ...saidOf(field.fields, element) };
+}
+
+/** The inverse of `assertionsOf`: what the values at their pointers say together. */
+export function assemble(fields: Fields, values: ReadonlyMap<Pointer, Json>): Said {
+  return assembleFields(fields, treeOf(values));
+}
+
+interface Node {
+  value?: Json;
+  readonly below: Map<string, Node>;
+}
+
+function treeOf(values: ReadonlyMap<Pointer, Json>): Node {
+  const root: Node = { below: new Map() };
+  for (const [pointer, value] of values) {
+    let node = root;
+    for (const part of pathOf(pointer)) {
+      let next = node.below.get(part);
+      if (!next) node.below.set(part, (next = { below: new Map() }));
+      node = next;
+    }
+    node.value = value;
+  }
+  return root;
+}
+
+function assembleFields(fields: Fields, node: Node): Said {
+  const said: Record<string, Said[string]> = {};
+  for (const name in fields) {
+    const field = fields[name] as Field;
+    const at = node.below.get(name);
+    if (!at) continue;
+    if (field.kind === 'single') {
+      if (at.value !== undefined) said[name] = at.value;
+    } else if (field.kind === 'dated') {
+      const stretches = stretchesOf(at, field);
+      if (stretches.length > 0) said[name] = stretches;
+    } else if (field.kind === 'texts') {
+      const standing = [...at.below.values()].filter((each) => each.value !== undefined).map((each) => each.value as string);
+      if (standing.length > 0) said[name] = standing;
+    } else {
+      // A value below an element that was withdrawn says nothing.
+      const standing = [...at.below.values()].filter((each) => each.value !== undefined);
+      if (standing.length > 0)
+        said[name] = standing.map((each) => ({ ...(each.value as JsonObject), ...assembleFields(field.fields, each) }) as Said);
+    }
+  }
+  return said;
+}
+
+function stretchesOf(node: Node, field: Field & { kind: 'dated' }): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const [key, each] of node.below) {
+    if (each.value === undefined) continue;
+    const until = each.below.get('until')?.value;
+    const values = field.together && Array.isArray(each.value) ? (each.value as Json[]) : [each.value];
+    for (const value of values)
+      stretches.push({ from: key === OPENING ? null : key, until: typeof until === 'string' ? until : null, value });
+  }
+  return stretches.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? '', 'en'));
+}
+
+export interface Spot {
+  readonly field: Field;
+  readonly place: 'field' | 'element' | 'stretch' | 'until';
+}
+
+/** The field that a pointer lies in, and how: all of it, an element, a stretch or its end. Null where the noun has no such place. */
+export function spotAt(fields: Fields, pointer: Pointer): Spot | null {
+  const path = pathOf(pointer);
+  let within = fields;
+  for (let i = 0; i < path.length; i += 2) {
+    const name = path[i] as string;
+    const field = Object.hasOwn(within, name) ? within[name] : undefined;
+    if (!field) return null;
+    const left = path.length - i - 1;
+    if (left === 0) return { field, place: 'field' };
+    if (field.kind === 'single') return null;
+    if (left === 1) return { field, place: field.kind === 'dated' ? 'stretch' : 'element' };
+    if (field.kind === 'dated') return left === 2 && path.at(-1) === 'until' ? { field, place: 'until' } : null;
+    if (field.kind === 'texts') return null;
+    within = field.fields;
+  }
+  return null;
+}
+
+/** What may stand at a spot that holds one value. */
+export function typeOf({ field, place }: Spot): ValueType {
+  if (place === 'until') return date;
+  return field.kind === 'list' ? markerOf(field) : field.type;
+}
+
+/** An element stands by its key alone; its fields have places of their own. */
+function markerOf({ keys }: ListField): ValueType {
+  return {
+    problem(value) {
+      const [[name, key] = []] = Object.entries(value as JsonObject);
+      const type = name === undefined ? undefined : keys[name];
+      return type && key !== undefined ? type.problem(key) : `an element has ${Object.keys(keys).join(' or ')}`;
+    },
+    refers(value) {
+      const [[name, key] = []] = Object.entries(value as JsonObject);
+      return (name !== undefined && key !== undefined && keys[name]?.refers?.(key)) || [];
+    },
+  };
+}
+
+export function asText(value: Said[string]): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+export function asElements(value: Said[string]): readonly Said[] {
+  return Array.isArray(value) ? (value as readonly Said[]) : [];
+}
+
+export function asStretches(value: Said[string]): readonly Stretch[] {
+  return Array.isArray(value) ? (value as readonly Stretch[]) : [];
+}
+
+export function asTexts(value: Said[string]): readonly string[] {
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}

@@ -1,0 +1,24 @@
+import type { Noun } from './noun.ts';
+import { conference } from './nouns/conference.ts';
+import { meeting } from './nouns/meeting.ts';
+import { office } from './nouns/office.ts';
+import { official } from './nouns/official.ts';
+
+export type { Noun } from './noun.ts';
+
+export const nouns: Readonly<Record<Noun['kind'], Noun>> = { office, official, conference, meeting };
+
+/** Every stream that is Chancery's begins with one of these; others in the same store are left alone. */
+export const STREAM_PREFIXES: readonly string[] = Object.keys(nouns).map((kind) => `${kind}-`);
+
+export function streamOf(noun: Noun['kind'], id: string): string {
+  return `${noun}-${id}`;
+}
+
+/** @throws {TypeError} for a stream that is none of ours */
+export function parseStream(stream: string): { noun: Noun['kind']; id: string } {
+  const dash = stream.indexOf('-');
+  const noun = stream.slice(0, dash);
+  if (dash < 1 || !Object.hasOwn(nouns, noun)) throw new TypeError(`${stream} is not the stream of a record`);
+  return { noun: noun as Noun['kind'], id: stream.slice(dash + 1) };
+}

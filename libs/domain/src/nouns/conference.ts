@@ -1,0 +1,52 @@
+import { asText, list, single } from '../fields.ts';
+import type { Json } from '../json.ts';
+import type { Noun } from '../noun.ts';
+import type { Party } from '../parties.ts';
+import type { Body, Identifier } from '../record-keeping.ts';
+import * as value from '../values.ts';
+import { identifiers } from './common.ts';
+import type { Place } from './meeting.ts';
+
+/** A gathering that others happen within or on the sidelines of; may be convened ahead of its day. */
+export interface ConferenceConvened extends Body {
+  readonly name: string;
+  /** EDTF. */
+  readonly heldOn: string;
+  readonly place?: Place;
+  readonly series?: string;
+  readonly delegations?: readonly { readonly party: Party; readonly role?: string }[];
+  readonly expected?: Json;
+  readonly attended?: Json;
+  readonly outcome?: string;
+  readonly identifiers?: readonly Identifier[];
+}
+
+export const conference: Noun = {
+  kind: 'conference',
+  opensAsFields: true,
+  fields: {
+    name: single(value.text),
+    heldOn: single(value.date),
+    place: single(value.place),
+    series: single(value.text),
+    delegations: list(
+      { party: value.party },
+      { role: single(value.oneOf('host', 'organiser', 'co-chair', 'participant', 'signatory')) },
+    ),
+    expected: single(value.attendance),
+    attended: single(value.attendance),
+    outcome: single(value.text),
+    identifiers,
+  },
+  check(said) {
+    return asText(said.name) === null || asText(said.heldOn) === null
+      ? [
+          {
+            code: 'invalid-body',
+            pointer: '/heldOn',
+            detail: 'a conference keeps a name and a date: correct them to other values',
+          },
+        ]
+      : [];
+  },
+};

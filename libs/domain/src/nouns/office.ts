@@ -1,0 +1,114 @@
+import { type Assertion, asText, asStretches, dated, list, type Pointer, pointerTo, single, texts } from '../fields.ts';
+import type { JsonObject } from '../json.ts';
+import type { Noun } from '../noun.ts';
+import type { Body, Identifier } from '../record-keeping.ts';
+import type { Party } from '../parties.ts';
+import * as value from '../values.ts';
+import { endsBeforeItBegins, identifiers } from './common.ts';
+
+/** An organisation or a part of one. Dates are EDTF. */
+export interface OfficeEstablished extends Body {
+  readonly name: string;
+  readonly abbreviation?: string;
+  readonly kind?: string;
+  readonly establishedOn?: string;
+  readonly legalBasis?: LegalBasis;
+  /** Id of the office that it is a part of. */
+  readonly parent?: string;
+  /** The party that it belongs to. */
+  readonly of?: Party;
+  readonly mandates?: readonly string[];
+  readonly aims?: readonly string[];
+  readonly functions?: readonly OfficeFunction[];
+  readonly memberCount?: number;
+  readonly predecessors?: readonly string[];
+  readonly identifiers?: readonly Identifier[];
+}
+
+export interface LegalBasis {
+  readonly instrument: string;
+  readonly adoptedOn?: string;
+}
+
+export interface OfficeFunction {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface OfficeRenamed extends Body {
+  readonly name: string;
+  readonly abbreviation?: string;
+  readonly from: string;
+}
+
+export interface OfficeMandateRevised extends Body {
+  readonly mandates?: readonly string[];
+  readonly functions?: readonly OfficeFunction[];
+  readonly legalBasis?: LegalBasis;
+  readonly from: string;
+}
+
+export interface OfficeDissolved extends Body {
+  readonly on: string;
+}
+
+export const office: Noun = {
+  kind: 'office',
+  opensAsFields: true,
+  fields: {
+    name: dated(value.text),
+    abbreviation: dated(value.text),
+    kind: single(value.text),
+    establishedOn: single(value.date),
+    dissolvedOn: single(value.date),
+    legalBasis: dated(value.shape({ instrument: value.text, adoptedOn: value.date }, ['instrument'])),
+    parent: dated(value.office),
+    of: single(value.party),
+    mandates: dated(value.listOf(value.text)),
+    aims: texts(value.text),
+    functions: list({ id: value.slug }, { text: dated(value.text) }),
+    memberCount: dated(value.count),
+    predecessors: texts(value.office),
+    identifiers,
+  },
+  check(said) {
+    return endsBeforeItBegins(
+      asText(said.establishedOn),
+      asText(said.dissolvedOn),
+      '/dissolvedOn',
+      'the office is dissolved before it was established',
+    );
+  },
+};
+
+export function officeRenamed(data: OfficeRenamed): Assertion[] {
+  return [
+    stretch('/name', data.from, data.name),
+    ...(data.abbreviation === undefined ? [] : [stretch('/abbreviation', data.from, data.abbreviation)]),
+  ];
+}
+
+export function mandateRevised(data: OfficeMandateRevised): Assertion[] {
+  return [
+    ...(data.mandates ? [stretch('/mandates', data.from, data.mandates)] : []),
+    ...(data.legalBasis ? [stretch('/legalBasis', data.from, data.legalBasis as unknown as JsonObject)] : []),
+    ...(data.functions ?? []).flatMap(({ id, text }) => {
+      const pointer = pointerTo('functions', id);
+      return [{ pointer, value: { id } }, stretch(`${pointer}/text`, data.from, text)];
+    }),
+  ];
+}
+
+export function officeDissolved(data: OfficeDissolved): Assertion[] {
+  return [{ pointer: '/dissolvedOn', value: data.on }];
+}
+
+function stretch(at: Pointer, from: string, value: Assertion['value']): Assertion {
+  return { pointer: at + pointerTo(from), value };
+}
+
+/** The name that an office has on its latest stretch. */
+export function currentName(said: { name?: unknown }): string | null {
+  const last = asStretches(said.name as never).at(-1);
+  return typeof last?.value === 'string' ? last.value : null;
+}

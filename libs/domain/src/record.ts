@@ -1,0 +1,390 @@
+import { backing, type Claim, type Source, speaking } from './claims.ts';
+import type { DomainEvent, PlacedEvent } from './events.ts';
+import { type Assertion, assemble, assertionsOf, covers, type Pointer, type Said, saidOf, spotAt } from './fields.ts';
+import { type Json, type JsonObject, sameJson } from './json.ts';
+import { type Noun, nouns, parseStream } from './nouns.ts';
+import { appointmentEnded, nameRecorded, officeAssumed, officialAppointed } from './nouns/official.ts';
+import { mandateRevised, officeDissolved, officeRenamed } from './nouns/office.ts';
+import { engagementClassified } from './nouns/meeting.ts';
+import type { Body, ClaimRecorded, Label, RecordCorrected } from './record-keeping.ts';
+
+/** A record is its claims: everything that was ever said of it, and what each event changed. */
+export interface RecordState {
+  readonly noun: Noun['kind'];
+  readonly id: string;
+  /** Of the last event folded in. */
+  readonly revision: number;
+  readonly label: Label;
+  readonly retraction: Retraction | null;
+  /** The only event so far, with nothing against it. Nearly every record: its claims are made when somebody asks. */
+  readonly opening: DomainEvent | null;
+  readonly book: Book | null;
+}
+
+export interface Book {
+  readonly claims: ReadonlyMap<Pointer, readonly Claim[]>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly changes: readonly Change[];
+}
+
+export interface Retraction {
+  readonly kind: string | null;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What one event changed in what the record says. */
+export interface Change {
+  readonly event: DomainEvent['type'];
+  readonly revision: number;
+  readonly at: string;
+  readonly by: string;
+  readonly fields: readonly { readonly field: Pointer; readonly from: Json; readonly to: Json }[];
+  readonly reason: string | null;
+  readonly sources: readonly string[];
+}
+
+/** Folds one event in. Never refuses: what is in the log was so decided. */
+export function evolve(record: RecordState | null, event: DomainEvent): RecordState {
+  const opens = opening(event);
+  if (opens && (record === null || record.retraction !== null)) return open(record, event);
+  const before = record ?? empty(event);
+  const book = bookOf(before);
+  const step = new Step(before, book, event);
+  apply(step, event);
+  return {
+    ...before,
+    revision: event.revision,
+    opening: null,
+    label: event.type === 'RecordLabelled' ? event.data.label : before.label,
+    retraction: event.type === 'RecordRetracted' ? retractionOf(event.data, event) : before.retraction,
+    book: step.done(),
+  };
+}
+
+/** Events of one stream, in order. Null for none. */
+export function fold(events: Iterable<DomainEvent>): RecordState | null {
+  let record: RecordState | null = null;
+  for (const event of events) record = evolve(record, event);
+  return record;
+}
+
+function opening(event: DomainEvent): boolean {
+  switch (event.type) {
+    case 'OfficeEstablished':
+    case 'OfficialNameRecorded':
+    case 'ConferenceConvened':
+    case 'BilateralMeetingHeld':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function open(record: RecordState | null, event: DomainEvent): RecordState {
+  const { noun, id } = parseStream(event.stream);
+  const label = ('label' in event.data && event.data.label) || 'public';
+  const opened = { noun, id, revision: event.revision, label, retraction: null };
+  if (record === null && nouns[noun].opensAsFields) return { ...opened, opening: event, book: null };
+  const step = new Step(
+    { ...opened, opening: null, book: null },
+    { claims: new Map(), sources: new Map(), changes: record ? bookOf(record).changes : [] },
+    event,
+  );
+  apply(step, event);
+  return { ...opened, opening: null, book: record ? step.done() : { ...step.done(), changes: [] } };
+}
+
+function empty(event: DomainEvent): RecordState {
+  return { ...parseStream(event.stream), revision: -1, label: 'public', retraction: null, opening: null, book: NOTHING };
+}
+
+const NOTHING: Book = { claims: new Map(), sources: new Map(), changes: [] };
+
+function apply(step: Step, event: DomainEvent): void {
+  switch (event.type) {
+    case 'RecordCorrected':
+      return step.correct(assertionsOfEvent(event), event.data);
+    case 'ClaimRecorded':
+      return step.claim(event.data);
+    case 'ClaimRanked':
+      return step.rank(event.data.claim, event.data.rank, event.data.reason);
+    case 'SourceAttached':
+      return step.attach(event.data.source);
+    case 'RecordRetracted':
+    case 'RecordLabelled':
+      return step.note(event.data.reason);
+    default:
+      return step.assert(assertionsOfEvent(event), event.data);
+  }
+}
+
+/** What each event says, and where in the record. A new event fails to compile here, and nowhere else. */
+export function assertionsOfEvent(event: PlacedEvent): readonly Assertion[] {
+  const { type, data } = event;
+  switch (type) {
+    case 'OfficeEstablished':
+    case 'ConferenceConvened':
+    case 'BilateralMeetingHeld':
+      return assertionsOf(nouns[parseStream(event.stream).noun].fields, data as unknown as JsonObject);
+    case 'OfficeRenamed':
+      return officeRenamed(data);
+    case 'OfficeMandateRevised':
+      return mandateRevised(data);
+    case 'OfficeDissolved':
+      return officeDissolved(data);
+    case 'OfficialNameRecorded':
+      return nameRecorded(data);
+    case 'OfficialAppointed':
+      return officialAppointed(data);
+    case 'OfficeAssumed':
+      return officeAssumed(data);
+    case 'AppointmentEnded':
+      return appointmentEnded(data);
+    case 'EngagementClassified':
+      return engagementClassified(data, event.actor);
+    case 'DetailAdded':
+    case 'RecordUpdated':
+    case 'RecordCorrected':
+      return Object.entries(data.changes).map(([pointer, value]) => ({ pointer, value }));
+    case 'ClaimRecorded':
+      return [{ pointer: data.field, value: data.value }];
+    case 'ClaimRanked':
+    case 'SourceAttached':
+    case 'RecordRetracted':
+    case 'RecordLabelled':
+      return [];
+  }
+}
+
+function retractionOf(data: { kind?: string; reason: string }, event: DomainEvent): Retraction {
+  return { kind: data.kind ?? null, reason: data.reason, at: event.recordedAt, by: event.actor };
+}
+
+/** One event's work on a copy of the claims. */
+class Step {
+  readonly fields;
+  readonly #before: Book;
+  readonly #event: DomainEvent;
+  readonly #claims: Map<Pointer, readonly Claim[]>;
+  #sources: ReadonlyMap<string, Source>;
+  readonly #touched = new Set<Pointer>();
+  #reason: string | null = null;
+  #made = 0;
+
+  constructor(record: RecordState, before: Book, event: DomainEvent) {
+    this.fields = nouns[record.noun].fields;
+    this.#before = before;
+    this.#event = event;
+    this.#claims = new Map(before.claims);
+    this.#sources = before.sources;
+  }
+
+  /** An equal value joins the claim that is there and adds its sources; another one stands beside it. */
+  assert(assertions: readonly Assertion[], body: Body): void {
+    this.#cite(body);
+    for (const { pointer, value } of assertions) {
+      const claims = this.#claims.get(pointer) ?? [];
+      const joined = claims.find((claim) => claim.rank !== 'deprecated' && sameJson(claim.value, value));
+      const sources = backing(body.sources ?? [], pointer);
+      if (joined) {
+        this.#put(
+          pointer,
+          claims.map((claim) => (claim === joined ? { ...claim, sources: union(claim.sources, sources) } : claim)),
+        );
+        continue;
+      }
+      // What was withdrawn and is said again speaks again.
+      const withdrawn = claims.some((claim) => claim.rank === 'preferred' && claim.value === null);
+      const added = this.#make(pointer, value, sources, body, withdrawn ? 'preferred' : 'normal');
+      this.#put(pointer, [...(withdrawn ? claims.map(demoted) : claims), added]);
+    }
+  }
+
+  /** The claim that stood is deprecated, the new one preferred. */
+  correct(assertions: readonly Assertion[], body: RecordCorrected): void {
+    this.#cite(body);
+    const { reason } = body;
+    this.#reason = reason;
+    for (const { pointer, value } of assertions) {
+      const claims = this.#claims.get(pointer) ?? [];
+      const stood = speaking(claims, this.#sources)?.claim;
+      const added = { ...this.#make(pointer, value, backing(body.sources ?? [], pointer), body, 'preferred'), reason };
+      this.#put(pointer, [
+        ...claims.map((claim) => (claim === stood ? { ...claim, rank: 'deprecated' as const, reason } : demoted(claim))),
+        added,
+      ]);
+    }
+  }
+
+  claim(body: ClaimRecorded): void {
+    const { field: pointer, value } = body;
+    this.#cite(body);
+    this.#reason = body.reason ?? null;
+    const rank = body.rank ?? 'normal';
+    const claims = this.#claims.get(pointer) ?? [];
+    const added: Claim = {
+      ...this.#make(
+        pointer,
+        value,
+        (body.sources ?? []).map((source) => source.id),
+        body,
+        rank,
+      ),
+      reason: body.reason ?? null,
+      validOn: body.validOn ?? null,
+      quote: body.quote ?? null,
+    };
+    this.#put(pointer, [...(rank === 'preferred' ? claims.map(demoted) : claims), added]);
+  }
+
+  rank(id: string, rank: Claim['rank'], reason: string): void {
+    this.#reason = reason;
+    for (const [pointer, claims] of this.#claims) {
+      if (!claims.some((claim) => claim.id === id)) continue;
+      this.#put(
+        pointer,
+        claims.map((claim) => (claim.id === id ? { ...claim, rank, reason } : rank === 'preferred' ? demoted(claim) : claim)),
+      );
+      return;
+    }
+  }
+
+  /** A source attached later backs what speaks at that moment. */
+  attach(source: Source): void {
+    this.#sources = new Map(this.#sources).set(source.id, source);
+    for (const [pointer, claims] of this.#claims) {
+      if (source.fields && !source.fields.some((field) => covers(field, pointer))) continue;
+      const spoken = speaking(claims, this.#sources)?.claim;
+      if (spoken)
+        this.#claims.set(
+          pointer,
+          claims.map((claim) => (claim === spoken ? { ...claim, sources: union(claim.sources, [source.id]) } : claim)),
+        );
+    }
+  }
+
+  note(reason: string): void {
+    this.#reason = reason;
+  }
+
+  done(): Book {
+    const fields = [...this.#touched].flatMap((field) => {
+      const from = speaking(this.#before.claims.get(field) ?? [], this.#before.sources)?.claim.value ?? null;
+      const to = speaking(this.#claims.get(field) ?? [], this.#sources)?.claim.value ?? null;
+      return sameJson(from, to) ? [] : [{ field, from, to }];
+    });
+    const { type, revision, recordedAt, actor, data } = this.#event;
+    const sources =
+      'source' in data ? [data.source.id] : 'sources' in data ? (data.sources ?? []).map((source) => source.id) : [];
+    const change: Change = { event: type, revision, at: recordedAt, by: actor, fields, reason: this.#reason, sources };
+    return { claims: this.#claims, sources: this.#sources, changes: [...this.#before.changes, change] };
+  }
+
+  #put(pointer: Pointer, claims: readonly Claim[]): void {
+    this.#touched.add(pointer);
+    this.#claims.set(pointer, claims);
+  }
+
+  #cite(body: Body): void {
+    if (!body.sources || body.sources.length === 0) return;
+    const sources = new Map(this.#sources);
+    for (const source of body.sources) sources.set(source.id, source);
+    this.#sources = sources;
+  }
+
+  #make(pointer: Pointer, value: Json, sources: readonly string[], body: Body, rank: Claim['rank']): Claim {
+    return {
+      // By its event, so that an event that a reader may not see moves no id.
+      id: `c${this.#event.revision}-${this.#made++}`,
+      value,
+      sources,
+      inferred: body.inferred?.some((each) => covers(each, pointer)) ?? false,
+      rank,
+      reason: null,
+      validOn: null,
+      quote: null,
+      by: this.#event.actor,
+    };
+  }
+}
+
+function demoted(claim: Claim): Claim {
+  return claim.rank === 'preferred' ? { ...claim, rank: 'normal', reason: null } : claim;
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return b.every((each) => a.includes(each)) ? a : [...new Set([...a, ...b])];
+}
+
+const books = new WeakMap<RecordState, Book>();
+
+/** The claims, sources and changes of a record. */
+export function bookOf(record: RecordState): Book {
+  if (record.book) return record.book;
+  let book = books.get(record);
+  if (!book) {
+    const event = record.opening as DomainEvent;
+    const step = new Step(record, NOTHING, event);
+    apply(step, event);
+    book = { ...step.done(), changes: [] };
+    books.set(record, book);
+  }
+  return book;
+}
+
+const saids = new WeakMap<RecordState, Said>();
+
+/** What a record says: at each place the claim that speaks. */
+export function says(record: RecordState): Said {
+  let said = saids.get(record);
+  if (!said) {
+    const { fields } = nouns[record.noun];
+    said = record.opening ? saidOf(fields, record.opening.data as unknown as JsonObject) : assemble(fields, spokenValues(record));
+    saids.set(record, said);
+  }
+  return said;
+}
+
+function spokenValues(record: RecordState): Map<Pointer, Json> {
+  const { claims, sources } = bookOf(record);
+  const values = new Map<Pointer, Json>();
+  for (const [pointer, each] of claims) {
+    const spoken = speaking(each, sources);
+    if (spoken) values.set(pointer, standsTogether(record, pointer) ? standing(each, spoken.claim) : spoken.claim.value);
+  }
+  return values;
+}
+
+function standsTogether(record: RecordState, pointer: Pointer): boolean {
+  const found = spotAt(nouns[record.noun].fields, pointer);
+  return found?.place === 'stretch' && found.field.kind === 'dated' && found.field.together === true;
+}
+
+function standing(claims: readonly Claim[], first: Claim): Json[] {
+  return [first, ...claims.filter((claim) => claim !== first && claim.rank !== 'deprecated' && claim.value !== null)].map(
+    (claim) => claim.value,
+  );
+}
+
+/** Places whose speaking claim was worked out rather than read. */
+export function inferredPlaces(record: RecordState): Pointer[] {
+  const { claims, sources } = bookOf(record);
+  return [...claims].filter(([, each]) => speaking(each, sources)?.claim.inferred).map(([pointer]) => pointer);
+}
+
+/** Places where several normal claims differ and none is preferred. */
+export function disputedPlaces(record: RecordState): Pointer[] {
+  if (record.opening) return [];
+  const { claims, sources } = bookOf(record);
+  return [...claims]
+    .filter(([pointer, each]) => speaking(each, sources)?.disputed && !standsTogether(record, pointer))
+    .map(([pointer]) => pointer);
+}
+
+/** Whether something stands at this place now. */
+export function standsAt(record: RecordState, pointer: Pointer): Json {
+  const { claims, sources } = bookOf(record);
+  return speaking(claims.get(pointer) ?? [], sources)?.claim.value ?? null;
+}

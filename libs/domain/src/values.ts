@@ -1,0 +1,141 @@
+import { EdtfError, parseEdtf } from './edtf.ts';
+import { isObject, type Json } from './json.ts';
+import type { Pointer } from './fields.ts';
+import { isCountryCode, isPartyText, streamOfParty } from './parties.ts';
+
+/** What may stand at a place of a record. */
+export interface ValueType {
+  /** Null when the value may stand here, else why not. */
+  problem(value: Json): string | null;
+  /** The records that a fitting value names. */
+  refers?(value: Json): readonly Reference[];
+}
+
+/** A record that must be there, and a place of it where something must stand. */
+export interface Reference {
+  readonly stream: string;
+  readonly place?: Pointer;
+}
+
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const SLUG_LENGTH = 100;
+
+export function isSlug(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= SLUG_LENGTH && SLUG.test(value);
+}
+
+export const text: ValueType = {
+  problem: (value) => (typeof value === 'string' && value.trim() !== '' ? null : 'a text is expected'),
+};
+
+export const date: ValueType = {
+  problem(value) {
+    if (typeof value !== 'string') return 'a date in EDTF is expected';
+    try {
+      parseEdtf(value);
+      return null;
+    } catch (error) {
+      return (error as EdtfError).message;
+    }
+  },
+};
+
+export const truth: ValueType = { problem: (value) => (typeof value === 'boolean' ? null : 'true or false is expected') };
+
+export const oneOf = (...allowed: readonly string[]): ValueType => ({
+  problem: (value) => (typeof value === 'string' && allowed.includes(value) ? null : `one of ${allowed.join(', ')} is expected`),
+});
+
+export const slug: ValueType = {
+  problem: (value) => (isSlug(value) ? null : 'an id is expected: lower-case letters, digits and single hyphens'),
+};
+
+export const party: ValueType = {
+  refers(value) {
+    const stream = streamOfParty(value as string);
+    return stream === null ? [] : [{ stream }];
+  },
+  problem: (value) => (isPartyText(value) ? null : 'a party is expected: state:TJ or office:unoct'),
+};
+
+const recordOf = (kind: string): ValueType => ({ ...slug, refers: (value) => [{ stream: `${kind}-${value as string}` }] });
+export const official = recordOf('official');
+export const office = recordOf('office');
+export const conference = recordOf('conference');
+
+/** A function of an office: `unoct/capacity-building`. */
+export const officeFunction: ValueType = {
+  problem(value) {
+    const [id, name, ...more] = typeof value === 'string' ? value.split('/') : [];
+    return isSlug(id) && isSlug(name) && more.length === 0
+      ? null
+      : 'a function of an office is expected: unoct/capacity-building';
+  },
+  refers(value) {
+    const [id, name] = (value as string).split('/');
+    return [{ stream: `office-${id}`, place: `/functions/${name}` }];
+  },
+};
+
+export const place: ValueType = {
+  problem(value) {
+    if (!isObject(value) || Object.keys(value).length === 0) return 'a place is expected: {"city":"Dushanbe","country":"TJ"}';
+    for (const [name, part] of Object.entries(value)) {
+      if (!['city', 'country', 'venue', 'region'].includes(name))
+        return `a place has no ${name}: it has city, country, venue, region`;
+      if (typeof part !== 'string' || part.trim() === '') return `${name} is a text`;
+    }
+    return value.country === undefined || isCountryCode(value.country)
+      ? null
+      : `${JSON.stringify(value.country)} is no country code on record (ISO 3166-1 alpha-2, as TJ)`;
+  },
+};
+
+/** A number, or more than one: `{"moreThan":400}`. */
+export const count: ValueType = {
+  problem(value) {
+    const number = isObject(value) && Object.keys(value).length === 1 ? value.moreThan : value;
+    return Number.isSafeInteger(number) && (number as number) >= 0 ? null : 'a whole number is expected, or {"moreThan":400}';
+  },
+};
+
+export const attendance: ValueType = {
+  problem(value) {
+    if (!isObject(value)) return 'counts are expected: {"states":48,"organisations":12,"delegates":{"moreThan":400}}';
+    for (const [name, number] of Object.entries(value)) {
+      if (!['states', 'organisations', 'delegates'].includes(name))
+        return `there is no count of ${name}: there are states, organisations, delegates`;
+      const problem = count.problem(number ?? null);
+      if (problem) return `${name}: ${problem}`;
+    }
+    return null;
+  },
+};
+
+export const listOf = (type: ValueType): ValueType => ({
+  refers: (value) => (value as Json[]).flatMap((each) => type.refers?.(each) ?? []),
+  problem(value) {
+    if (!Array.isArray(value)) return 'a list is expected';
+    for (const each of value as Json[]) {
+      const problem = type.problem(each);
+      if (problem) return problem;
+    }
+    return null;
+  },
+});
+
+/** An object with these members and no others; those that `required` names must be there. */
+export const shape = (members: Readonly<Record<string, ValueType>>, required: readonly string[] = []): ValueType => ({
+  problem(value) {
+    if (!isObject(value)) return `an object is expected, with ${Object.keys(members).join(', ')}`;
+    const missing = required.find((name) => value[name] === undefined);
+    if (missing) return `${missing} is missing`;
+    for (const [name, member] of Object.entries(value)) {
+      const type = members[name];
+      if (!type) return `there is no ${name}: there are ${Object.keys(members).join(', ')}`;
+      const problem = member === undefined ? null : type.problem(member);
+      if (problem) return `${name}: ${problem}`;
+    }
+    return null;
+  },
+});
