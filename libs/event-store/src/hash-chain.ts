@@ -1,0 +1,193 @@
+import { hash as digest } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
+import { type EventStore, type EventToAppend, type Position, type RecordedEvent, START } from './event-store.ts';
+
+/** The stored metadata of every event of ours: a JSON object of strings. A stored format. */
+export interface Metadata {
+  /** Chancery's own clock, ISO 8601 in UTC with milliseconds. */
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly commandId: string;
+  readonly schemaVersion: string;
+  /** SHA-256 in hex of the Idempotency-Key in its scope, and the HMAC of the body under the key. */
+  readonly idempotencyKey?: string;
+  readonly bodyDigest?: string;
+  /** When an import with its own clock really came in. */
+  readonly importedAt?: string;
+  /** `hash` of the event before it in its stream; 64 zeros for the first. */
+  readonly previousHash: string;
+  /**
+   * SHA-256, in hex, over the RFC 8785 canonical JSON of `data`, `id`, `metadata` (without `hash` and `previousHash`),
+   * `previousHash`, `revision` (a number), `stream` and `type`. No position: the chain survives a move to another store.
+   */
+  readonly hash: string;
+}
+
+export interface EventDraft {
+  readonly id: string;
+  readonly type: string;
+  readonly data: object;
+  readonly metadata: Omit<Metadata, 'hash' | 'previousHash'>;
+}
+
+/** The last event of a stream. */
+export interface ChainHead {
+  readonly revision: number;
+  readonly hash: string;
+}
+
+/** Streams of anything else are left alone. */
+export const STREAM_PREFIXES = [
+  'office-',
+  'state-',
+  'official-',
+  'conference-',
+  'meeting-',
+  'visit-',
+  'agreement-',
+  'assistance-',
+] as const;
+
+const NO_HASH = '0'.repeat(64);
+
+/**
+ * Chains drafts to a stream's head, ready to be appended right after it.
+ * @param head `null` for a new stream
+ * @throws {TypeError} when data or metadata is no I-JSON object, or a value of the metadata no string
+ */
+export function seal(stream: string, head: ChainHead | null, drafts: readonly EventDraft[]): EventToAppend[] {
+  let previousHash = head?.hash ?? NO_HASH;
+  let revision = head?.revision ?? -1;
+  return drafts.map(({ id, type, data: value, metadata }) => {
+    revision++;
+    const data = canonicalJson(value);
+    if (!isObjectText(data)) throw new TypeError(`the data of ${type} is no JSON object`);
+    const members = metadataMembers(metadata);
+    const hash = hashOf({ stream, revision, id, type, data, metadata: objectText(members), previousHash });
+    const chained = objectText([...members, member('hash', hash), member('previousHash', previousHash)].sort(byName));
+    previousHash = hash;
+    return { id, type, data, metadata: chained };
+  });
+}
+
+export interface BrokenLink {
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface Verification {
+  /** Links that hold, and the streams that they are in. */
+  readonly events: number;
+  readonly streams: number;
+  /** The first in the order of the log; what comes after it was not looked at. */
+  readonly broken: BrokenLink | null;
+}
+
+export interface VerifyOptions {
+  /** Only this stream. */
+  readonly stream?: string;
+  /** Called now and then, with what holds so far. */
+  readonly onProgress?: (progress: { readonly events: number; readonly position: Position }) => void;
+  readonly signal?: AbortSignal;
+}
+
+const PROGRESS_EVERY = 1000;
+
+/**
+ * Walks the log in its order and checks of every event of ours that it is in canonical form, follows the one before it
+ * in its stream, and has the hash of what it says.
+ * @throws {StoreUnavailable} and the signal's reason when it aborts
+ */
+export async function verify(store: EventStore, options: VerifyOptions = {}): Promise<Verification> {
+  const { stream, onProgress, signal } = options;
+  const walk = stream === undefined ? store.readAll({ filter: { streamPrefixes: STREAM_PREFIXES } }) : store.read(stream);
+  const heads = new Map<string, ChainHead>();
+  let events = 0;
+  let position = START;
+  for await (const event of walk) {
+    const link = check(event, heads.get(event.stream) ?? null);
+    if (typeof link === 'string') {
+      const { position, stream, revision, id } = event;
+      return { events, streams: heads.size, broken: { position, stream, revision, id, reason: link } };
+    }
+    heads.set(event.stream, link);
+    events++;
+    position = event.position;
+    if (events % PROGRESS_EVERY > 0) continue;
+    signal?.throwIfAborted();
+    onProgress?.({ events, position });
+  }
+  signal?.throwIfAborted();
+  onProgress?.({ events, position });
+  return { events, streams: heads.size, broken: null };
+}
+
+/** @returns the chain's new head, or what is wrong with the event */
+function check(event: RecordedEvent, head: ChainHead | null): ChainHead | string {
+  const { stream, revision, id, type, data } = event;
+  if (revision !== (head?.revision ?? -1) + 1) return `revision ${revision} follows ${head?.revision ?? 'nothing'}`;
+  if (!isCanonicalObject(data)) return 'its data is no JSON object in canonical form';
+  if (!isCanonicalObject(event.metadata)) return 'its metadata is no JSON object in canonical form';
+  const { hash, previousHash, ...metadata } = JSON.parse(event.metadata) as Metadata;
+  if (previousHash !== (head?.hash ?? NO_HASH)) return 'its previousHash is not the hash of the event before it';
+  if (Object.values(metadata).some((value) => typeof value !== 'string')) return 'a value of its metadata is no string';
+  if (hash !== hashOf({ stream, revision, id, type, data, metadata: canonicalJson(metadata), previousHash })) {
+    return 'its hash is not the hash of what it says';
+  }
+  return { revision, hash };
+}
+
+/** @param link data and metadata as canonical text, the metadata without its hashes */
+function hashOf(link: {
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+  readonly previousHash: string;
+}): string {
+  const { stream, revision, id, type, data, metadata, previousHash } = link;
+  return digest(
+    'sha256',
+    `{"data":${data},"id":${canonicalJson(id)},"metadata":${metadata},"previousHash":${canonicalJson(previousHash)},` +
+      `"revision":${canonicalJson(revision)},"stream":${canonicalJson(stream)},"type":${canonicalJson(type)}}`,
+  );
+}
+
+/** One member of an object, as canonical text. */
+interface Member {
+  readonly name: string;
+  readonly text: string;
+}
+
+const member = (name: string, value: string): Member => ({ name, text: `${canonicalJson(name)}:${canonicalJson(value)}` });
+const byName = (a: Member, b: Member): number => (a.name < b.name ? -1 : 1);
+const objectText = (members: readonly Member[]): string => `{${members.map(({ text }) => text).join(',')}}`;
+
+function metadataMembers(metadata: EventDraft['metadata']): Member[] {
+  const entries: [string, unknown][] = Object.entries(metadata);
+  return entries
+    .map(([name, value]) => {
+      if (typeof value !== 'string') throw new TypeError(`the metadata's ${name} is no string`);
+      if (name === 'hash' || name === 'previousHash') throw new TypeError(`the metadata has a ${name} already`);
+      return member(name, value);
+    })
+    .sort(byName);
+}
+
+const isObjectText = (text: string): boolean => text.startsWith('{');
+
+function isCanonicalObject(text: string): boolean {
+  if (!isObjectText(text)) return false;
+  try {
+    return canonicalJson(JSON.parse(text)) === text;
+  } catch {
+    return false;
+  }
+}
