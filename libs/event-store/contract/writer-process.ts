@@ -16,7 +16,7 @@ for (let n = 0; n < Number(count) && outcome === 'done'; n++) {
     const appended = await store.append(stream!, 'any', [{ id: randomUUID(), type: 'NoteTaken', data, metadata: '{}' }]);
     say({ revision: appended.revision, position: String(appended.position) });
   } catch (error) {
-    outcome = (error as Error).name;
+    outcome = error instanceof Error ? error.name : String(error);
   }
 }
 say(outcome);

@@ -47,7 +47,9 @@ function writeObject(object: object, depth: number): string {
   let text = '{';
   let separator = '';
   for (const key of sortedKeys(object)) {
-    text += `${separator}${quote(key)}:${write((object as Record<string, unknown>)[key], depth)}`;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its own keys
+    const value = (object as Record<string, unknown>)[key];
+    text += `${separator}${quote(key)}:${write(value, depth)}`;
     separator = ',';
   }
   return `${text}}`;
@@ -57,7 +59,7 @@ function writeObject(object: object, depth: number): string {
 function sortedKeys(object: object): string[] {
   const keys = Object.keys(object);
   for (let n = 1; n < keys.length; n++) {
-    if (keys[n - 1]! > keys[n]!) return keys.sort();
+    if (keys[n - 1]! > keys[n]!) return keys.toSorted();
   }
   return keys;
 }

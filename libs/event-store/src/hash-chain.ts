@@ -66,7 +66,7 @@ export function seal(stream: string, head: ChainHead | null, drafts: readonly Ev
     if (!isObjectText(data)) throw new TypeError(`the data of ${type} is no JSON object`);
     const members = metadataMembers(metadata);
     const hash = hashOf({ stream, revision, id, type, data, metadata: objectText(members), previousHash });
-    const chained = objectText([...members, member('hash', hash), member('previousHash', previousHash)].sort(byName));
+    const chained = objectText([...members, member('hash', hash), member('previousHash', previousHash)].toSorted(byName));
     previousHash = hash;
     return { id, type, data, metadata: chained };
   });
@@ -112,8 +112,9 @@ export async function verify(store: EventStore, options: VerifyOptions = {}): Pr
   for await (const event of walk) {
     const link = check(event, heads.get(event.stream) ?? null);
     if (typeof link === 'string') {
-      const { position, stream, revision, id } = event;
-      return { events, streams: heads.size, broken: { position, stream, revision, id, reason: link } };
+      const { revision, id } = event;
+      const broken = { position: event.position, stream: event.stream, revision, id, reason: link };
+      return { events, streams: heads.size, broken };
     }
     heads.set(event.stream, link);
     events++;
@@ -133,13 +134,12 @@ function check(event: RecordedEvent, head: ChainHead | null): ChainHead | string
   if (revision !== (head?.revision ?? -1) + 1) return `revision ${revision} follows ${head?.revision ?? 'nothing'}`;
   if (!isCanonicalObject(data)) return 'its data is no JSON object in canonical form';
   if (!isCanonicalObject(event.metadata)) return 'its metadata is no JSON object in canonical form';
-  const { hash, previousHash, ...metadata } = JSON.parse(event.metadata) as Metadata;
-  if (previousHash !== (head?.hash ?? NO_HASH)) return 'its previousHash is not the hash of the event before it';
+  const { hash, previousHash, ...metadata }: Record<string, unknown> = JSON.parse(event.metadata);
+  const before = head?.hash ?? NO_HASH;
+  if (previousHash !== before) return 'its previousHash is not the hash of the event before it';
   if (Object.values(metadata).some((value) => typeof value !== 'string')) return 'a value of its metadata is no string';
-  if (hash !== hashOf({ stream, revision, id, type, data, metadata: canonicalJson(metadata), previousHash })) {
-    return 'its hash is not the hash of what it says';
-  }
-  return { revision, hash };
+  const computed = hashOf({ stream, revision, id, type, data, metadata: canonicalJson(metadata), previousHash: before });
+  return hash === computed ? { revision, hash: computed } : 'its hash is not the hash of what it says';
 }
 
 /** @param link data and metadata as canonical text, the metadata without its hashes */
@@ -178,7 +178,7 @@ function metadataMembers(metadata: EventDraft['metadata']): Member[] {
       if (name === 'hash' || name === 'previousHash') throw new TypeError(`the metadata has a ${name} already`);
       return member(name, value);
     })
-    .sort(byName);
+    .toSorted(byName);
 }
 
 const isObjectText = (text: string): boolean => text.startsWith('{');

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -27,7 +28,7 @@ export class Checkpoints {
   readonly #path: string;
   readonly #fallBack: () => void;
   #worker: Worker | null = null;
-  #failed = false;
+  #ended = false;
   #asked = false;
   #written = 0;
   #pause: PromiseWithResolvers<void> | null = null;
@@ -41,7 +42,7 @@ export class Checkpoints {
   /** @param bytes of text that the commit stored */
   committed(bytes: number): void {
     this.#written += bytes + BYTES_PER_COMMIT;
-    if (this.#written >= EVERY_BYTES && !this.#asked && !this.#failed) this.#ask();
+    if (this.#written >= EVERY_BYTES && !this.#asked && !this.#ended) this.#ask();
   }
 
   /** To be awaited before a transaction begins. */
@@ -51,8 +52,8 @@ export class Checkpoints {
 
   async close(): Promise<void> {
     const worker = this.#worker;
-    if (worker === null || this.#failed) return;
-    this.#failed = true;
+    if (worker === null || this.#ended) return;
+    this.#ended = true;
     const exit = once(worker, 'exit');
     worker.ref();
     worker.postMessage('close' satisfies CheckpointRequest);
@@ -85,8 +86,11 @@ export class Checkpoints {
 
   #answered({ frames, moved }: CheckpointAnswer): void {
     this.#asked = false;
-    if (this.#pause === null && frames >= PAUSE_AT_FRAMES && moved < frames) {
+    const reachedEnd = moved === frames && this.#written === 0;
+    if (frames >= PAUSE_AT_FRAMES && !reachedEnd && this.#pause === null) {
       this.#pause = Promise.withResolvers();
+      // Those who wait for the pause to end may be all that is left to do.
+      this.#worker?.ref();
       this.#ask();
       return;
     }
@@ -98,11 +102,12 @@ export class Checkpoints {
   #resume(): void {
     this.#pause?.resolve();
     this.#pause = null;
+    if (!this.#ended) this.#worker?.unref();
   }
 
   #giveUp(): void {
-    if (this.#failed) return;
-    this.#failed = true;
+    if (this.#ended) return;
+    this.#ended = true;
     this.#resume();
     this.#fallBack();
   }

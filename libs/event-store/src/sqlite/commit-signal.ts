@@ -24,7 +24,7 @@ export class CommitSignal {
     this.#polls = path !== null;
     if (path === null) return;
     this.#channel = new BroadcastChannel(`chancery:${path}`);
-    this.#channel.onmessage = () => this.#wake();
+    this.#channel.addEventListener('message', () => this.#wake());
     this.#channel.unref();
   }
 

@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../event-store.ts';
-import { isCorrupt, isNoDatabase, unavailable, whenFree } from './sqlite-failure.ts';
+import { isCorrupt, isNoDatabase, messageOf, unavailable, whenFree } from './sqlite-failure.ts';
 
 /** In the file's header: "Chry". A stored format. */
 const APPLICATION_ID = 0x43687279;
@@ -120,7 +120,7 @@ function refusal(error: unknown, file: string): unknown {
   if (error instanceof StoreUnavailable && error.cause === undefined) return error;
   const known = unavailable(cause);
   if (known instanceof StoreUnavailable || (typeof cause === 'object' && cause !== null && 'syscall' in cause)) {
-    return new StoreUnavailable(`${file} cannot be opened: ${(cause as Error).message}`, { cause });
+    return new StoreUnavailable(`${file} cannot be opened: ${messageOf(cause)}`, { cause });
   }
   return error;
 }

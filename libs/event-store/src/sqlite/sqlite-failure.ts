@@ -20,8 +20,11 @@ export async function whenFree<T>(attempt: () => T): Promise<T> {
 
 /** What SQLite could not do, in the port's words; any other error is a fault of ours and stays what it is. */
 export function unavailable(error: unknown): unknown {
-  return resultCode(error) === undefined ? error : new StoreUnavailable(`SQLite: ${(error as Error).message}`, { cause: error });
+  return resultCode(error) === undefined ? error : new StoreUnavailable(`SQLite: ${messageOf(error)}`, { cause: error });
 }
+
+export const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
 export const isConstraint = (error: unknown): boolean => resultCode(error) === SQLITE_CONSTRAINT;
 export const isNoDatabase = (error: unknown): boolean => resultCode(error) === SQLITE_NOTADB;

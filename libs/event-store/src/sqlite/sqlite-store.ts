@@ -169,8 +169,10 @@ export class SqliteStore implements EventStore {
       this.#assertOpen();
       const events: RecordedEvent[] = [];
       let characters = 0;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns of `Statements`, of a strict table
+      const rows = statement.iterate(...values) as unknown as Iterable<EventRow>;
       // A `return` out of the loop resets the statement.
-      for (const row of statement.iterate(...values) as unknown as Iterable<EventRow>) {
+      for (const row of rows) {
         if (events.length === limit || characters >= PAGE_CHARACTERS) return { events, more: true };
         const [position, revision, stream, type, id, data, metadata] = row;
         characters += data.length + metadata.length;
@@ -248,17 +250,17 @@ export class SqliteStore implements EventStore {
   /** Checks one append against the log as it stands inside the transaction, and inserts it. */
   #place(pending: PendingAppend): Outcome {
     const { stream, expected, events, ids } = pending;
-    const row = this.#statements.streamHead.get(stream) as StreamHeadRow | undefined;
-    const actual = row === undefined ? -1 : row.revision;
-    const first = this.#repeatOf(pending, row);
+    const head = this.#headOf(stream);
+    const actual = head === null ? -1 : head.revision;
+    const first = this.#repeatOf(pending, head);
     if (first !== null) return { stored: false, answer: first };
     if (!isAsExpected(expected, actual)) return { stored: false, refusal: new RevisionMismatch(stream, expected, actual) };
     if (events.length === 0) {
-      return { stored: false, answer: { revision: actual, position: row === undefined ? START : BigInt(row.position) } };
+      return { stored: false, answer: { revision: actual, position: head === null ? START : BigInt(head.position) } };
     }
 
     const { insertStream, insertEvent, removeStream, removeEventsFrom } = this.#statements;
-    const streamId = row === undefined ? Number(insertStream.run(stream).lastInsertRowid) : row.stream;
+    const streamId = head === null ? Number(insertStream.run(stream).lastInsertRowid) : head.stream;
     let firstPosition: number | bigint | null = null;
     let last: number | bigint = 0;
     for (const [n, { id, type, data, metadata }] of events.entries()) {
@@ -267,7 +269,7 @@ export class SqliteStore implements EventStore {
       } catch (error) {
         if (!isConstraint(error)) throw error;
         if (firstPosition !== null) removeEventsFrom.run(firstPosition);
-        if (row === undefined) removeStream.run(streamId);
+        if (head === null) removeStream.run(streamId);
         return { stored: false, refusal: new DuplicateEvent(id) };
       }
       firstPosition ??= last;
@@ -276,24 +278,31 @@ export class SqliteStore implements EventStore {
   }
 
   /** @returns what the first append of these events was answered, or `null` when they are not there already, in this place */
-  #repeatOf({ expected, ids }: PendingAppend, head: StreamHeadRow | undefined): Appended | null {
+  #repeatOf({ expected, ids }: PendingAppend, head: StreamHead | null): Appended | null {
     const [firstId] = ids;
-    if (head === undefined || firstId === undefined || expected === head.revision) return null;
+    if (head === null || firstId === undefined || expected === head.revision) return null;
+    const { placeOf, idAt } = this.#statements;
     let revision: number;
     if (expected === 'any' || expected === 'exists') {
-      const found = this.#statements.placeOf.get(firstId) as { stream: number; revision: number } | undefined;
-      if (found?.stream !== head.stream) return null;
-      revision = found.revision;
+      const place = placeOf.get(firstId);
+      if (place?.['stream'] !== head.stream) return null;
+      revision = Number(place['revision']);
     } else {
       revision = expected === 'none' ? 0 : expected + 1;
     }
     let position = 0;
     for (const [n, id] of ids.entries()) {
-      const stored = this.#statements.idAt.get(head.stream, revision + n) as { id: Uint8Array; position: number } | undefined;
-      if (stored === undefined || !id.equals(stored.id)) return null;
-      position = stored.position;
+      const stored = idAt.get(head.stream, revision + n);
+      if (!(stored?.['id'] instanceof Uint8Array) || !id.equals(stored['id'])) return null;
+      position = Number(stored['position']);
     }
     return { revision: revision + ids.length - 1, position: BigInt(position) };
+  }
+
+  #headOf(stream: string): StreamHead | null {
+    const row = this.#statements.streamHead.get(stream);
+    if (row === undefined) return null;
+    return { stream: Number(row['stream']), revision: Number(row['revision']), position: Number(row['position']) };
   }
 
   #typeId(name: string): number {
@@ -366,7 +375,7 @@ interface Page {
   readonly more: boolean;
 }
 
-interface StreamHeadRow {
+interface StreamHead {
   readonly stream: number;
   readonly revision: number;
   readonly position: number;
