@@ -106,6 +106,9 @@ const PROGRESS_EVERY = 1000;
 export async function verify(store: EventStore, options: VerifyOptions = {}): Promise<Verification> {
   const { stream, onProgress, signal } = options;
   const walk = stream === undefined ? store.readAll({ filter: { streamPrefixes: STREAM_PREFIXES } }) : store.read(stream);
+  if (stream !== undefined && !STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix))) {
+    return { events: 0, streams: 0, broken: null };
+  }
   const heads = new Map<string, ChainHead>();
   let events = 0;
   let position = START;

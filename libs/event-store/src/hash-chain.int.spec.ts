@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { EventToAppend } from './event-store.ts';
+import { type ChainHead, type EventDraft, seal, verify } from './hash-chain.ts';
+import { type SqliteStore, openSqliteStore } from './sqlite/sqlite-store.ts';
+
+describe('verifying a log', () => {
+  let store: SqliteStore;
+  beforeEach(async () => {
+    store = await openSqliteStore(':memory:');
+  });
+  afterEach(() => store.close());
+
+  test('finds it whole when each event was sealed to the one before it', async () => {
+    const first = seal('meeting-a', null, [draft(), draft()]);
+    await store.append('meeting-a', 'none', first);
+    await store.append('office-b', 'none', seal('office-b', null, [draft()]));
+    await store.append('meeting-a', 1, seal('meeting-a', headOf(first), [draft()]));
+    const progress: unknown[] = [];
+    expect(await verify(store, { onProgress: (done) => progress.push(done) })).toEqual({ events: 4, streams: 2, broken: null });
+    expect(progress).toEqual([{ events: 4, position: 4n }]);
+  });
+
+  test('finds an empty log whole', async () => {
+    expect(await verify(store)).toEqual({ events: 0, streams: 0, broken: null });
+  });
+
+  test('looks at one stream alone when it is asked to', async () => {
+    await store.append('meeting-a', 'none', seal('meeting-a', null, [draft()]));
+    await store.append('meeting-b', 'none', [{ ...draft(), data: '{}', metadata: '{}' }]);
+    expect(await verify(store, { stream: 'meeting-a' })).toEqual({ events: 1, streams: 1, broken: null });
+    expect((await verify(store)).broken).toMatchObject({ stream: 'meeting-b' });
+  });
+
+  test('leaves alone what is not ours', async () => {
+    await store.append('orders-1', 'none', [{ id: randomUUID(), type: 'OrderPlaced', data: 'any text', metadata: '' }]);
+    expect(await verify(store)).toEqual({ events: 0, streams: 0, broken: null });
+    expect(await verify(store, { stream: 'orders-1' })).toEqual({ events: 0, streams: 0, broken: null });
+  });
+
+  const tampered: [string, (event: EventToAppend) => EventToAppend][] = [
+    ['its hash is not the hash of what it says', (e) => ({ ...e, data: e.data.replace('2018', '2019') })],
+    ['its hash is not the hash of what it says', (e) => ({ ...e, type: 'MultilateralMeetingHeld' })],
+    ['its hash is not the hash of what it says', (e) => ({ ...e, id: randomUUID() })],
+    ['its hash is not the hash of what it says', (e) => ({ ...e, metadata: e.metadata.replace('amina', 'farrukh') })],
+    ['its data is no JSON object in canonical form', (e) => ({ ...e, data: e.data.replace(':', ': ') })],
+    ['its data is no JSON object in canonical form', (e) => ({ ...e, data: '[]' })],
+    ['its metadata is no JSON object in canonical form', (e) => ({ ...e, metadata: e.metadata.replace(':', ': ') })],
+    ['its previousHash is not the hash of the event before it', (e) => ({ ...e, metadata: '{}' })],
+    ['a value of its metadata is no string', (e) => ({ ...e, metadata: e.metadata.replace('"amina"', '1') })],
+  ];
+  test.each(tampered)('names the first link that is broken: %s', async (reason, tamper) => {
+    const sealed = seal('meeting-a', null, [draft(), draft(), draft()]);
+    const stored = sealed.map((e, n) => (n === 1 ? tamper(e) : e));
+    await store.append('meeting-a', 'none', stored);
+    expect(await verify(store)).toEqual({
+      events: 1,
+      streams: 1,
+      broken: { position: 2n, stream: 'meeting-a', revision: 1, id: stored[1]!.id, reason },
+    });
+  });
+
+  test('finds an event that was left out, put in or moved to another stream', async () => {
+    const [a, b, c] = seal('meeting-a', null, [draft(), draft(), draft()]);
+    await store.append('meeting-a', 'none', [a!, c!]);
+    expect((await verify(store)).broken).toMatchObject({ revision: 1, id: c!.id });
+    await store.append('meeting-b', 'none', [b!]);
+    expect((await verify(store, { stream: 'meeting-b' })).broken).toMatchObject({ revision: 0, id: b!.id });
+  });
+
+  test('ends by its signal', async () => {
+    await expect(verify(store, { signal: AbortSignal.abort() })).rejects.toThrow('This operation was aborted');
+  });
+});
+
+const draft = (): EventDraft => ({
+  id: randomUUID(),
+  type: 'BilateralMeetingHeld',
+  data: { heldOn: '2018-05-03' },
+  metadata: {
+    recordedAt: '2018-05-04T09:30:00.000Z',
+    actor: 'amina',
+    correlationId: '0163260a-4c00-7000-8000-000000000001',
+    causationId: '0163260a-4c00-7000-8000-000000000002',
+    commandId: '0163260a-4c00-7000-8000-000000000002',
+    schemaVersion: '1',
+  },
+});
+
+function headOf(sealed: readonly EventToAppend[]): ChainHead {
+  return { revision: sealed.length - 1, hash: JSON.parse(sealed.at(-1)!.metadata).hash };
+}
