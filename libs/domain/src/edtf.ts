@@ -104,7 +104,7 @@ function parseEdge(part: string, whole: string): Edge {
   if (!match) throw refuse(whole, whyNot(part));
   const [, y, m, d, mark] = match;
   const [year, month, day] = [Number(y), Number(m ?? 1), Number(d ?? 1)];
-  if (month < 1 || month > 12) throw refuse(whole, `there is no month ${m}`);
+  if (month < 1 || month > 12) throw refuse(whole, month >= 21 && month <= 41 ? whyNot(part) : `there is no month ${m}`);
   if (day < 1 || day > daysInMonth(year, month)) throw refuse(whole, `there is no day ${d} in ${y}-${m}`);
   const from = dayNumber(year, month, day);
   const until = d ? from : m ? dayNumber(year, month, daysInMonth(year, month)) : dayNumber(year, 12, 31);

@@ -224,6 +224,9 @@ class Step {
     this.#reason = body.reason ?? null;
     const rank = body.rank ?? 'normal';
     const claims = this.#claims.get(pointer) ?? [];
+    if (body.rank === undefined && claims.some((claim) => claim.rank !== 'deprecated' && sameJson(claim.value, value))) {
+      return this.assert([{ pointer, value }], body);
+    }
     const added: Claim = {
       ...this.#make(
         pointer,

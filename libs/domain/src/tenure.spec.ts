@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseAsOf } from './edtf.ts';
+import { anomalies, standingOn } from './tenure.ts';
+
+const spoken = parseAsOf('2018-05-03');
+const on = (appointment: Record<string, string>, day: string) => standingOn(appointment, parseAsOf(day), spoken);
+
+describe('how an appointment stands', () => {
+  test('where only the appointment is known, being in office is never certain', () => {
+    const appointment = { appointedOn: '2017-06-21' };
+    expect(on(appointment, '2017-06-20')).toBeNull();
+    expect(on(appointment, '2017-06-21')).toEqual({ status: 'in-office', certain: false });
+    expect(on(appointment, '2026-01-01')).toEqual({ status: 'in-office', certain: false });
+  });
+
+  test('between appointment and taking office it is appointed', () => {
+    const appointment = { appointedOn: '2017-06-21', assumedOn: '2017-09-01' };
+    expect(on(appointment, '2017-07-01')).toEqual({ status: 'appointed', certain: true });
+    expect(on(appointment, '2017-09-01')).toEqual({ status: 'in-office', certain: true });
+  });
+
+  test('a missing end is certain up to the last day on which a source speaks', () => {
+    const appointment = { assumedOn: '2017-09-01' };
+    expect(on(appointment, '2018-05-03')).toEqual({ status: 'in-office', certain: true });
+    expect(on(appointment, '2018-05-04')).toEqual({ status: 'in-office', certain: false });
+  });
+
+  test('the day of leaving is no longer of it', () => {
+    const appointment = { assumedOn: '2017-09-01', leftOn: '2018-01-31' };
+    expect(on(appointment, '2018-01-30')).toEqual({ status: 'in-office', certain: true });
+    expect(on(appointment, '2018-01-31')).toEqual({ status: 'left', certain: true });
+  });
+
+  test('a tenure from some day in May is possible in May and certain from June', () => {
+    const appointment = { assumedOn: '2017-05', leftOn: '2018-01' };
+    expect(on(appointment, '2017-05-01')).toEqual({ status: 'in-office', certain: false });
+    expect(on(appointment, '2017-06-01')).toEqual({ status: 'in-office', certain: true });
+    expect(on(appointment, '2018-01-15')).toEqual({ status: 'in-office', certain: false });
+    expect(on(appointment, '2018-02-01')).toEqual({ status: 'left', certain: true });
+  });
+
+  test.each(['declined', 'withdrawn', 'rejected', 'revoked'])('what was %s was never held', (ending) => {
+    expect(on({ nominatedOn: '2017-01-01', appointedOn: '2017-02-01', ending }, '2018-01-01')).toEqual({
+      status: 'never-held',
+      certain: true,
+    });
+  });
+
+  test('a nomination alone holds nothing', () => {
+    expect(on({ nominatedOn: '2017-01-01' }, '2018-01-01')).toEqual({ status: 'nominated', certain: true });
+  });
+});
+
+test('overlaps and impossible orders are let in and shown', () => {
+  const found = anomalies([
+    { id: 'a', post: 'minister', party: 'state:TJ', appointedOn: '2017-06-01', assumedOn: '2017-01-01' },
+    { id: 'b', post: 'minister', party: 'state:TJ', assumedOn: '2018-01-01' },
+    { id: 'c', post: 'envoy', party: 'state:TJ', leftOn: '2018-01-01' },
+  ]);
+  expect(found.map((each) => [each.appointment, each.anomaly])).toEqual([
+    ['a', 'took office before the appointment'],
+    ['a', 'held twice at once: overlaps with b'],
+    ['c', 'an end without a beginning'],
+  ]);
+});

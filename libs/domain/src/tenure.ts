@@ -1,0 +1,101 @@
+import { type Day, type Days, EARLIEST, type Edtf, LATEST, parseEdtf } from './edtf.ts';
+import { asText, type Said } from './fields.ts';
+import { NEVER_HELD } from './nouns/official.ts';
+
+export type TenureStatus = 'nominated' | 'appointed' | 'in-office' | 'left' | 'never-held';
+
+/** How an appointment stands on a day, and whether that is certain. */
+export interface Standing {
+  readonly status: TenureStatus;
+  readonly certain: boolean;
+}
+
+/**
+ * The days of a tenure: from taking office, or from the appointment where only that is known (then nothing is certain);
+ * the day of leaving is no longer of it. A missing end is unknown: certain up to the last day on which a source speaks.
+ */
+export function tenureDays(appointment: Said, lastSpokenOn: Day): Days | null {
+  if (neverHeld(appointment)) return null;
+  const assumed = dateOf(appointment.assumedOn);
+  const start = assumed ?? dateOf(appointment.arrivedOn) ?? dateOf(appointment.appointedOn);
+  const end = dateOf(appointment.leftOn);
+  if (!start && !end && !isHeld(appointment)) return null;
+  const ended = appointment.ending !== undefined;
+  return {
+    possibleFrom: start?.begin.from ?? EARLIEST,
+    certainFrom: assumed ? certainFrom(assumed) : LATEST,
+    certainUntil: end ? certainUntil(end) : ended ? EARLIEST : lastSpokenOn,
+    possibleUntil: end ? lastPossible(end) : LATEST,
+  };
+}
+
+/** Null where the day is before anything of the appointment. */
+export function standingOn(appointment: Said, day: Day, lastSpokenOn: Day): Standing | null {
+  if (neverHeld(appointment)) return { status: 'never-held', certain: true };
+  const days = tenureDays(appointment, lastSpokenOn);
+  if (days && day > days.possibleUntil) return { status: 'left', certain: true };
+  const assumed = dateOf(appointment.assumedOn);
+  const appointed = dateOf(appointment.appointedOn);
+  if (days && day >= days.possibleFrom && !(assumed && day < assumed.begin.from)) {
+    return { status: 'in-office', certain: days.certainFrom <= day && day <= days.certainUntil };
+  }
+  if (appointed && day >= appointed.begin.from)
+    return { status: 'appointed', certain: day >= appointed.begin.until && !appointed.begin.doubtful };
+  const nominated = dateOf(appointment.nominatedOn);
+  if (nominated && day >= nominated.begin.from)
+    return { status: 'nominated', certain: day >= nominated.begin.until && !nominated.begin.doubtful };
+  return null;
+}
+
+/** What is odd about a person's appointments: let in, and shown. */
+export function anomalies(appointments: readonly Said[]): { appointment: string; anomaly: string }[] {
+  return appointments.flatMap((each, i) => {
+    const id = asText(each.id) as string;
+    const [nominated, appointed, assumed, left] = [each.nominatedOn, each.appointedOn, each.assumedOn, each.leftOn].map(dateOf);
+    const found: string[] = [];
+    if (appointed && assumed && assumed.end.until < appointed.begin.from) found.push('took office before the appointment');
+    if (nominated && appointed && appointed.end.until < nominated.begin.from) found.push('appointed before the nomination');
+    if (left && !appointed && !assumed) found.push('an end without a beginning');
+    for (const other of appointments.slice(i + 1)) {
+      if (other.post === each.post && other.party === each.party && overlap(each, other))
+        found.push(`held twice at once: overlaps with ${asText(other.id)}`);
+    }
+    return found.map((anomaly) => ({ appointment: id, anomaly }));
+  });
+}
+
+function overlap(a: Said, b: Said): boolean {
+  const [x, y] = [tenureDays(a, EARLIEST), tenureDays(b, EARLIEST)];
+  return x !== null && y !== null && x.certainFrom <= boundedUntil(y) && y.certainFrom <= boundedUntil(x);
+}
+
+/** For an overlap, a missing end counts as none. */
+function boundedUntil(days: Days): Day {
+  return days.possibleUntil === LATEST ? LATEST : days.certainUntil;
+}
+
+function neverHeld(appointment: Said): boolean {
+  return NEVER_HELD.includes(asText(appointment.ending) ?? '');
+}
+
+/** Nominated alone is not held; an appointment with no day at all was made at some time. */
+function isHeld(appointment: Said): boolean {
+  return appointment.nominatedOn === undefined;
+}
+
+function dateOf(value: Said[string]): Edtf | null {
+  const text = asText(value);
+  return text === null ? null : parseEdtf(text);
+}
+
+function certainFrom({ begin }: Edtf): Day {
+  return begin.doubtful ? LATEST : begin.precise ? begin.from : begin.until + 1;
+}
+
+function certainUntil({ begin }: Edtf): Day {
+  return begin.doubtful ? EARLIEST : begin.from - 1;
+}
+
+function lastPossible({ end }: Edtf): Day {
+  return end.precise ? end.until - 1 : end.until;
+}

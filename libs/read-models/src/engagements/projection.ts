@@ -1,0 +1,51 @@
+import { type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
+import { asElements, asText, asTexts, type Said } from '#domain/fields.ts';
+import { PILLARS } from '#domain/nouns/meeting.ts';
+import { type RecordState, says } from '#domain/record.ts';
+import type { Projection, Row, Rows } from '../projection.ts';
+
+/**
+ * Activity that may serve counter-terrorism: one row for each party that took part. It is an engagement where somebody
+ * classified it, or where a party's mandate made it one on its day, which the read finds by a join.
+ */
+export const engagements: Projection = {
+  name: 'engagements',
+  version: 1,
+  tables: {
+    activity: {
+      columns: { id: 'text', classified: 'number', pillars: 'number' },
+      indexes: [['classified', 'possible_from', 'id'], ['record']],
+    },
+    activity_party: { columns: { party: 'id', id: 'text' }, indexes: [['party', 'possible_from', 'id'], ['record']] },
+    activity_function: { columns: { function: 'id' }, indexes: [['record']] },
+  },
+  rows(record) {
+    if (record.retraction || (record.noun !== 'meeting' && record.noun !== 'conference')) return {};
+    return activityRows(record);
+  },
+};
+
+function activityRows(record: RecordState): Rows {
+  const said = says(record);
+  const heldOn = asText(said.heldOn);
+  if (heldOn === null) return {};
+  const days: Days = occurrenceDays(parseEdtf(heldOn));
+  const id = `${record.noun}:${record.id}`;
+  const classifications = asElements(said.classifications);
+  return {
+    activity: [{ days, id, classified: Number(classifications.length > 0), pillars: pillarsOf(classifications) }],
+    activity_party: asElements(said.delegations).map((each): Row => ({ days, party: asText(each.party), id })),
+    activity_function: functionsOf(classifications).map((each): Row => ({ days, function: each })),
+  };
+}
+
+/** Pillar I is the lowest bit. */
+export function pillarsOf(classifications: readonly Said[]): number {
+  return classifications
+    .flatMap((each) => asTexts(each.pillars))
+    .reduce((bits, pillar) => bits | (1 << PILLARS.indexOf(pillar as never)), 0);
+}
+
+export function functionsOf(classifications: readonly Said[]): string[] {
+  return [...new Set(classifications.flatMap((each) => asTexts(each.functions)))];
+}

@@ -1,0 +1,53 @@
+import { type Day } from '#domain/edtf.ts';
+import { asElements, asStretches, asText, asTexts } from '#domain/fields.ts';
+import type { Json } from '#domain/json.ts';
+import { type RecordState, says } from '#domain/record.ts';
+import { valueOn } from '#domain/stretches.ts';
+import { type Detail, detailOf, orNull } from '../records/detail.ts';
+
+export interface OfficeItem {
+  readonly id: string;
+  readonly name: Json;
+  readonly abbreviation: Json;
+  readonly names: readonly { readonly name: Json; readonly from: string | null; readonly until: string | null }[];
+  readonly kind: string | null;
+  readonly establishedOn: string | null;
+  readonly dissolvedOn: string | null;
+  readonly legalBasis: Json;
+  readonly parent: Json;
+  readonly of: string | null;
+  readonly mandates: Json;
+  readonly aims: readonly string[];
+  readonly functions: readonly { readonly id: string | null; readonly text: Json }[];
+  readonly memberCount: Json;
+  readonly predecessors: readonly string[];
+  readonly identifiers: Json;
+}
+
+/** An office as it was on a day. */
+export function officeItem(record: RecordState, day: Day): OfficeItem {
+  const said = says(record);
+  const on = (field: string): Json => valueOn(asStretches(said[field]), day);
+  return {
+    id: record.id,
+    name: on('name'),
+    abbreviation: on('abbreviation'),
+    names: asStretches(said.name).map(({ from, until, value }) => ({ name: value, from, until })),
+    kind: asText(said.kind),
+    establishedOn: asText(said.establishedOn),
+    dissolvedOn: asText(said.dissolvedOn),
+    legalBasis: on('legalBasis'),
+    parent: on('parent'),
+    of: asText(said.of),
+    mandates: on('mandates') ?? [],
+    aims: asTexts(said.aims),
+    functions: asElements(said.functions).map((each) => ({ id: asText(each.id), text: valueOn(asStretches(each.text), day) })),
+    memberCount: on('memberCount'),
+    predecessors: asTexts(said.predecessors),
+    identifiers: orNull(said.identifiers ?? []),
+  };
+}
+
+export function officeAnswer(record: RecordState, day: Day): OfficeItem & Detail {
+  return { ...officeItem(record, day), ...detailOf(record) };
+}
