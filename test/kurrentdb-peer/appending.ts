@@ -1,5 +1,6 @@
-import type { sendUnaryData, ServerDuplexStream, ServerReadableStream } from '@grpc/grpc-js';
+import type { ServerDuplexStream, ServerReadableStream } from '@grpc/grpc-js';
 import codePb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/code_pb.js';
+import type { Code } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/code_pb.js';
 import sharedPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import statusPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb.js';
 import type { Status } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb.js';
@@ -15,7 +16,7 @@ import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 
 import type { Decision, Expected, Proposed, TransactionLog } from './log.ts';
 import { empty, proposed, sizeOf, streamIdentifier, streamName, uuidText } from './messages.ts';
-import { maximumAppendSizeExceeded, maximumEventSizeExceeded, requiredPropertyMissing } from './statuses.ts';
+import { invalidArgument, maximumAppendSizeExceeded, maximumEventSizeExceeded, requiredPropertyMissing } from './statuses.ts';
 
 export interface Limits {
   /** Bytes of one append. */
@@ -28,31 +29,30 @@ export interface Limits {
 export type Faults = (stream: string, write: () => Decision) => Decision | Promise<Decision>;
 
 /** Streams.Append: one append a call. */
-export function append(log: TransactionLog, limits: Limits, faults: Faults) {
-  return async (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>): Promise<void> => {
-    try {
-      let options: AppendReq.Options | undefined;
-      const events: Proposed[] = [];
-      let size = 0;
-      for await (const message of call as AsyncIterable<AppendReq>) {
-        options ??= message.getOptions();
-        if (!message.hasProposedMessage()) continue;
-        const event = proposed(message.getProposedMessage()!);
-        if (typeof event === 'string') throw requiredPropertyMissing(event);
-        if (sizeOf(event) > limits.eventSize) throw maximumEventSizeExceeded(event.id, sizeOf(event), limits.eventSize);
-        size += sizeOf(event);
-        if (size > limits.appendSize) throw maximumAppendSizeExceeded(limits.appendSize);
-        events.push(event);
-      }
-      if (!options) return;
-      const stream = streamName(options.getStreamIdentifier());
-      const expected = options.hasRevision() ? BigInt(options.getRevision()) : expectation(options);
-      const decision = await faults(stream, () => log.append(stream, expected, events));
-      answer(null, appended(decision, expected));
-    } catch (error) {
-      answer(error as Error);
-    }
-  };
+export async function append(
+  log: TransactionLog,
+  limits: Limits,
+  faults: Faults,
+  call: ServerReadableStream<AppendReq, AppendResp>,
+): Promise<AppendResp> {
+  let options: AppendReq.Options | undefined;
+  const events: Proposed[] = [];
+  let size = 0;
+  const messages: AsyncIterable<AppendReq> = call;
+  for await (const message of messages) {
+    options ??= message.getOptions();
+    if (!message.hasProposedMessage()) continue;
+    const event = proposed(message.getProposedMessage()!);
+    if (typeof event === 'string') throw requiredPropertyMissing(event);
+    if (sizeOf(event) > limits.eventSize) throw maximumEventSizeExceeded(event.id, sizeOf(event), limits.eventSize);
+    size += sizeOf(event);
+    if (size > limits.appendSize) throw maximumAppendSizeExceeded(limits.appendSize);
+    events.push(event);
+  }
+  if (!options) throw invalidArgument('An append begins with its options.');
+  const stream = streamName(options.getStreamIdentifier());
+  const expected = options.hasRevision() ? BigInt(options.getRevision()) : expectation(options);
+  return appended(await faults(stream, () => log.append(stream, expected, events)), expected);
 }
 
 function appended(decision: Decision, expected: Expected): AppendResp {
@@ -70,7 +70,6 @@ function appended(decision: Decision, expected: Expected): AppendResp {
   const success = new streamsPb.AppendResp.Success();
   if (decision.revision === -1n) success.setNoStream(empty());
   else success.setCurrentRevision(decision.revision.toString());
-  if (decision.position === undefined) return response.setSuccess(success.setNoPosition(empty()));
   const position = new streamsPb.AppendResp.Position()
     .setCommitPosition(decision.position.toString())
     .setPreparePosition(decision.position.toString());
@@ -131,11 +130,10 @@ export function batchAppend(log: TransactionLog, limits: Limits, faults: Faults)
   };
 }
 
-function written(revision: bigint, position: bigint | undefined): BatchAppendResp.Success {
+function written(revision: bigint, position: bigint): BatchAppendResp.Success {
   const success = new streamsPb.BatchAppendResp.Success();
   if (revision === -1n) success.setNoStream(new emptyPb.Empty());
   else success.setCurrentRevision(revision.toString());
-  if (position === undefined) return success.setNoPosition(new emptyPb.Empty());
   const at = position.toString();
   return success.setPosition(new sharedPb.AllStreamPosition().setCommitPosition(at).setPreparePosition(at));
 }
@@ -161,7 +159,7 @@ const tooLarge = (limit: number): Status =>
     new sharedPb.MaximumAppendSizeExceeded().setMaxappendsize(limit).serializeBinary(),
   );
 
-function failed(code: number, message: string, details: Uint8Array): Status {
+function failed(code: Code, message: string, details: Uint8Array): Status {
   const packed = new anyPb.Any();
   packed.pack(details, `event_store.client.${message}`);
   return new statusPb.Status().setCode(code).setMessage(message).setDetails(packed);

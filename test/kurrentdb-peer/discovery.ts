@@ -8,10 +8,11 @@ import sharedPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1
 
 const STREAMS = 'event_store.client.streams.streams';
 
+const method = (service: string, name: string, ...features: string[]) =>
+  new featuresPb.SupportedMethod().setServiceName(service).setMethodName(name).setFeaturesList(features);
+
 /** What a client may call, and with which features: the names in lower case, the version in three parts. */
 export function supportedMethods(version: string, batchAppend: boolean) {
-  const method = (service: string, name: string, ...features: string[]) =>
-    new featuresPb.SupportedMethod().setServiceName(service).setMethodName(name).setFeaturesList(features);
   const methods = [
     method(STREAMS, 'read', 'position', 'events'),
     method(STREAMS, 'append'),

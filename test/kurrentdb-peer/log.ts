@@ -17,7 +17,7 @@ export type Proposed = Pick<LogRecord, 'id' | 'type' | 'isJson' | 'data' | 'meta
 export type Expected = 'any' | 'no-stream' | 'exists' | bigint;
 
 export type Decision =
-  | { readonly kind: 'written'; readonly revision: bigint; readonly position: bigint | undefined }
+  | { readonly kind: 'written'; readonly revision: bigint; readonly position: bigint }
   | { readonly kind: 'wrong-expected-version'; readonly current: bigint };
 
 /** In the log's order, forwards from the position itself, backwards from just below it. */
@@ -62,11 +62,17 @@ export class TransactionLog {
   append(stream: string, expected: Expected, events: readonly Proposed[]): Decision {
     const decision = this.#check(stream, expected, events);
     if (decision) return decision;
+    if (events.length === 0) return this.#writeNothing(stream);
     let last: LogRecord | undefined;
     for (const event of events) last = this.#write(stream, event);
-    if (events.length > 0 && !stream.startsWith('$')) this.#gatherStatistics();
+    if (!stream.startsWith('$')) this.#gatherStatistics();
     for (const wake of this.#waiting) wake();
-    return { kind: 'written', revision: last?.revision ?? this.#current(stream), position: last?.position };
+    return { kind: 'written', revision: last!.revision, position: last!.position };
+  }
+
+  /** As at a new leader: without an exact revision a repeated append is then taken for a new one. */
+  forgetIds(): void {
+    this.#committed.clear();
   }
 
   /** Index of the first record of the range; -1 when it is empty. */
@@ -140,6 +146,13 @@ export class TransactionLog {
       last = found;
     }
     return last && { kind: 'written', revision: last.revision, position: last.position };
+  }
+
+  /** An append of nothing is a record too, without an event. */
+  #writeNothing(stream: string): Decision {
+    const position = this.#end;
+    this.#end += RECORD_OVERHEAD;
+    return { kind: 'written', revision: this.#current(stream), position };
   }
 
   #write(stream: string, event: Proposed): LogRecord {

@@ -57,7 +57,8 @@ export function proposed(message: ProposedMessage): string | Proposed {
   };
 }
 
-export const sizeOf = ({ type, data, metadata }: Proposed): number => utf8.encode(type).length * 2 + data.length + metadata.length;
+export const sizeOf = ({ type, data, metadata }: Proposed): number =>
+  utf8.encode(type).length * 2 + data.length + metadata.length;
 
 export function readEvent(record: LogRecord, uuidOption: ReadReq.Options.UUIDOption): ReadResp {
   const position = record.position.toString();

@@ -1,14 +1,15 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { type sendUnaryData, Server, ServerCredentials, type ServerReadableStream } from '@grpc/grpc-js';
 import gossipGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
 import featuresGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
 import streamsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
+import type { AppendReq, AppendResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 
 import { append, batchAppend, type Faults } from './appending.ts';
 import { members, supportedMethods } from './discovery.ts';
 import { TransactionLog } from './log.ts';
-import { read } from './reading.ts';
+import { read, type ReadCall } from './reading.ts';
 
 export interface PeerOptions {
   /** Default: one that is free. */
@@ -29,6 +30,8 @@ export interface Peer {
   readonly port: number;
   /** What becomes of appends from now on; undefined: they are stored and answered. */
   faults: Faults | undefined;
+  /** Events handed to the connections so far, in reads and subscriptions. */
+  readonly sent: { readonly events: number };
   /** Cuts every connection, as a crash or a cable would. */
   cut(): void;
   stop(): Promise<void>;
@@ -42,15 +45,17 @@ const MIB = 1024 * 1024;
  * a log in memory. It answers as the server's published sources do (KurrentDB 26, Services/Transport/Grpc).
  */
 export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
-  const { version = '26.0.3', batchAppend: batches = true, maximumAppendSize = 256 * MIB } = options;
+  const { version = '26.0.2', batchAppend: batches = true, maximumAppendSize = 256 * MIB } = options;
   const log = options.log ?? new TransactionLog();
   const limits = { appendSize: maximumAppendSize, eventSize: 16 * MIB };
+  const sent = { events: 0 };
   const faults: Faults = (stream, write) => (peer.faults ? peer.faults(stream, write) : write());
 
   const server = new Server({ 'grpc.max_receive_message_length': 16 * MIB });
   server.addService(streamsGrpc.StreamsService, {
-    read: read.bind(undefined, log),
-    append: append(log, limits, faults),
+    read: (call: ReadCall) => void read(log, sent, call),
+    append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) =>
+      void append(log, limits, faults, call).then((response) => answer(null, response), answer),
     batchAppend: batchAppend(log, limits, faults),
   });
   server.addService(featuresGrpc.ServerFeaturesService, { getSupportedMethods: supportedMethods(version, batches) });
@@ -61,18 +66,21 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   const sockets = new Set<Socket>();
   const listener = createServer((socket) => {
     sockets.add(socket);
+    socket.setNoDelay();
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     injector.injectConnection(socket);
   });
   listener.listen(options.port ?? 0, HOST);
   await once(listener, 'listening');
-  const { port } = listener.address() as AddressInfo;
+  const address = listener.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
 
   const peer: Peer = {
     connectionString: `kurrentdb://${HOST}:${port}?tls=false`,
     log,
     port,
+    sent,
     faults: undefined,
     cut() {
       for (const socket of sockets) socket.destroy();

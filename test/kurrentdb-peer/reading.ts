@@ -8,19 +8,20 @@ import { InvalidPosition, type LogRecord, type TransactionLog } from './log.ts';
 import { now, readEvent, streamIdentifier, streamName } from './messages.ts';
 import { invalidArgument, invalidRead } from './statuses.ts';
 
-type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
+export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 type Write = (message: ReadResp) => Promise<void>;
 
 /** What the server holds for a live subscription before it falls behind and reads the log again. */
 const LIVE_BUFFER = 32;
 
 /** Streams.Read: one method for reads and subscriptions, of a stream and of $all. */
-export async function read(log: TransactionLog, call: ReadCall): Promise<void> {
+export async function read(log: TransactionLog, sent: { events: number }, call: ReadCall): Promise<void> {
   const gone = new AbortController();
   call.on('cancelled', () => gone.abort());
   call.on('close', () => gone.abort());
   const write: Write = async (message) => {
     gone.signal.throwIfAborted();
+    if (message.hasEvent()) sent.events++;
     if (!call.write(message)) await once(call, 'drain', { signal: gone.signal });
   };
   try {
@@ -54,7 +55,10 @@ async function readStream(log: TransactionLog, options: ReadReq.Options, write: 
   const count = Number(options.getCount());
   const found = forwards
     ? records.slice(Math.min(from, records.length)).slice(0, count)
-    : records.slice(0, from + 1).toReversed().slice(0, count);
+    : records
+        .slice(0, from + 1)
+        .toReversed()
+        .slice(0, count);
   // The end is told even where it is nearer than what was asked for.
   if (compatible && forwards && found.length === 0 && from !== last + 1) {
     await write(new streamsPb.ReadResp().setFirstStreamPosition(String(last + 1)));
@@ -65,8 +69,7 @@ async function readStream(log: TransactionLog, options: ReadReq.Options, write: 
 
 async function readAll(log: TransactionLog, options: ReadReq.Options, write: Write): Promise<void> {
   const allowed = allowedBy(options);
-  const direction =
-    options.getReadDirection() === streamsPb.ReadReq.Options.ReadDirection.FORWARDS ? 'forwards' : 'backwards';
+  const direction = options.getReadDirection() === streamsPb.ReadReq.Options.ReadDirection.FORWARDS ? 'forwards' : 'backwards';
   let left = Number(options.getCount());
   const step = direction === 'forwards' ? 1 : -1;
   for (let at = seek(log, direction, options, invalidRead); left > 0; at += step) {
@@ -87,6 +90,8 @@ async function subscribeToAll(log: TransactionLog, options: ReadReq.Options, wri
   const interval = checkpointInterval(options);
   const asked = options.getAll()!;
   let considered = 0;
+  /** The last checkpoint sent: none is sent twice. */
+  let told = -1n;
   let next = 0;
   if (asked.hasEnd()) next = log.records.length;
   else if (asked.hasPosition()) {
@@ -105,7 +110,8 @@ async function subscribeToAll(log: TransactionLog, options: ReadReq.Options, wri
     if (interval !== undefined && ++considered % interval === 0) await sendCheckpoint();
   };
   const sendCheckpoint = async () => {
-    if (interval === undefined || checkpoint === undefined) return;
+    if (interval === undefined || checkpoint === undefined || checkpoint <= told) return;
+    told = checkpoint;
     const message = new streamsPb.ReadResp.Checkpoint()
       .setCommitPosition(checkpoint.toString())
       .setPreparePosition(checkpoint.toString())
@@ -142,12 +148,7 @@ function caughtUp(checkpoint: bigint | undefined): ReadResp.CaughtUp {
   return message.setPosition(position);
 }
 
-function seek(
-  log: TransactionLog,
-  direction: 'forwards' | 'backwards',
-  options: ReadReq.Options,
-  refusal: () => Error,
-): number {
+function seek(log: TransactionLog, direction: 'forwards' | 'backwards', options: ReadReq.Options, refusal: () => Error): number {
   const all = options.getAll()!;
   const from = all.hasStart() ? 'start' : all.hasEnd() ? 'end' : BigInt(all.getPosition()!.getCommitPosition());
   try {

@@ -1,11 +1,14 @@
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 
+import { isErrorLike } from './failure.ts';
+
 export interface Connection {
   readonly client: KurrentDBClient;
   /** How long one call may take, in milliseconds: `defaultDeadline` of the connection string. */
   readonly deadline: number;
 }
 
+const ENCODE = 'user, password and options in the connection string of the event store must be percent-encoded';
 const DEFAULT_DEADLINE = 10_000;
 const PARTS = /^(?<scheme>[a-z]+(?:\+discover)?):\/\/(?:(?<credentials>[^@/?]*)@)?(?<hosts>[^?]*?)\/*(?:\?(?<options>.*))?$/;
 
@@ -17,6 +20,8 @@ const PARTS = /^(?<scheme>[a-z]+(?:\+discover)?):\/\/(?:(?<credentials>[^@/?]*)@
 export function connect(connectionString: string): Connection {
   const parts = PARTS.exec(connectionString.trim())?.groups;
   if (!parts) throw new Error('the connection string of the event store is not of the form kurrentdb://host:port?options');
+  // What is left of a password that was cut short would be quoted.
+  if (`${parts['hosts']}${parts['options'] ?? ''}`.includes('@')) throw new Error(ENCODE);
   const options = new Map((parts['options'] ?? '').split('&').filter(Boolean).map(keyAndValue));
   // A failed append must reject: the client's other way has answered with a wrong revision.
   options.delete('throwonappendfailure');
@@ -38,7 +43,9 @@ function open(connectionString: string): KurrentDBClient {
   try {
     return KurrentDBClient.connectionString(connectionString);
   } catch (error) {
-    throw new Error(`the connection string of the event store is not usable: ${String((error as Error).message)}`);
+    const reason = isErrorLike(error) ? error.message : String(error);
+    // oxlint-disable-next-line eslint/preserve-caught-error -- the client's error carries the connection string
+    throw new Error(`the connection string of the event store is not usable: ${reason}`);
   }
 }
 
@@ -52,6 +59,6 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new Error('user and password in the connection string of the event store must be percent-encoded');
+    throw new Error(ENCODE);
   }
 }

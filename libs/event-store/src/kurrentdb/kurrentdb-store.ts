@@ -6,11 +6,10 @@ import {
   ErrorType,
   FORWARDS,
   jsonEvent,
-  type JSONType,
   type KurrentDBClient,
   type ReadRevision,
   START as LOG_START,
-  type WrongExpectedVersionError,
+  WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -70,7 +69,7 @@ class KurrentDbStore implements EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     this.#closing.signal.throwIfAborted();
-    refuseUnfit(stream, events);
+    refuseUnfit(stream, expected, events);
     const appending = events.length === 0 ? this.#standing(stream, expected) : this.#write(stream, expected, events);
     this.#pending.add(appending);
     try {
@@ -150,9 +149,7 @@ class KurrentDbStore implements EventStore {
         const stored = attempt === 0 || exact ? undefined : await this.#stored(stream, events.at(-1)!.id);
         return stored ?? (await this.#send(stream, expected, events));
       } catch (error) {
-        if (isOfType(error, ErrorType.WRONG_EXPECTED_VERSION)) {
-          throw refusal(stream, expected, events, error as WrongExpectedVersionError);
-        }
+        if (error instanceof WrongExpectedVersionError) throw refusal(stream, expected, events, error);
         const failure = storeFailure(error);
         const wait = RETRIES[attempt];
         if (!(failure instanceof StoreUnavailable) || wait === undefined) throw failure;
@@ -163,14 +160,14 @@ class KurrentDbStore implements EventStore {
 
   async #send(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     const proposed = events.map(({ id, type, data, metadata }) =>
-      jsonEvent({ id, type, data: JSON.parse(data) as JSONType, metadata: JSON.parse(metadata) as Record<string, unknown> }),
+      jsonEvent({ id, type, data: JSON.parse(data), metadata: JSON.parse(metadata) }),
     );
     this.#hasChannel = true;
     const result: AppendResult = await this.#inTime(
       this.#client.appendToStream(stream, proposed, { streamState: streamState(expected) }),
     );
     const revision = Number(result.nextExpectedRevision);
-    if (result.position) return { revision, position: BigInt(result.position.commit) };
+    if (result.position) return { revision, position: result.position.commit };
     for await (const { position } of this.#eventsOf(stream, { from: revision, limit: 1 })) return { revision, position };
     throw new StoreUnavailable(`the event store does not show what it stored in stream ${stream}`);
   }
@@ -217,7 +214,7 @@ class KurrentDbStore implements EventStore {
     const { direction = 'forwards', limit = Infinity } = options;
     const forwards = direction === 'forwards';
     let from: ReadRevision = options.from === undefined ? (forwards ? LOG_START : LOG_END) : BigInt(options.from);
-    for (let left = limit; left > 0; ) {
+    for (let left = limit; left > 0;) {
       const count = Math.min(left, PAGE);
       const page = this.#client.readStream(stream, {
         direction: forwards ? FORWARDS : BACKWARDS,
@@ -243,7 +240,7 @@ class KurrentDbStore implements EventStore {
     let after = options.after ?? (forwards ? START : undefined);
     if (isEmpty(filter) || (!forwards && after === START)) return;
     const matches = matching(filter);
-    for (let left = limit; left > 0; ) {
+    for (let left = limit; left > 0;) {
       const from = after;
       // One more, for the event at the position itself.
       const count = Math.min(left, PAGE) + (forwards ? 1 : 0);

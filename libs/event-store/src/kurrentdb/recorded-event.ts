@@ -1,6 +1,6 @@
 import type { AllStreamRecordedEvent, RecordedEvent as ClientEvent } from '@kurrent/kurrentdb-client';
-import canonicalize from 'canonicalize';
 
+import { canonicalJson } from '../canonical-json.ts';
 import type { Position, RecordedEvent } from '../event-store.ts';
 
 /** @param event as the client gives it: text parsed where it is JSON, revisions as number or bigint by its version */
@@ -18,7 +18,7 @@ export function recordedEvent(event: ClientEvent | AllStreamRecordedEvent): Reco
 
 export function positionOf(event: ClientEvent | AllStreamRecordedEvent): Position {
   if (event.position === undefined) throw new Error(`the server gave no position for event ${event.id}`);
-  return BigInt(event.position.commit);
+  return event.position.commit;
 }
 
 /**
@@ -30,9 +30,9 @@ function storedText(value: unknown): string {
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);
   if (typeof value === 'string' && !isJson(value)) return value;
   try {
-    return canonicalize(value) ?? '';
+    return canonicalJson(value);
   } catch {
-    // A lone surrogate has no canonical form; nothing of ours has one.
+    // A lone surrogate has no canonical form; nothing that was appended here has one.
     return JSON.stringify(value);
   }
 }

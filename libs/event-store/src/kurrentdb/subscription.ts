@@ -1,4 +1,4 @@
-import { type KurrentDBClient, START as LOG_START } from '@kurrent/kurrentdb-client';
+import { type AllStreamResolvedEvent, type KurrentDBClient, START as LOG_START } from '@kurrent/kurrentdb-client';
 
 import { type RecordedEvent, START, StoreUnavailable, type SubscribeOptions, type SubscriptionBatch } from '../event-store.ts';
 import { isEmpty, matching, serverFilter } from './all-filter.ts';
@@ -8,9 +8,10 @@ import { recordedEvent } from './recorded-event.ts';
 const BATCH_SIZE = 500;
 
 /**
- * One subscription of the client, in batches of what has arrived. It holds at most about two batches: when nobody takes
- * them, the connection's own flow control stops the server. A batch's position is that of the last event taken, never
- * a checkpoint of the server: those have run ahead of events still to come (EventStore issue 4970).
+ * One subscription of the client: in full batches while it catches up, then in batches of what has arrived. It holds
+ * at most about two batches: when nobody takes them, the connection's own flow control stops the server. A batch's
+ * position is that of the last event taken, never a checkpoint of the server: those have run ahead of events still to
+ * come (EventStore issue 4970).
  * @param closing aborts with the error to end with
  */
 export async function* follow(
@@ -30,39 +31,40 @@ export async function* follow(
     { highWaterMark: batchSize },
   );
 
-  let wake = (): void => undefined;
+  let woken = Promise.withResolvers<void>();
   let failure: Error | undefined;
   /** Events that had arrived when the server said that the reader has caught up, and are still to be taken. */
   let untilCaughtUp: number | undefined;
-  const fail = (error: Error) => {
-    failure ??= error;
+  const wake = () => woken.resolve();
+  const fail = (error: unknown) => {
+    failure ??= storeFailure(error);
     wake();
   };
-  const stop = () => wake();
-  const close = () => fail(closing.reason as Error);
-  source.on('readable', () => wake());
+  const close = () => fail(closing.reason);
+  source.on('readable', wake);
   source.on('caughtUp', () => {
     untilCaughtUp = source.readableLength;
     wake();
   });
-  source.on('error', (error) => fail(storeFailure(error)));
+  source.on('error', fail);
   source.on('end', () => fail(new StoreUnavailable('the event store ended the subscription')));
-  signal.addEventListener('abort', stop);
+  signal.addEventListener('abort', wake);
   closing.addEventListener('abort', close);
 
   let position = after;
   let live = false;
+  let events: RecordedEvent[] = [];
   try {
     while (!signal.aborted) {
-      const events: RecordedEvent[] = [];
       let caughtUp = false;
-      while (events.length < batchSize) {
+      for (;;) {
         if (untilCaughtUp === 0) {
           untilCaughtUp = undefined;
           caughtUp = live = true;
           break;
         }
-        const next = source.read() as { event?: Parameters<typeof recordedEvent>[0] } | null;
+        if (events.length === batchSize) break;
+        const next: AllStreamResolvedEvent | null = source.read();
         if (next === null) break;
         if (untilCaughtUp !== undefined) untilCaughtUp--;
         if (!next.event) continue;
@@ -70,17 +72,22 @@ export async function* follow(
         position = event.position;
         if (!isEmpty(filter) && matches(event)) events.push(event);
       }
-      if (events.length > 0 || caughtUp) {
+      // While it catches up something always follows, so a batch waits to be full.
+      const due = live || failure !== undefined || events.length === batchSize;
+      if (caughtUp || (due && events.length > 0)) {
         caughtUp ||= live && source.readableLength === 0;
-        yield { events, caughtUp, position };
+        const batch = { events, caughtUp, position };
+        events = [];
+        yield batch;
       } else if (failure) {
         throw failure;
       } else {
-        await new Promise<void>((resolve) => (wake = resolve));
+        woken = Promise.withResolvers();
+        await woken.promise;
       }
     }
   } finally {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', wake);
     closing.removeEventListener('abort', close);
     // Cancelling may end in an error that nobody waits for.
     source.on('error', () => undefined);
