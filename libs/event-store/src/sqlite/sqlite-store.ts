@@ -106,7 +106,8 @@ export class SqliteStore implements EventStore {
   }
 
   async *subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionBatch, void> {
-    const { signal, filter, batchSize = PAGE_EVENTS } = options;
+    const { signal, filter } = options;
+    const batchSize = Math.max(options.batchSize ?? PAGE_EVENTS, 1);
     const statement = this.#statementFor('forwards', filter);
     const values = filterValues(filter);
     let position = Number(options.after);
