@@ -1,10 +1,14 @@
 import { type EventToAppend, type RecordedEvent, RevisionMismatch, START, StoreUnavailable } from '#event-store/event-store.ts';
 import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
 import { type Faults } from './kurrentdb-peer/appending.ts';
+import { canMakeCertificates, makeCertificates } from './kurrentdb-peer/certificates.ts';
 import { type Peer, type PeerOptions, startPeer } from './kurrentdb-peer/peer.ts';
 import { notLeader, unavailable } from './kurrentdb-peer/statuses.ts';
 
@@ -276,6 +280,55 @@ describe('what the client makes of an event', () => {
     const [stored] = await take(store.read('meeting-a'));
     expect(stored!.data).toBe(data);
     expect(await take(store.readAll())).toEqual([stored]);
+  });
+});
+
+describe('a secure server', () => {
+  if (!canMakeCertificates()) {
+    // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- what does not run is counted
+    test.skip('is spoken to, skipped: there is no openssl to make certificates with', () => undefined);
+    return;
+  }
+  let directory: string;
+  let secure: NonNullable<PeerOptions['secure']>;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'kurrentdb-peer-'));
+    secure = { certificates: makeCertificates(directory), user: 'amina', password: 's3:cret@/?' };
+  });
+  afterAll(() => rm(directory, { recursive: true }));
+  const as = (peer: Peer, password: string) =>
+    storeOn(
+      `${peer.connectionString.replace('//', `//amina:${encodeURIComponent(password)}@`)}&tlsCAFile=${secure.certificates.authority}`,
+    );
+
+  test('is spoken to with user and password, over its own authority', async () => {
+    const peer = await peerOf({ secure });
+    const store = as(peer, secure.password);
+    const { position } = await store.append('meeting-a', 'none', [event()]);
+    expect(await store.head()).toBe(position);
+    const controller = new AbortController();
+    for await (const batch of store.subscribe({ after: START, signal: controller.signal })) {
+      expect(batch.position).toBe(position);
+      controller.abort();
+    }
+  });
+
+  test('that does not know the password refuses, and the refusal holds no password', async () => {
+    const peer = await peerOf({ secure });
+    const store = as(peer, 'wr0ng');
+    const refusals: unknown[] = [];
+    for (const call of [() => store.append('meeting-a', 'none', [event()]), () => store.head()]) {
+      const failing = call();
+      failing.catch((error: unknown) => refusals.push(error));
+      await expect(failing).rejects.toMatchObject({ type: 'access-denied' });
+    }
+    expect(inspect(refusals, { depth: 12, showHidden: true })).not.toMatch(/wr0ng|YW1pbmE6/);
+  });
+
+  test('whose authority is unknown is not available', async () => {
+    const peer = await peerOf({ secure });
+    await expect(storeOn(peer.connectionString).head()).rejects.toThrow(StoreUnavailable);
+    await expect(storeOn(peer.connectionString).append('meeting-a', 'none', [event()])).rejects.toThrow(StoreUnavailable);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type sendUnaryData, Server, ServerCredentials, type ServerReadableStream } from '@grpc/grpc-js';
+import { type Metadata, type sendUnaryData, Server, ServerCredentials, type ServerReadableStream } from '@grpc/grpc-js';
 import gossipGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
 import featuresGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
 import streamsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
@@ -7,9 +7,13 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 
 import { append, batchAppend, type Faults } from './appending.ts';
+import type { Certificates } from './certificates.ts';
 import { members, supportedMethods } from './discovery.ts';
 import { TransactionLog } from './log.ts';
 import { read, type ReadCall } from './reading.ts';
+import { accessDenied } from './statuses.ts';
+
+type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
 
 export interface PeerOptions {
   /** Default: one that is free. */
@@ -20,6 +24,12 @@ export interface PeerOptions {
   readonly version?: string;
   /** Without it the client sends each append as a call of its own, as it does where it has a user and a password. */
   readonly batchAppend?: boolean;
+  /** Default: insecure, which to a server is also without users. */
+  readonly secure?: {
+    readonly certificates: Certificates;
+    readonly user: string;
+    readonly password: string;
+  };
   /** Bytes of one append. Default: the server's own, since 25.0; before it was 1 MiB. */
   readonly maximumAppendSize?: number;
 }
@@ -51,18 +61,23 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   const sent = { events: 0 };
   const faults: Faults = (stream, write) => (peer.faults ? peer.faults(stream, write) : write());
 
+  const authorization = options.secure && `Basic ${btoa(`${options.secure.user}:${options.secure.password}`)}`;
+  const mayCall = (metadata: Metadata) => !authorization || metadata.get('authorization')[0] === authorization;
+
   const server = new Server({ 'grpc.max_receive_message_length': 16 * MIB });
   server.addService(streamsGrpc.StreamsService, {
-    read: (call: ReadCall) => void read(log, sent, call),
-    append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) =>
-      void append(log, limits, faults, call).then((response) => answer(null, response), answer),
+    read: (call: ReadCall) => (mayCall(call.metadata) ? void read(log, sent, call) : call.emit('error', accessDenied())),
+    append: (call: AppendCall, answer: sendUnaryData<AppendResp>) =>
+      mayCall(call.metadata)
+        ? void append(log, limits, faults, call).then((response) => answer(null, response), answer)
+        : answer(accessDenied()),
     batchAppend: batchAppend(log, limits, faults),
   });
   server.addService(featuresGrpc.ServerFeaturesService, { getSupportedMethods: supportedMethods(version, batches) });
   server.addService(gossipGrpc.GossipService, { read: members(HOST, () => peer.port) });
 
   // The sockets are ours, so that they can be cut.
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const injector = server.createConnectionInjector(serverCredentials(options.secure?.certificates));
   const sockets = new Set<Socket>();
   const listener = createServer((socket) => {
     sockets.add(socket);
@@ -77,7 +92,8 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   const port = typeof address === 'object' && address ? address.port : 0;
 
   const peer: Peer = {
-    connectionString: `kurrentdb://${HOST}:${port}?tls=false`,
+    // Node takes no IP address for the name of a TLS server.
+    connectionString: options.secure ? `kurrentdb://localhost:${port}?tls=true` : `kurrentdb://${HOST}:${port}?tls=false`,
     log,
     port,
     sent,
@@ -95,4 +111,10 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
     },
   };
   return peer;
+}
+
+function serverCredentials(certificates: Certificates | undefined): ServerCredentials {
+  if (!certificates) return ServerCredentials.createInsecure();
+  const { key, certificate } = certificates;
+  return ServerCredentials.createSsl(null, [{ private_key: key, cert_chain: certificate }]);
 }
