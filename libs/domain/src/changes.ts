@@ -88,10 +88,10 @@ function element(record: RecordState, { field }: Spot, pointer: Pointer, value: 
   if (field.kind !== 'list' || !isObject(value))
     throw refuse('invalid-body', '/changes', `${pointer} is an element: give it as an object`);
   const named = key === '-' ? keyed(record, field.keys, at, value) : { ...keyOf(field, value), ...value };
-  const found = keyOf(field, named as JsonObject) ?? { key, name: Object.keys(field.keys)[0] as string };
+  const found = keyOf(field, named) ?? { key, name: Object.keys(field.keys)[0] as string };
   if (key !== '-' && found.key !== key)
     throw refuse('invalid-body', '/changes', `${pointer} is named ${key}, and its value ${found.key}`);
-  return checked(() => assertElement(field, at, { ...(named as JsonObject), [found.name]: found.key }));
+  return checked(() => assertElement(field, at, { ...(named), [found.name]: found.key }));
 }
 
 /** Whom a source does not name gets an id of its own. */

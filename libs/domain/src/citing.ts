@@ -76,7 +76,7 @@ function withIds(record: RecordState | null, given: readonly SourceGiven[]): Sou
 }
 
 function bare({ id: _, ...rest }: SourceGiven): Json {
-  return rest as unknown as Json;
+  return rest;
 }
 
 function nextId(sources: ReadonlyMap<string, Source>): string {

@@ -1,7 +1,7 @@
 import { place } from './changes.ts';
 import { cite, type Cited, type Landing, withCitations } from './citing.ts';
 import type { Command, Commands } from './commands.ts';
-import type { DomainEvent, NewEvent, PlacedEvent } from './events.ts';
+import type { DomainEvent, NewEvent } from './events.ts';
 import {
   asElements,
   type Assertion,
@@ -77,7 +77,7 @@ function ruled(record: RecordState | null, events: readonly DomainEvent[], conte
 }
 
 function inPlace(event: NewEvent, stream: string, revision: number, { now, actor }: Context): DomainEvent {
-  return { ...event, stream, revision, actor, recordedAt: now.toISOString() } as DomainEvent;
+  return { ...event, stream, revision, actor, recordedAt: now.toISOString() };
 }
 
 function isUnknownCountry(value: Json, problem: string): boolean {
@@ -215,11 +215,11 @@ function fresh(record: RecordState | null): RecordState | null {
 /** Posted again, the same facts are already so, and a new source of them is attached. Other facts are refused. */
 function open(command: Command, record: RecordState | null, event: NewEvent, context: Context): readonly NewEvent[] {
   const there = fresh(record);
-  const assertions = assertionsOfEvent({ ...event, stream: command.stream, actor: context.actor } as PlacedEvent);
+  const assertions = assertionsOfEvent({ ...event, stream: command.stream, actor: context.actor });
   refuseTwice(assertions, parseStream(command.stream).noun);
   if (!there) return [event];
   refuseDifferent(there, assertions);
-  return attachNew(there, event.data as Cited);
+  return attachNew(there, event.data);
 }
 
 function refuseTwice(assertions: readonly Assertion[], noun: Noun['kind']): void {
@@ -252,9 +252,9 @@ function refuseDifferent(record: RecordState, assertions: readonly Assertion[]):
 function named(record: RecordState, event: NewEvent, context: Context): readonly NewEvent[] {
   const different = unclaimed(
     record,
-    assertionsOfEvent({ ...event, stream: `${record.noun}-${record.id}`, actor: context.actor } as PlacedEvent),
+    assertionsOfEvent({ ...event, stream: `${record.noun}-${record.id}`, actor: context.actor }),
   );
-  if (different.length === 0) return attachNew(record, event.data as Cited);
+  if (different.length === 0) return attachNew(record, event.data);
   refuseOverwriting(record, different);
   return [event];
 }
@@ -361,7 +361,7 @@ function recordName(
   };
   if (!there) return [event];
   const different = unclaimed(there, assertionsOfEvent({ ...event, stream: command.stream, actor: context.actor }));
-  if (different.length === 0) return attachNew(there, event.data as Cited);
+  if (different.length === 0) return attachNew(there, event.data);
   // Spellings of a name stand together; a birth, a death or an end does not.
   refuseOverwriting(
     there,
@@ -402,7 +402,7 @@ function appoint(
   refuseDifferent(
     there,
     [appointed, ...ended].flatMap((event) =>
-      assertionsOfEvent({ ...event, stream: command.stream, actor: context.actor } as PlacedEvent),
+      assertionsOfEvent({ ...event, stream: command.stream, actor: context.actor }),
     ),
   );
   return [...naming, ...attachNew(there, cited)];

@@ -174,7 +174,7 @@ function assembleFields(fields: Fields, node: Node): Said {
       // A value below an element that was withdrawn says nothing.
       const standing = [...at.below.values()].filter((each) => each.value !== undefined);
       if (standing.length > 0)
-        said[name] = standing.map((each) => ({ ...(each.value as JsonObject), ...assembleFields(field.fields, each) }) as Said);
+        said[name] = standing.map((each) => ({ ...(each.value as JsonObject), ...assembleFields(field.fields, each) }));
     }
   }
   return said;

@@ -7,7 +7,7 @@ import type { Projection } from '../projection.ts';
 export const conferences: Projection = {
   name: 'conferences',
   version: 1,
-  tables: { conference: { columns: { id: 'text' }, indexes: [['known_to', 'possible_from', 'id']] } },
+  tables: { conference: { columns: { id: 'text' }, indexes: [['possible_from', 'id']] } },
   rows(record) {
     if (record.noun !== 'conference' || record.retraction) return {};
     const heldOn = asText(says(record).heldOn);

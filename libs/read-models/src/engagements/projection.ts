@@ -13,11 +13,11 @@ export const engagements: Projection = {
   version: 1,
   tables: {
     activity: {
-      columns: { id: 'text', classified: 'number', pillars: 'number' },
-      indexes: [['classified', 'possible_from', 'id'], ['record']],
+      columns: { id: 'text', occurred: 'id', classified: 'number', pillars: 'number' },
+      indexes: [['classified', 'possible_from', 'id']],
     },
-    activity_party: { columns: { party: 'id', id: 'text' }, indexes: [['party', 'possible_from', 'id'], ['record']] },
-    activity_function: { columns: { function: 'id' }, indexes: [['record']] },
+    activity_party: { columns: { party: 'id', id: 'text' }, indexes: [['party', 'possible_from', 'id']] },
+    activity_function: { columns: { function: 'id' }, indexes: [] },
   },
   rows(record) {
     if (record.retraction || (record.noun !== 'meeting' && record.noun !== 'conference')) return {};
@@ -33,7 +33,9 @@ function activityRows(record: RecordState): Rows {
   const id = `${record.noun}:${record.id}`;
   const classifications = asElements(said.classifications);
   return {
-    activity: [{ days, id, classified: Number(classifications.length > 0), pillars: pillarsOf(classifications) }],
+    activity: [
+      { days, id, occurred: heldOn, classified: Number(classifications.length > 0), pillars: pillarsOf(classifications) },
+    ],
     activity_party: asElements(said.delegations).map((each): Row => ({ days, party: asText(each.party), id })),
     activity_function: functionsOf(classifications).map((each): Row => ({ days, function: each })),
   };

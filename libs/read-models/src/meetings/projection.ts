@@ -10,7 +10,7 @@ export const meetings: Projection = {
   tables: {
     meeting: {
       columns: { id: 'text', level: 'id', disputed: 'number', inferred: 'number' },
-      indexes: [['known_to', 'possible_from', 'id']],
+      indexes: [['possible_from', 'id']],
     },
     presence: { columns: { who: 'id', id: 'text' }, indexes: [['who', 'possible_from', 'id']] },
   },

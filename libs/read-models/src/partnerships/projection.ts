@@ -14,7 +14,7 @@ export const partnerships: Projection = {
     contact: { columns: { pair: 'id', kind: 'number', occurred: 'id' }, indexes: [['pair', 'possible_from']] },
     contact_official: { columns: { pair: 'id', official: 'id', party: 'id' }, indexes: [['pair']] },
     contact_topic: { columns: { pair: 'id', topic: 'id' }, indexes: [['pair']] },
-    attendance: { columns: { party: 'id' }, indexes: [['party'], ['record']] },
+    attendance: { columns: { party: 'id' }, indexes: [['party']] },
   },
   rows(record) {
     if (record.retraction) return {};

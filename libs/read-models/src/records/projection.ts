@@ -10,7 +10,7 @@ import type { Projection, Row } from '../projection.ts';
 export const records: Projection = {
   name: 'records',
   version: 1,
-  tables: { part: { columns: { kind: 'number', ord: 'number', body: 'text' }, indexes: [['record']] } },
+  tables: { part: { columns: { kind: 'number', ord: 'number', body: 'text' }, indexes: [] } },
   rows: (record) => ({ part: partsOf(record) }),
 };
 

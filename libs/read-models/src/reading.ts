@@ -1,0 +1,73 @@
+import { type Clocks, clocks, type Shape } from './frame.ts';
+import type { Params, Snapshot } from './reader.ts';
+
+/** What a list is read with. */
+export interface Page<After> {
+  /** Items, from 1 on. */
+  readonly limit: number;
+  /** Where the page before it ended. */
+  readonly after: After | null;
+}
+
+export interface Listed<Item, After> {
+  readonly items: readonly Item[];
+  /** Where the next page goes on; null where there is none. */
+  readonly next: After | null;
+}
+
+/** Cuts off the row that was read only to know whether there are more. */
+export function paged<Row, Item, After>(
+  rows: readonly Row[],
+  limit: number,
+  item: (row: Row) => Item,
+  after: (row: Row) => After,
+): Listed<Item, After> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(item), next: rows.length > limit && last !== undefined ? after(last) : null };
+}
+
+/** Conditions of one query, each with its parameters: what is absent asks nothing. */
+export class Where {
+  readonly #conditions: string[] = [];
+  #params: Params = {};
+
+  /** What of a table there is on these clocks. */
+  on(reading: Clocks, alias: string, shape: Shape): this {
+    const { sql, params } = clocks(reading, alias, shape);
+    return this.and(sql, params);
+  }
+
+  and(sql: string, params: Params = {}): this {
+    this.#conditions.push(sql);
+    this.#params = { ...this.#params, ...params };
+    return this;
+  }
+
+  /** Parameters of the query that no condition has. */
+  bind(params: Params): this {
+    this.#params = { ...this.#params, ...params };
+    return this;
+  }
+
+  /** Only where every parameter is there. */
+  when(sql: string, params: { readonly [name: string]: Params[string] | null | undefined }): this {
+    const given = Object.entries(params).filter(
+      (each): each is [string, Params[string]] => each[1] !== null && each[1] !== undefined,
+    );
+    return given.length === Object.keys(params).length ? this.and(sql, Object.fromEntries(given)) : this;
+  }
+
+  get sql(): string {
+    return this.#conditions.map((each) => `(${each})`).join(' AND ');
+  }
+
+  get params(): Params {
+    return this.#params;
+  }
+}
+
+/** The number of a text that a filter names: one that no row has matches nothing. */
+export function termOr0(rows: Snapshot, text: string | undefined): number | undefined {
+  return text === undefined ? undefined : (rows.term(text) ?? 0);
+}

@@ -1,0 +1,33 @@
+import type { RecordState } from '#domain/record.ts';
+import type { Clocks } from '../frame.ts';
+import { SEES } from '../projection.ts';
+import type { Snapshot } from '../reader.ts';
+import { Where } from '../reading.ts';
+import { recordFrom } from './projection.ts';
+
+/** A record as it was known, by its stream. Null where there is none to be seen. */
+export function findRecord(rows: Snapshot, stream: string, reading: Clocks): RecordState | null {
+  const position = rows.record(stream);
+  return position === null ? null : recordAt(rows, position, reading);
+}
+
+/** A record by the position of its first event, as rows name it. */
+export function recordAt(rows: Snapshot, record: number, reading: Clocks): RecordState | null {
+  const where = new Where()
+    .and('p.record = $record', { $record: record })
+    .on({ ...reading, asOf: undefined, certain: false }, 'p', 'state');
+  const found = recordFrom(rows.all(`SELECT p.kind, p.ord, p.body FROM records_part p WHERE ${where.sql}`, where.params));
+  return found && SEES[found.label] <= reading.sees ? found : null;
+}
+
+/** The records of rows, in their order; one that is not to be seen is left out. */
+export function loaded<Row extends { readonly record: number }>(
+  rows: Snapshot,
+  found: readonly Row[],
+  reading: Clocks,
+): (Row & { readonly state: RecordState })[] {
+  return found.flatMap((row) => {
+    const state = recordAt(rows, row.record, reading);
+    return state ? [{ ...row, state }] : [];
+  });
+}
