@@ -1,0 +1,114 @@
+import type { Days } from '#domain/edtf.ts';
+import type { ColumnKind, Projection, Row, Table } from './projection.ts';
+import { tableName } from './frame.ts';
+import { seenStates, type Views } from './views.ts';
+
+/** A row of one table, its ids still as text: the four days, `sees`, and the projection's own columns. */
+export type Values = (string | number | null)[];
+
+/** A row of a known shape, in the order of its table's columns. */
+export const SEES_AT = 4;
+export const OWN_FROM = 5;
+
+/** By table, in the order of the projections' tables. */
+export type RecordRows = readonly (readonly Values[])[];
+
+/** One table of a projection, ready to lay out rows. */
+export interface Layout {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly kinds: readonly ColumnKind[];
+}
+
+/** Turns what a record says into the rows of every projection. */
+export class RowMaker {
+  readonly layouts: readonly Layout[];
+  readonly #projections: readonly { readonly projection: Projection; readonly tables: readonly (readonly [string, Layout])[] }[];
+
+  constructor(projections: readonly Projection[]) {
+    this.#projections = projections.map((projection) => ({
+      projection,
+      tables: Object.entries(projection.tables).map(([table, spec]) => [table, layoutOf(projection, table, spec)] as const),
+    }));
+    this.layouts = this.#projections.flatMap(({ tables }) => tables.map(([, layout]) => layout));
+  }
+
+  /** @throws whatever a projection throws, and TypeError for a row that is not as its table says */
+  rowsOf(views: Views): RecordRows {
+    const states = seenStates(views);
+    const each = [...states].map(([state, sees]) => {
+      const rows: Values[][] = [];
+      for (const { projection, tables } of this.#projections) {
+        const made = projection.rows(state);
+        let found = 0;
+        for (const [table, layout] of tables) {
+          const some = made[table];
+          if (some) found++;
+          rows.push(some ? some.map((row) => valuesOf(layout, row, sees)) : []);
+        }
+        if (found !== Object.keys(made).length) throw new TypeError(`${projection.name} makes rows of a table that it has not`);
+      }
+      return rows;
+    });
+    const [only] = each;
+    return each.length === 1 && only ? only : this.layouts.map((_, t) => together(each.map((rows) => rows[t] ?? [])));
+  }
+}
+
+function layoutOf(projection: Projection, table: string, { columns }: Table): Layout {
+  return { name: tableName(projection.name, table), columns: Object.keys(columns), kinds: Object.values(columns) };
+}
+
+function valuesOf({ name, columns, kinds }: Layout, row: Row, sees: number): Values {
+  const { possibleFrom, certainFrom, certainUntil, possibleUntil }: Days = row.days;
+  const values: Values = [possibleFrom, certainFrom, certainUntil, possibleUntil, sees];
+  for (let i = 0; i < 4; i++) if (!Number.isInteger(values[i])) throw new TypeError(`${name}: ${values[i]} is no day`);
+  for (let i = 0; i < columns.length; i++) {
+    const value = row[columns[i] as string];
+    if (!fits(value, kinds[i] as ColumnKind))
+      throw new TypeError(`${name}.${columns[i]} is no ${kinds[i]}: ${JSON.stringify(value)}`);
+    values.push(value);
+  }
+  return values;
+}
+
+function fits(value: unknown, kind: ColumnKind): value is string | number | null {
+  if (value === null) return true;
+  return kind === 'id' || kind === 'text' ? typeof value === 'string' : typeof value === 'number' && Number.isFinite(value);
+}
+
+/** Rows that are equal but for who sees them become one; a row that one clearance sees twice stays two. */
+function together(some: readonly (readonly Values[])[]): Values[] {
+  const rows = new Map<string, Values>();
+  for (const seen of some) {
+    const nth = new Map<string, number>();
+    for (const values of seen) {
+      const key = keyOf([...values.slice(0, SEES_AT), ...values.slice(OWN_FROM)]);
+      const n = nth.get(key) ?? 0;
+      nth.set(key, n + 1);
+      const at = `${n} ${key}`;
+      const there = rows.get(at);
+      if (there) there[SEES_AT] = (there[SEES_AT] as number) | (values[SEES_AT] as number);
+      else rows.set(at, [...values]);
+    }
+  }
+  return [...rows.values()];
+}
+
+/** Equal for equal rows, and only for them. */
+export function keyOf(values: Values): string {
+  return JSON.stringify(values);
+}
+
+/** As the same multiset; most tables do not change with an event. */
+export function sameRows(before: readonly Values[], after: readonly Values[]): boolean {
+  if (before.length !== after.length) return false;
+  if (before.every((values, i) => sameValues(values, after[i] as Values))) return true;
+  const keys = (rows: readonly Values[]): string => JSON.stringify(rows.map(keyOf).toSorted());
+  return keys(before) === keys(after);
+}
+
+function sameValues(a: Values, b: Values): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,151 @@
+import { DatabaseSync } from 'node:sqlite';
+import { type Position, START } from '#event-store/event-store.ts';
+import { AFFINITY, FRAME, tableName } from './frame.ts';
+import type { Projection, Table } from './projection.ts';
+
+/** Raised with every change of the tables that every file has: a file of another format is rebuilt. */
+const FORMAT = 1;
+
+/**
+ * `records` names the stream of each record, `keys` the record that an Idempotency-Key led to (the first 16 bytes of its
+ * hash), `parked` the first event of a record that could not be followed.
+ */
+const HOUSEKEEPING = `
+  CREATE TABLE meta (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    format INTEGER NOT NULL,
+    log TEXT NOT NULL,
+    projections TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    last_stream TEXT,
+    last_revision INTEGER,
+    last_hash TEXT
+  );
+  CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+  CREATE TABLE records (record INTEGER PRIMARY KEY, stream TEXT NOT NULL);
+  CREATE TABLE keys (hash BLOB NOT NULL, record INTEGER NOT NULL);
+  CREATE TABLE parked (
+    position INTEGER PRIMARY KEY,
+    record INTEGER NOT NULL,
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    error TEXT NOT NULL,
+    stack TEXT,
+    at INTEGER
+  );
+`;
+
+const HOUSEKEEPING_INDEXES = `
+  CREATE UNIQUE INDEX records_by_stream ON records (stream);
+  CREATE INDEX keys_by_hash ON keys (hash);
+`;
+
+/** The event that the rows have seen last. */
+export interface LastEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly hash: string;
+}
+
+export interface Checkpoint {
+  /** Everything of ours up to here is in the rows. */
+  readonly position: Position;
+  /** Null: none of ours so far. */
+  readonly last: LastEvent | null;
+}
+
+export interface Meta extends Checkpoint {
+  readonly format: number;
+  readonly log: string;
+  /** Of each projection, by name. */
+  readonly versions: Readonly<Record<string, number>>;
+}
+
+export interface StoredTable {
+  readonly name: string;
+  readonly projection: string;
+  readonly spec: Table;
+}
+
+export function tablesOf(projections: readonly Projection[]): StoredTable[] {
+  return projections.flatMap((projection) =>
+    Object.entries(projection.tables).map(([table, spec]) => ({
+      name: tableName(projection.name, table),
+      projection: projection.name,
+      spec,
+    })),
+  );
+}
+
+/** Tables of a new file, still without indexes. */
+export function createTables(db: DatabaseSync, log: string, projections: readonly Projection[]): void {
+  db.exec('BEGIN IMMEDIATE');
+  db.exec(HOUSEKEEPING);
+  for (const { name, spec } of tablesOf(projections)) {
+    const frame = FRAME.map((column) => `${column} INTEGER NOT NULL`);
+    const own = Object.entries(spec.columns).map(([column, kind]) => `${column} ${AFFINITY[kind]}`);
+    db.exec(`CREATE TABLE ${name} (${[...frame, ...own].join(', ')}, PRIMARY KEY (record, n)) WITHOUT ROWID`);
+  }
+  db.prepare('INSERT INTO meta (one, format, log, projections, position) VALUES (1, ?, ?, ?, ?)').run(
+    FORMAT,
+    log,
+    versionsOf(projections),
+    Number(START),
+  );
+  db.exec('COMMIT');
+}
+
+export function createIndexes(db: DatabaseSync, projections: readonly Projection[]): void {
+  db.exec(HOUSEKEEPING_INDEXES);
+  for (const { name, spec } of tablesOf(projections)) {
+    for (const [i, columns] of spec.indexes.entries()) db.exec(`CREATE INDEX ${name}_${i} ON ${name} (${columns.join(', ')})`);
+  }
+}
+
+/** For one writer and readers in other threads. A file is disposable: what a power cut takes is followed again. */
+export function followDurably(db: DatabaseSync): void {
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA busy_timeout = 5000');
+}
+
+/** A new file that live rows can be followed into. */
+export function createRows(path: string, log: string, projections: readonly Projection[]): DatabaseSync {
+  const db = new DatabaseSync(path);
+  db.exec('PRAGMA page_size = 8192');
+  followDurably(db);
+  createTables(db, log, projections);
+  createIndexes(db, projections);
+  return db;
+}
+
+export function versionsOf(projections: readonly Projection[]): string {
+  return JSON.stringify(Object.fromEntries(projections.map(({ name, version }) => [name, version])));
+}
+
+export function readMeta(db: DatabaseSync): Meta {
+  const row = db.prepare('SELECT * FROM meta').get() as unknown as MetaRow;
+  return {
+    format: row.format,
+    log: row.log,
+    versions: JSON.parse(row.projections) as Record<string, number>,
+    position: BigInt(row.position),
+    last:
+      row.last_stream === null || row.last_revision === null || row.last_hash === null
+        ? null
+        : { stream: row.last_stream, revision: row.last_revision, hash: row.last_hash },
+  };
+}
+
+/** Whether this program wrote a file, and with these projections. */
+export function isOfThisProgram(meta: Meta, projections: readonly Projection[]): boolean {
+  return meta.format === FORMAT && JSON.stringify(meta.versions) === versionsOf(projections);
+}
+
+interface MetaRow {
+  readonly format: number;
+  readonly log: string;
+  readonly projections: string;
+  readonly position: number;
+  readonly last_stream: string | null;
+  readonly last_revision: number | null;
+  readonly last_hash: string | null;
+}

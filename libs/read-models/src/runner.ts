@@ -1,0 +1,303 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { decode, metadataOf, UnreadableEvent } from '#event-store/decode.ts';
+import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
+import type { Projection } from './projection.ts';
+import { type RecordRows, RowMaker } from './row-versions.ts';
+import { RowWriter } from './row-writer.ts';
+import { readMeta } from './rows-file.ts';
+import { Terms } from './terms.ts';
+import { evolveViews, UNSEEN, type Views } from './views.ts';
+
+export interface Following {
+  /** Ends it, after the batch in hand. */
+  readonly signal: AbortSignal;
+  /** Inclusive: ends it when the rows have seen exactly this much. Default: never. */
+  readonly until?: Position;
+  /** Events in one transaction, at most. Default 500. */
+  readonly batchSize?: number;
+  /** After each commit. */
+  readonly onCommit?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  /** Everything of ours up to here is in the rows. */
+  readonly position: Position;
+  /** Nothing of ours stood behind it when it was read. */
+  readonly caughtUp: boolean;
+  /** In this transaction. */
+  readonly events: number;
+  /** Records that wait for a retry. */
+  readonly parked: number;
+}
+
+export interface ParkedRecord {
+  /** Of the event that could not be followed; the later ones of its record wait. */
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly error: string;
+  readonly stack: string | null;
+  /** Milliseconds since 1970: when it was recorded, for rows hold no other clock. Null where that cannot be read. */
+  readonly at: number | null;
+}
+
+export const OUR_STREAMS = { streamPrefixes: STREAM_PREFIXES };
+
+/** A record as far as it was followed. */
+interface Folded {
+  /** Position of its first event. */
+  readonly record: number;
+  readonly views: Views;
+  /** Of its last event, in milliseconds; never earlier than the one before. */
+  readonly at: number;
+}
+
+/**
+ * Feeds the rows of one file from a log: the one writer of that file. Not to be used by two callers at a time.
+ */
+export class Runner {
+  readonly #store: EventStore;
+  readonly #db: DatabaseSync;
+  readonly #maker: RowMaker;
+  readonly #writer: RowWriter;
+  readonly #terms: Terms;
+  readonly #held: LRUCache<string, Folded>;
+  /** Of the batch in hand, so that nothing that it needs is dropped from `held`. */
+  readonly #inHand = new Map<string, Folded>();
+  readonly #parked = new Set<string>();
+  readonly #statements: Statements;
+
+  /** @param recordsHeld records that are kept folded between events. Default 10,000. */
+  constructor(store: EventStore, db: DatabaseSync, projections: readonly Projection[], recordsHeld = 10_000) {
+    this.#store = store;
+    this.#db = db;
+    this.#maker = new RowMaker(projections);
+    this.#terms = new Terms(db);
+    this.#writer = new RowWriter(db, this.#maker.layouts, this.#terms);
+    this.#held = new LRUCache({ max: recordsHeld });
+    this.#statements = statementsOf(db);
+    for (const row of db.prepare('SELECT stream FROM parked').all()) this.#parked.add(String(row['stream']));
+  }
+
+  get position(): Position {
+    return readMeta(this.#db).position;
+  }
+
+  /**
+   * Follows the log from the checkpoint on.
+   * @throws {StoreUnavailable} when the subscription ends, and whatever SQLite throws; the rows are then as they were
+   *   after the last commit, and following can begin again from there
+   */
+  async follow({ signal, until, batchSize = 500, onCommit }: Following): Promise<void> {
+    const after = this.position;
+    if (signal.aborted || (until !== undefined && after >= until)) return;
+    const subscription = this.#store.subscribe({ after, filter: OUR_STREAMS, signal, batchSize });
+    for await (const batch of subscription) {
+      const beyond = until !== undefined && batch.position > until;
+      const events = beyond ? batch.events.filter((event) => event.position <= until) : batch.events;
+      const position = beyond ? until : batch.position;
+      await this.#take(events, position);
+      onCommit?.({ position, caughtUp: batch.caughtUp && !beyond, events: events.length, parked: this.#parked.size });
+      if (until !== undefined && position >= until) return;
+    }
+  }
+
+  /**
+   * Folds a parked record again, from the log.
+   * @param position of its event that could not be followed
+   * @returns whether there was such a record; it may be parked again, for the same or another event
+   */
+  async retry(position: Position): Promise<boolean> {
+    const found = this.#statements.parkedAt.get(Number(position));
+    if (!found) return false;
+    const [stream, revision] = [String(found['stream']), Number(found['revision'])];
+    const reached = this.position;
+    const before = await this.#fold(stream, revision);
+    const waiting: RecordedEvent[] = [];
+    for await (const event of this.#store.read(stream, { from: revision })) {
+      if (event.position > reached) break;
+      waiting.push(event);
+    }
+    this.#transaction(() => {
+      this.#statements.unpark.run(Number(position));
+      this.#parked.delete(stream);
+      this.#held.delete(stream);
+      if (before) this.#inHand.set(stream, before);
+      for (const event of waiting) this.#followEvent(event);
+    });
+    this.#inHand.clear();
+    return true;
+  }
+
+  /** One batch in one transaction, the checkpoint with it. */
+  async #take(events: readonly RecordedEvent[], position: Position): Promise<void> {
+    await this.#hold(events);
+    this.#transaction(() => {
+      for (const event of events) this.#followEvent(event);
+      const last = events.at(-1);
+      if (last) this.#statements.moveTo.run(Number(position), last.stream, last.revision, fingerprint(last));
+      else this.#statements.move.run(Number(position));
+    });
+    this.#inHand.clear();
+  }
+
+  /** What a batch needs of the log is read before its transaction begins. */
+  async #hold(events: readonly RecordedEvent[]): Promise<void> {
+    this.#inHand.clear();
+    const seen = new Set<string>();
+    for (const { stream, revision } of events) {
+      if (seen.has(stream)) continue;
+      seen.add(stream);
+      if (revision === 0 || this.#parked.has(stream)) continue;
+      const folded = this.#held.get(stream) ?? (await this.#fold(stream, revision));
+      if (folded) this.#inHand.set(stream, folded);
+    }
+  }
+
+  /** A record as its events below a revision say; null where there are none, or they cannot be folded. */
+  async #fold(stream: string, below: number): Promise<Folded | null> {
+    if (below === 0) return null;
+    const events: RecordedEvent[] = [];
+    for await (const event of this.#store.read(stream, { limit: below })) events.push(event);
+    try {
+      return events.reduce<Folded | null>(fold, null);
+    } catch {
+      // Its next event finds nothing before it, and is parked for that.
+      return null;
+    }
+  }
+
+  #transaction(work: () => void): void {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      this.#forget();
+      throw error;
+    }
+  }
+
+  /** What is remembered is of a transaction that is no more. */
+  #forget(): void {
+    if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    this.#held.clear();
+    this.#inHand.clear();
+    this.#terms.forget();
+    this.#parked.clear();
+    for (const row of this.#db.prepare('SELECT stream FROM parked').all()) this.#parked.add(String(row['stream']));
+  }
+
+  #followEvent(event: RecordedEvent): void {
+    const { stream, revision, position } = event;
+    if (this.#parked.has(stream)) return;
+    const before = revision === 0 ? null : this.#inHand.get(stream);
+    let after: Folded;
+    let rows: RecordRows;
+    let was: RecordRows | null;
+    try {
+      if (before === undefined) throw new Error(`the events of ${stream} before revision ${revision} cannot be read`);
+      after = fold(before, event);
+      was = before && this.#maker.rowsOf(before.views);
+      rows = this.#maker.rowsOf(after.views);
+    } catch (error) {
+      this.#park(event, before?.record ?? Number(position), error);
+      return;
+    }
+    if (was) {
+      this.#writer.change(after.record, was, rows, after.at);
+    } else {
+      this.#statements.insertRecord.run(after.record, stream);
+      this.#writer.open(after.record, rows, after.at);
+    }
+    this.#keepKey(event, after.record);
+    this.#inHand.set(stream, after);
+    this.#held.set(stream, after);
+  }
+
+  #keepKey({ metadata }: RecordedEvent, record: number): void {
+    const key = memberOf(metadata, 'idempotencyKey');
+    if (key !== null) this.#statements.insertKey.run(keyBytes(key), record);
+  }
+
+  #park(event: RecordedEvent, record: number, reason: unknown): void {
+    const { stream, revision, position } = event;
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    if (revision === 0) this.#statements.insertRecord.run(record, stream);
+    this.#statements.park.run(
+      Number(position),
+      record,
+      stream,
+      revision,
+      `${error.name}: ${error.message}`,
+      error.stack ?? null,
+      recordedAt(event),
+    );
+    this.#parked.add(stream);
+    this.#held.delete(stream);
+    this.#inHand.delete(stream);
+  }
+}
+
+function fold(before: Folded | null, event: RecordedEvent): Folded {
+  const decoded = decode(event);
+  const at = Date.parse(decoded.recordedAt);
+  if (Number.isNaN(at)) throw new UnreadableEvent(`"${decoded.recordedAt}" is no instant`);
+  return {
+    record: before?.record ?? Number(event.position),
+    views: evolveViews(before?.views ?? UNSEEN, decoded),
+    at: Math.max(at, before?.at ?? at),
+  };
+}
+
+function recordedAt(event: RecordedEvent): number | null {
+  try {
+    const at = Date.parse(metadataOf(event).recordedAt);
+    return Number.isNaN(at) ? null : at;
+  } catch {
+    return null;
+  }
+}
+
+/** Names the event in its log: by its place in the hash chain, or by its id where it is in none. */
+export function fingerprint({ id, metadata }: RecordedEvent): string {
+  return memberOf(metadata, 'hash') ?? id;
+}
+
+/** Text of a member of canonical metadata; a quote inside of a value would be escaped. */
+function memberOf(metadata: string, name: string): string | null {
+  const begin = metadata.indexOf(`"${name}":"`);
+  if (begin === -1) return null;
+  const from = begin + name.length + 4;
+  return metadata.slice(from, metadata.indexOf('"', from));
+}
+
+/** As much of a key's hash as tells it from every other. */
+export function keyBytes(hash: string): Uint8Array {
+  return Buffer.from(hash.slice(0, 32), 'hex');
+}
+
+interface Statements {
+  readonly move: StatementSync;
+  readonly moveTo: StatementSync;
+  readonly insertRecord: StatementSync;
+  readonly insertKey: StatementSync;
+  readonly park: StatementSync;
+  readonly unpark: StatementSync;
+  readonly parkedAt: StatementSync;
+}
+
+function statementsOf(db: DatabaseSync): Statements {
+  return {
+    move: db.prepare('UPDATE meta SET position = ?'),
+    moveTo: db.prepare('UPDATE meta SET position = ?, last_stream = ?, last_revision = ?, last_hash = ?'),
+    // Of a record that was parked with its first event it is there already.
+    insertRecord: db.prepare('INSERT OR IGNORE INTO records (record, stream) VALUES (?, ?)'),
+    insertKey: db.prepare('INSERT INTO keys (hash, record) VALUES (?, ?)'),
+    park: db.prepare('INSERT INTO parked (position, record, stream, revision, error, stack, at) VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    unpark: db.prepare('DELETE FROM parked WHERE position = ?'),
+    parkedAt: db.prepare('SELECT stream, revision FROM parked WHERE position = ?'),
+  };
+}

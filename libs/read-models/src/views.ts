@@ -1,0 +1,47 @@
+import type { DomainEvent } from '#domain/events.ts';
+import { evolve, type RecordState } from '#domain/record.ts';
+import type { Label } from '#domain/record-keeping.ts';
+import { SEES } from './projection.ts';
+
+/** What each clearance may see of a record, folded. One and the same state until an event is kept from somebody. */
+export type Views = Readonly<Record<Label, RecordState | null>>;
+
+export const UNSEEN: Views = { public: null, internal: null, confidential: null };
+
+const LABELS: readonly Label[] = ['public', 'internal', 'confidential'];
+
+/** Folds one event into every view that may see it. Never refuses, as `evolve`. */
+export function evolveViews(views: Views, event: DomainEvent): Views {
+  const before = views.confidential;
+  const full = evolve(before, event);
+  const label = opened(before, full) ? 'public' : labelOf(event);
+  if (label === 'public' && views.public === before && views.internal === before)
+    return { public: full, internal: full, confidential: full };
+  const through = (view: Label): RecordState | null => {
+    if (SEES[view] < SEES[label]) return views[view];
+    return views[view] === before ? full : evolve(views[view], event);
+  };
+  return { public: through('public'), internal: through('internal'), confidential: full };
+}
+
+/** The label of the body that opens a record is the record's own, and is joined when it is read: it judges past versions too. */
+function opened(before: RecordState | null, after: RecordState): boolean {
+  return before === null || (before.retraction !== null && after.retraction === null);
+}
+
+/** Who may see an event that does not open its record. */
+export function labelOf({ type, data }: DomainEvent): Label {
+  // Its label is what the record gets.
+  if (type === 'RecordLabelled') return 'public';
+  return ('label' in data && data.label) || 'public';
+}
+
+/** Each different state with the clearances that see it, as bits. */
+export function seenStates(views: Views): Map<RecordState, number> {
+  const states = new Map<RecordState, number>();
+  for (const label of LABELS) {
+    const state = views[label];
+    if (state) states.set(state, (states.get(state) ?? 0) | SEES[label]);
+  }
+  return states;
+}

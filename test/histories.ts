@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { executor } from '#application/execute.ts';
+import type { Command, SourceGiven } from '#domain/commands.ts';
+import { Refused } from '#domain/refusal.ts';
+import type { EventStore } from '#event-store/event-store.ts';
+
+/** One thing that somebody tries, so many milliseconds after the one before. */
+export interface Step {
+  readonly later: number;
+  readonly actor: string;
+  readonly command: Command;
+}
+
+const offices = ['office-unoct', 'office-unodc'];
+const officials = ['official-ann', 'official-bo'];
+const meetings = ['meeting-m1', 'meeting-m2', 'meeting-m3'];
+const conferences = ['conference-c1'];
+const streams = [...offices, ...officials, ...meetings, ...conferences];
+
+const day = fc.constantFrom('2017-06-15', '2018-05-03', '2018-05', '2018', '2018-05-03/2018-05-04', '2018-05-03~', '2019-01-31');
+const reason = fc.constantFrom('a better source', 'a slip of the pen');
+const label = fc.constantFrom(undefined, undefined, undefined, 'internal' as const, 'confidential' as const);
+const party = fc.constantFrom('state:TJ' as const, 'state:AF' as const, 'office:unoct' as const, 'office:unodc' as const);
+const text = fc.constantFrom('border security', 'drugs', 'données', 'Душанбе');
+
+const source = fc
+  .record({
+    publisher: fc.constantFrom('Asia-Plus', 'UN News', 'Gazette'),
+    attribution: fc.constantFrom('stated' as const, 'reported' as const, 'denied' as const),
+    reliability: fc.constantFrom(undefined, 'A' as const, 'B' as const, 'F' as const),
+  })
+  .map((made) => defined(made) as SourceGiven);
+const sources = fc.array(source, { maxLength: 2 });
+const cited = { sources, label };
+
+const any = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+const command = (type: Command['type'], stream: readonly string[], body: Record<string, fc.Arbitrary<unknown>>) =>
+  fc
+    .tuple(any(stream), fc.record(body))
+    .map(([name, made]) => ({ type, stream: name, body: defined(made) }) as unknown as Command);
+
+const delegations = fc
+  .uniqueArray(party, { minLength: 2, maxLength: 2 })
+  .map((parties) => parties.map((each) => ({ party: each, participants: [{ description: 'senior officials' }] })));
+
+const opening: readonly fc.Arbitrary<Command>[] = [
+  command('EstablishOffice', offices, {
+    name: text,
+    establishedOn: fc.option(day, { nil: undefined }),
+    mandates: fc.constantFrom(undefined, ['counter-terrorism']),
+    ...cited,
+  }),
+  command('RecordOfficialName', officials, { name: text, from: fc.option(day, { nil: undefined }), ...cited }),
+  command('ConveneConference', conferences, { name: text, heldOn: day, ...cited }),
+  command('HoldBilateralMeeting', meetings, {
+    heldOn: day,
+    delegations,
+    topics: fc.uniqueArray(text, { maxLength: 2 }),
+    place: fc.constantFrom(undefined, { city: 'Dushanbe', country: 'TJ' }),
+    classification: fc.constantFrom(undefined, { pillars: ['I', 'II'], functions: [], basis: { kind: 'stated' } }),
+    ...cited,
+  }),
+];
+
+const changes = fc.oneof(
+  day.map((on) => ({ heldOn: on })),
+  text.map((name) => ({ name })),
+  fc.uniqueArray(text, { minLength: 1, maxLength: 2 }).map((topics) => ({ topics })),
+  day.map((on) => ({ establishedOn: on })),
+  fc.constant({ place: null }),
+  fc.constant({ '/delegations/state:TJ/role': 'host' }),
+  delegations.map((each) => ({ delegations: each })),
+);
+
+const later: readonly fc.Arbitrary<Command>[] = [
+  command('RenameOffice', offices, { name: text, from: day, ...cited }),
+  command('ReviseOfficeMandate', offices, { mandates: fc.constant(['counter-terrorism']), from: day, ...cited }),
+  command('DissolveOffice', offices, { on: day, ...cited }),
+  command('AppointOfficial', officials, {
+    name: fc.constantFrom(undefined, 'Ann', 'Bo'),
+    post: fc.constantFrom('minister', 'envoy'),
+    title: text,
+    party,
+    appointedOn: day,
+    leftOn: fc.option(day, { nil: undefined }),
+    ...cited,
+  }),
+  command('AssumeOffice', officials, { appointment: fc.constantFrom('minister', 'envoy'), on: day, ...cited }),
+  command('EndAppointment', officials, { appointment: fc.constantFrom('minister', 'envoy'), on: day, ...cited }),
+  command('ClassifyEngagement', meetings, {
+    pillars: fc.constantFrom(['I'], ['II', 'IV'], []),
+    functions: fc.constant([]),
+    basis: fc.constant({ kind: 'stated' }),
+    ...cited,
+  }),
+  fc.tuple(any(streams), source, label).map(([stream, body, its]) => ({
+    type: 'AttachSource' as const,
+    stream,
+    body: defined({ ...body, label: its }) as SourceGiven,
+  })),
+  command('AddDetail', streams, { changes, ...cited }),
+  command('RecordClaim', streams, {
+    field: fc.constantFrom('heldOn', 'place', 'name', 'establishedOn'),
+    value: fc.oneof(day, text, fc.constant({ city: 'Kabul' })),
+    rank: fc.constantFrom(undefined, 'preferred', 'normal'),
+    ...cited,
+  }),
+  command('RankClaim', streams, {
+    claim: fc.tuple(fc.nat(4), fc.nat(5)).map(([revision, n]) => `c${revision}-${n}`),
+    rank: fc.constantFrom('preferred', 'normal', 'deprecated'),
+    reason,
+    ...cited,
+  }),
+  command('UpdateRecord', streams, { changes, from: day, ...cited }),
+  command('CorrectRecord', streams, { changes, reason, ...cited }),
+  command('CorrectRecord', meetings, { changes: day.map((on) => ({ heldOn: on })), reason, ...cited }),
+  command('RetractRecord', streams, { reason, ...cited }),
+  command('LabelRecord', streams, { label: fc.constantFrom('public', 'internal', 'confidential'), reason }),
+];
+
+const step: fc.Arbitrary<Step> = fc.record({
+  // Several at one instant are as likely as not.
+  later: fc.constantFrom(0, 0, 1, 60_000),
+  actor: fc.constantFrom('desk', 'analyst'),
+  command: fc.oneof({ weight: 1, arbitrary: fc.oneof(...opening) }, { weight: 2, arbitrary: fc.oneof(...later) }),
+});
+
+/** Everything that a few people may do to a few records; much of it is refused, as in life. */
+export const histories: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(
+    fc
+      .tuple(...opening.map((each) => each))
+      .map((first) => first.map((each): Step => ({ later: 1, actor: 'desk', command: each }))),
+    fc.array(step, { minLength: 5, maxLength: 40 }),
+  )
+  .map(([first, more]) => [...first, ...more]);
+
+const BEGIN = Date.parse('2026-01-01T00:00:00Z');
+
+/** Runs a history, or more of it, on a log. @returns how many steps recorded something */
+export async function live(store: EventStore, history: readonly Step[], clock = { now: BEGIN }): Promise<number> {
+  const execute = executor({ store, now: () => new Date(clock.now) });
+  let recorded = 0;
+  for (const { later: wait, actor, command: asked } of history) {
+    clock.now += wait;
+    try {
+      if ((await execute(asked, { actor, correlationId: 'a-history' })).recorded) recorded++;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+  }
+  return recorded;
+}
+
+function defined<T extends object>(made: T): T {
+  return Object.fromEntries(Object.entries(made).filter(([, each]) => each !== undefined)) as T;
+}
