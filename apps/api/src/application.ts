@@ -1,0 +1,82 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { EventStore } from '#event-store/event-store.ts';
+import { AppModule } from './app.module.ts';
+import type { Configuration } from './configuration.ts';
+import { openApiOf } from './docs/open-api.ts';
+import { serveDocs } from './docs/serve-docs.ts';
+import { READY, type Readiness } from './health/readiness.ts';
+import { LiveFeeds } from './history/live-feeds.ts';
+import { fastifyAdapter } from './http/fastify.ts';
+
+export interface Application {
+  readonly fastify: FastifyInstance;
+  /** `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /**
+   * Takes no more connections, ends the live feeds, answers what is in flight, and closes the store. What is not
+   * answered within the configuration's drain time is cut off.
+   */
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly configuration: Configuration;
+  readonly store: EventStore;
+  readonly readiness?: Readiness;
+  readonly now?: () => Date;
+}
+
+/** The program, listening. It closes the store that it was given. */
+export async function startApplication({
+  configuration,
+  store,
+  readiness = READY,
+  now = () => new Date(),
+}: Options): Promise<Application> {
+  const logId = await store.logId();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({ configuration, store, logId, readiness, now }),
+    fastifyAdapter(),
+    { bodyParser: false, logger: ['fatal', 'error', 'warn'], abortOnError: false },
+  );
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpServer() as Server;
+  const drain = drainable(fastify, server);
+  serveDocs(fastify, openApiOf(app));
+  await app.listen(configuration.port, configuration.host);
+  return {
+    fastify,
+    url: urlOf(server.address() as AddressInfo),
+    async close() {
+      drain.begin();
+      app.get(LiveFeeds).onModuleDestroy();
+      const cutOff = setTimeout(() => server.closeAllConnections(), configuration.drainSeconds * 1000);
+      await app.close();
+      clearTimeout(cutOff);
+      await store.close();
+    },
+  };
+}
+
+/** Once it drains, an answer is the last one of its connection. */
+function drainable(fastify: FastifyInstance, server: Server): { begin(): void } {
+  let draining = false;
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (draining) reply.header('connection', 'close');
+    done(null, payload);
+  });
+  return {
+    begin() {
+      draining = true;
+      server.closeIdleConnections();
+    },
+  };
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#application/execute.ts';
+import {
+  AppointOfficialBody,
+  AssumeOfficeBody,
+  EndAppointmentBody,
+  OpenOfficialBody,
+  RecordNameBody,
+} from '../bodies/official-bodies.ts';
+import { Records } from '../docs/operation.ts';
+import { Asked, Reply } from './asked.ts';
+import { AppointmentPath, RecordPath, Stream } from './paths.ts';
+import type { Recorded } from './recorded.ts';
+import { Recorder } from './recorder.ts';
+
+@ApiTags('Officials')
+@Controller('v1/officials')
+export class OfficialsController {
+  readonly #recorder: Recorder;
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder;
+  }
+
+  @Post()
+  @Records('OfficialNameRecorded', 'Put a person on record from a name alone')
+  openOfficial(@Body() body: OpenOfficialBody, @Asked() caller: Caller, @Reply() reply: Reply): Promise<Recorded> {
+    return this.#recorder.open('RecordOfficialName', body, caller, reply);
+  }
+
+  @Post(':id/names')
+  @Records('OfficialNameRecorded', 'Record another name of a person, or the first one')
+  recordOfficialName(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Body() body: RecordNameBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('RecordOfficialName', stream, body, caller, reply);
+  }
+
+  @Post(':id/appointments')
+  @Records('OfficialAppointed', 'Record an appointment, and the person with it where new')
+  appointOfficial(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Body() body: AppointOfficialBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('AppointOfficial', stream, body, caller, reply);
+  }
+
+  @Post(':id/appointments/:appointment/assumption')
+  @Records('OfficeAssumed', 'Record when an appointed person took office')
+  assumeOffice(
+    @Param() { appointment }: AppointmentPath,
+    @Stream() stream: string,
+    @Body() body: AssumeOfficeBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('AssumeOffice', stream, { ...body, appointment }, caller, reply);
+  }
+
+  @Post(':id/appointments/:appointment/end')
+  @Records('AppointmentEnded', 'Record how and when an appointment ended')
+  endAppointment(
+    @Param() { appointment }: AppointmentPath,
+    @Stream() stream: string,
+    @Body() body: EndAppointmentBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('EndAppointment', stream, { ...body, appointment }, caller, reply);
+  }
+}

@@ -1,0 +1,65 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { EventType } from '#domain/events.ts';
+import { Recorded } from '../commands/recorded.ts';
+import { type ProblemCode, PROBLEMS } from '../problems/problem.ts';
+
+const RECORDED_EXAMPLE = { id: 'unoct', stream: 'office-unoct', revision: '0', position: '1' };
+
+const WRITE_PROBLEMS: readonly ProblemCode[] = [
+  'invalid-body',
+  'unknown-record',
+  'revision-mismatch',
+  'body-too-large',
+  'unsupported-media-type',
+  'unknown-reference',
+  'internal',
+  'store-unavailable',
+];
+
+/** A route that records. */
+export function Records(event: EventType, summary: string): MethodDecorator {
+  const etag = { ETag: { description: 'The revision, quoted: If-Match takes it.', schema: { type: 'string' } } } as const;
+  return applyDecorators(
+    ApiOperation({ summary, description: `Records \`${event}\`, or nothing where it is already so.` }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The revision seen, as `"3"`: another one is 412.',
+      example: '"3"',
+    }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: '1–255 visible characters. A retry under the same key answers the same and records nothing twice.',
+      example: '7b2d1f0c-8a8e-4a35-9a3b-0d1c7f5f6f3e',
+    }),
+    ApiResponse({ status: 201, description: 'Recorded.', type: Recorded, headers: etag, example: RECORDED_EXAMPLE }),
+    ApiResponse({ status: 200, description: 'It was already so.', type: Recorded, headers: etag, example: RECORDED_EXAMPLE }),
+    ...WRITE_PROBLEMS.map(ApiProblem),
+  );
+}
+
+/** A route that answers and records nothing. */
+export function Shows(
+  summary: string,
+  { example, problems = [], type = 'application/json' }: { example: unknown; problems?: readonly ProblemCode[]; type?: string },
+): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({ description: 'As asked.', content: { [type]: { schema: {}, example } } } as never),
+    ...problems.map(ApiProblem),
+    ApiProblem('internal'),
+  );
+}
+
+/** By status: a document has room for one answer each. */
+function ApiProblem(code: ProblemCode): MethodDecorator {
+  const { status, title } = PROBLEMS[code];
+  const example = { type: `/problems/${code}`, title, status, detail: '…', code, errors: [] };
+  return ApiResponse({
+    status,
+    description: title,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
+  } as never);
+}

@@ -1,0 +1,107 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Cursors } from '#application/cursor.ts';
+import { metadataOf } from '#event-store/decode.ts';
+import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { Shows } from '../docs/operation.ts';
+import { Problem } from '../problems/problem.ts';
+import { EVENT_STORE, LOG_ID } from '../tokens.ts';
+import { CLOUD_EVENT_EXAMPLE, type CloudEvent, cloudEventOf } from './cloud-event.ts';
+import { filterOf, HistoryQuery, StreamHistoryQuery } from './history-query.ts';
+
+interface Page {
+  readonly items: readonly CloudEvent[];
+  readonly next: string | null;
+}
+
+/** Where the store cannot filter: so many events are looked at for one page, and the page may then be short. */
+const MOST_LOOKED_AT = 10_000;
+
+const PAGE_EXAMPLE = { items: [CLOUD_EVENT_EXAMPLE], next: null };
+
+@ApiTags('History')
+@Controller('v1/history')
+export class HistoryController {
+  readonly #store: EventStore;
+  readonly #cursors: Cursors;
+
+  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(LOG_ID) logId: string) {
+    this.#store = store;
+    this.#cursors = new Cursors(logId);
+  }
+
+  @Get()
+  @Shows('The log as CloudEvents 1.0', { example: PAGE_EXAMPLE, problems: ['invalid-query', 'store-unavailable'] })
+  async history(@Query() query: HistoryQuery): Promise<Page> {
+    const { order = 'asc', actor, after, limit } = query;
+    const filter = filterOf(query);
+    const kind = JSON.stringify(['history', order, actor ?? null, filter]);
+    const from = after === undefined ? undefined : BigInt(this.#cursors.decode(kind, after)[0] as string);
+    const events = this.#store.readAll({
+      direction: order === 'asc' ? 'forwards' : 'backwards',
+      filter,
+      ...(from !== undefined && { after: from }),
+      limit: actor === undefined ? Number(limit ?? 50) + 1 : MOST_LOOKED_AT,
+    });
+    const wanted = (event: RecordedEvent): boolean => actor === undefined || metadataOf(event).actor === actor;
+    return this.#page(events, Number(limit ?? 50), wanted, actor === undefined ? Infinity : MOST_LOOKED_AT, (event) =>
+      this.#cursors.encode(kind, [String(event.position)]),
+    );
+  }
+
+  @Get(':stream')
+  @Shows('The history of one record', {
+    example: PAGE_EXAMPLE,
+    problems: ['invalid-query', 'unknown-stream', 'store-unavailable'],
+  })
+  async streamHistory(@Param('stream') stream: string, @Query() query: StreamHistoryQuery): Promise<Page> {
+    const { order = 'asc', after, limit } = query;
+    if (!(await this.#exists(stream))) {
+      throw new Problem(
+        'unknown-stream',
+        `There is no stream ${stream.slice(0, 120)}: streams are named as ${STREAM_PREFIXES.map((prefix) => `${prefix}<id>`).join(', ')}.`,
+      );
+    }
+    const kind = JSON.stringify(['history', stream, order]);
+    const seen = after === undefined ? undefined : Number(this.#cursors.decode(kind, after)[0]);
+    if (seen === 0 && order === 'desc') return { items: [], next: null };
+    const events = this.#store.read(stream, {
+      direction: order === 'asc' ? 'forwards' : 'backwards',
+      ...(seen !== undefined && { from: order === 'asc' ? seen + 1 : seen - 1 }),
+      limit: Number(limit ?? 50) + 1,
+    });
+    return this.#page(
+      events,
+      Number(limit ?? 50),
+      () => true,
+      Infinity,
+      ({ revision }) => this.#cursors.encode(kind, [revision]),
+    );
+  }
+
+  async #exists(stream: string): Promise<boolean> {
+    if (!STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix))) return false;
+    for await (const _ of this.#store.read(stream, { limit: 1 })) return true;
+    return false;
+  }
+
+  async #page(
+    events: AsyncIterable<RecordedEvent>,
+    limit: number,
+    wanted: (event: RecordedEvent) => boolean,
+    mostLookedAt: number,
+    cursorAt: (event: RecordedEvent) => string,
+  ): Promise<Page> {
+    const items: CloudEvent[] = [];
+    let lookedAt = 0;
+    let last: RecordedEvent | null = null;
+    for await (const event of events) {
+      if (items.length === limit && wanted(event)) return { items, next: cursorAt(last!) };
+      if (wanted(event)) items.push(cloudEventOf(event));
+      last = event;
+      lookedAt++;
+    }
+    return { items, next: last !== null && lookedAt >= mostLookedAt ? cursorAt(last) : null };
+  }
+}

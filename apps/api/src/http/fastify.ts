@@ -1,0 +1,56 @@
+import type { Socket } from 'node:net';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem } from '../problems/problem-filter.ts';
+import { PROBLEM_JSON, Problem } from '../problems/problem.ts';
+import { problemOf } from '../problems/problem-of.ts';
+import { MAX_BODY_BYTES } from './limits.ts';
+import { readJsonBodies } from './json-body.ts';
+
+/** Fastify as this program wants it: every answer of its own is a problem, and bodies are JSON. */
+export function fastifyAdapter(): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    // A slow request that never ends would hold up a shutdown.
+    requestTimeout: 60_000,
+    // While it drains, requests on open connections are still answered: `closeAfterAnswer` then ends the connections.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 300 },
+    // What goes wrong before there is a route: an address that cannot be decoded.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, problemOf(error, request)),
+    clientErrorHandler,
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  readJsonBodies(fastify);
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    reply.header('x-content-type-options', 'nosniff');
+    done(null, payload);
+  });
+  return adapter;
+}
+
+/** Of what is no HTTP that can be read: no request and no reply, only the connection. */
+function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new Problem('headers-too-large', 'The headers and the address are too large: at most 16 KiB are read.')
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? new Problem('too-slow', 'The request did not arrive in time: send it again.')
+        : new Problem('invalid-query', 'The request is no HTTP that can be read here.');
+  const body = JSON.stringify(problem.document);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${REASONS[problem.status]}\r\nConnection: close\r\nContent-Type: ${PROBLEM_JSON}\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+};

@@ -1,0 +1,82 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
+import { isPlainObject, nestedFieldsOf } from '../bodies/rule.ts';
+import { Problem, type ProblemError } from '../problems/problem.ts';
+
+type Shape = abstract new () => object;
+
+/**
+ * Judges bodies, paths and queries by their classes, and hands on what came in: bodies stay plain JSON. (No
+ * class-transformer: it calls what a client names `constructor`.)
+ */
+@Injectable()
+export class ShapePipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type === 'custom' || metatype === undefined || !hasFields(metatype as Shape)) return value;
+    const errors = shapeErrors(metatype as Shape, value);
+    if (errors.length === 0) return value;
+    const [first] = errors as [ProblemError];
+    const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+    const detail = `${first.pointer === '' ? '' : `${first.pointer}: `}${first.detail}${more}`;
+    throw new Problem(type === 'body' ? 'invalid-body' : 'invalid-query', detail, { errors });
+  }
+}
+
+/** At most so many mistakes are told at once. */
+const MOST_ERRORS = 50;
+
+/** What is wrong with a value that should have the fields of a class; nothing, when it may pass. */
+export function shapeErrors(type: Shape, value: unknown): readonly ProblemError[] {
+  if (!isPlainObject(value)) return [{ pointer: '', detail: 'a JSON object is expected' }];
+  const errors = validateSync(instanceOf(type, value), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+  });
+  return errors.flatMap((error) => told(error, '')).slice(0, MOST_ERRORS);
+}
+
+function hasFields(type: Shape): boolean {
+  return getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0;
+}
+
+/** class-validator finds the rules of a value by its class. */
+function instanceOf(type: Shape, value: Record<string, unknown>): object {
+  const instance = Object.create(type.prototype as object) as Record<string, unknown>;
+  // Defined, not assigned: a parameter may be named __proto__, and must come out as unknown.
+  for (const name of Object.keys(value)) {
+    const nested = nestedFieldsOf(type).get(name);
+    define(instance, name, nested ? instancesOf(nested(), value[name]) : value[name]);
+  }
+  if (Object.hasOwn(instance, 'constructor')) {
+    throw new Problem('invalid-query', 'There is no parameter named constructor.');
+  }
+  return instance;
+}
+
+function instancesOf(type: Shape, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => (isPlainObject(each) ? instanceOf(type, each) : each));
+  return isPlainObject(value) ? instanceOf(type, value) : value;
+}
+
+function define(instance: object, name: string, value: unknown): void {
+  Object.defineProperty(instance, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function told({ property, value, constraints, children, target }: ValidationError, at: string): ProblemError[] {
+  const pointer = `${at}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const below = (children ?? []).flatMap((child) => told(child, pointer));
+  const [rule, detail] = Object.entries(constraints ?? {})[0] ?? [];
+  if (rule === undefined || detail === undefined) return below;
+  if (rule === 'whitelistValidation') return [{ pointer, detail: unknownField(property, target) }, ...below];
+  if (value === undefined) return [{ pointer, detail: `${property} is missing: ${detail}` }];
+  return [{ pointer, detail: value === null ? `${detail}; leave it out where it is not known` : detail }, ...below];
+}
+
+function unknownField(property: string, target: object | undefined): string {
+  const metadatas = target ? getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false) : [];
+  const known = [...new Set(metadatas.map((each) => each.propertyName))];
+  if (known.length === 0) return `${property.slice(0, 100)} is not taken here`;
+  return `there is no ${property.slice(0, 100)} here: there are ${known.join(', ')}`;
+}

@@ -1,0 +1,84 @@
+import { HttpException, NotFoundException } from '@nestjs/common';
+import { KeyReused, StaleRevision } from '#application/execute.ts';
+import { InvalidCursor } from '#application/cursor.ts';
+import { Refused } from '#domain/refusal.ts';
+import { StoreUnavailable } from '#event-store/event-store.ts';
+import { MAX_BODY_BYTES } from '../http/limits.ts';
+import { Problem } from './problem.ts';
+
+/** The one place that says what a client hears of an error. What is not known here is `internal`, and says nothing. */
+export function problemOf(error: unknown, request: { readonly method: string; readonly url: string }): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof Refused) return refused(error);
+  if (error instanceof StaleRevision) return staleRevision(error);
+  if (error instanceof KeyReused) return new Problem('idempotency-key-reused', error.message);
+  if (error instanceof InvalidCursor) return new Problem('invalid-cursor', error.message);
+  if (error instanceof StoreUnavailable) {
+    return new Problem('store-unavailable', 'The event store cannot be reached at the moment: try again.', {
+      headers: { 'retry-after': '5' },
+    });
+  }
+  if (error instanceof NotFoundException) return unknownRoute(request);
+  return (
+    ofFramework(error, request) ??
+    new Problem('internal', 'The error was logged here. Nothing is known to be wrong with the request.')
+  );
+}
+
+export function unknownRoute({ method, url }: { readonly method: string; readonly url: string }): Problem {
+  const path = url.split('?', 1)[0]!.slice(0, 200);
+  return new Problem('unknown-route', `There is no ${method} ${path}: /openapi.json lists the routes that there are.`);
+}
+
+function refused({ code, message, refusals }: Refused): Problem {
+  return new Problem(code, message, { errors: refusals.map(({ pointer, detail }) => ({ pointer, detail })) });
+}
+
+function staleRevision({ message, standing }: StaleRevision): Problem {
+  if (standing === -1) return new Problem('revision-mismatch', message, { members: { revision: null } });
+  return new Problem('revision-mismatch', message, {
+    members: { revision: String(standing) },
+    headers: { etag: `"${standing}"` },
+  });
+}
+
+/** Fastify's and Nest's own errors, by code and status: their words are not meant for our clients. */
+function ofFramework(error: unknown, request: { readonly method: string; readonly url: string }): Problem | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem('body-too-large', `A body has at most ${MAX_BODY_BYTES} bytes (1 MiB): send less at a time.`);
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_INVALID_TYPE':
+      return new Problem('unsupported-media-type', 'Bodies are JSON: send them with Content-Type: application/json.');
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new Problem('malformed-json', 'The body is not as long as its Content-Length says.');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return new Problem('malformed-json', 'The body is empty: send a JSON object.');
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_ASYNC_CONSTRAINT':
+      return new Problem('invalid-query', 'The address cannot be read: is every % followed by two hexadecimal digits?');
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new Problem('uri-too-long', 'A part of the path is too long: ids have at most 100 characters.');
+  }
+  const status = error instanceof HttpException ? error.getStatus() : statusCode;
+  switch (status) {
+    case 400:
+      return new Problem('invalid-query', 'The request cannot be read.');
+    case 404:
+    case 405:
+      return unknownRoute(request);
+    case 408:
+      return new Problem('too-slow', 'The request did not arrive in time: send it again.');
+    case 413:
+      return new Problem('body-too-large', `A body has at most ${MAX_BODY_BYTES} bytes (1 MiB): send less at a time.`);
+    case 414:
+      return new Problem('uri-too-long', 'The address is too long.');
+    case 415:
+      return new Problem('unsupported-media-type', 'Bodies are JSON: send them with Content-Type: application/json.');
+    case 431:
+      return new Problem('headers-too-large', 'The headers are too large: send at most 16 KiB of them.');
+  }
+  return null;
+}

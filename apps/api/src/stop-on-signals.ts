@@ -1,0 +1,26 @@
+/** As a shell tells it of a program that was ended by SIGTERM or SIGINT. */
+const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
+
+/**
+ * The first signal lets the program finish what it began, and exits 0; a second one ends it at once. So does the loss
+ * of the parent that started it with a channel, for its signals would no longer arrive.
+ */
+export function stopOnSignals(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (signal: keyof typeof EXIT_CODES): void => {
+    if (stopping) process.exit(EXIT_CODES[signal]);
+    stopping = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(`Chancery did not stop cleanly: ${(error as Error).message}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', () => {
+    if (!stopping) stop('SIGTERM');
+  });
+}

@@ -1,0 +1,58 @@
+import anyAscii from 'any-ascii';
+import type { Command } from '#domain/commands.ts';
+import { SLUG_LENGTH } from '#domain/values.ts';
+import type { IdempotencyKey } from './idempotency.ts';
+
+/** A command that opens a record. */
+export type OpeningCommand = Extract<
+  Command,
+  { type: 'EstablishOffice' | 'RecordOfficialName' | 'ConveneConference' | 'HoldBilateralMeeting' }
+>;
+export type OpeningBody = { [C in OpeningCommand as C['type']]: Pick<C, 'type' | 'body'> }[OpeningCommand['type']];
+
+/** Room for `-999` or `-1a2b3c4d` behind what is readable. */
+const READABLE_LENGTH = SLUG_LENGTH - 12;
+
+/** A readable id after what the body says. The same facts make the same id. */
+export function readableId(opening: OpeningBody): string {
+  switch (opening.type) {
+    case 'EstablishOffice':
+      return slugOf(opening.body.abbreviation ?? opening.body.name, 'office');
+    case 'RecordOfficialName':
+      return slugOf(opening.body.name, 'official');
+    case 'ConveneConference':
+      return withYear(slugOf(opening.body.name, 'conference'), opening.body.heldOn);
+    case 'HoldBilateralMeeting': {
+      const parties = opening.body.delegations.map(({ party }) => party.slice(party.indexOf(':') + 1));
+      return slugOf([...parties, firstDate(opening.body.heldOn)].join(' '), 'meeting');
+    }
+  }
+}
+
+/** A taken id gets a suffix: the second is `-2`. */
+export function nth(id: string, n: number): string {
+  return n === 1 ? id : `${id}-${n}`;
+}
+
+/** The same key makes the same id, so that a retry reaches the same record on any replica. */
+export function idUnderKey(id: string, key: IdempotencyKey): string {
+  return `${id}-${key.hash.slice(0, 8)}`;
+}
+
+/** Any script, in ASCII letters and digits with hyphens between. */
+function slugOf(text: string, otherwise: string): string {
+  const ascii = anyAscii(text.normalize('NFC')).toLowerCase().replaceAll(/['’`]/g, '');
+  const slug = ascii.replaceAll(/[^a-z0-9]+/g, '-').slice(0, READABLE_LENGTH);
+  return slug.replaceAll(/^-+|-+$/g, '') || otherwise;
+}
+
+function withYear(slug: string, heldOn: string): string {
+  const year = /\d{4}/.exec(heldOn)?.[0];
+  if (year === undefined || slug.split('-').includes(year)) return slug;
+  return `${slug.slice(0, READABLE_LENGTH - year.length - 1).replace(/-+$/, '')}-${year}`;
+}
+
+/** The first day, month or year of an EDTF text. */
+function firstDate(edtf: string): string {
+  return /\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(edtf)?.[0] ?? '';
+}
