@@ -12,18 +12,13 @@ export interface Certificates {
 /** For localhost and two days, by an authority of their own: the native reader takes no certificate that signed itself. */
 export function makeCertificates(directory: string): Certificates {
   const file = (name: string) => join(directory, name);
-  const openssl = (...words: string[]) => execFileSync('openssl', words, { stdio: 'pipe' });
-  const newKey = ['-newkey', 'rsa:2048', '-nodes'];
+  const openssl = (words: string) => execFileSync('openssl', words.split(' '), { cwd: directory, stdio: 'pipe' });
   openssl(
-    ...['req', '-x509', ...newKey, '-days', '2', '-subj', '/CN=test authority'],
-    ...['-addext', 'keyUsage=critical,keyCertSign', '-keyout', file('ca.key'), '-out', file('ca.crt')],
+    'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -addext keyUsage=critical,keyCertSign -keyout ca.key -out ca.crt',
   );
-  openssl('req', ...newKey, '-subj', '/CN=peer', '-keyout', file('peer.key'), '-out', file('peer.csr'));
+  openssl('req -newkey rsa:2048 -nodes -subj /CN=peer -keyout peer.key -out peer.csr');
   writeFileSync(file('peer.ext'), 'subjectAltName=DNS:localhost\nbasicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\n');
-  openssl(
-    ...['x509', '-req', '-in', file('peer.csr'), '-CA', file('ca.crt'), '-CAkey', file('ca.key'), '-CAcreateserial'],
-    ...['-days', '2', '-extfile', file('peer.ext'), '-out', file('peer.crt')],
-  );
+  openssl('x509 -req -in peer.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile peer.ext -out peer.crt');
   return { authority: file('ca.crt'), key: readFileSync(file('peer.key')), certificate: readFileSync(file('peer.crt')) };
 }
 
