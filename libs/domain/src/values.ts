@@ -58,6 +58,14 @@ export const party: ValueType = {
   problem: (value) => (isPartyText(value) ? null : 'a party is expected: state:TJ or office:unoct'),
 };
 
+/** A State as a filter names it: `state:TJ`, or its code alone. */
+export const stateOrCode: ValueType = {
+  problem: (value) =>
+    (isPartyText(value) && value.startsWith('state:')) || (typeof value === 'string' && isPartyText(`state:${value}`))
+      ? null
+      : 'a State is expected, by its ISO 3166 code: TJ, or state:TJ',
+};
+
 const recordOf = (kind: string): ValueType => ({ ...slug, refers: (value) => [{ stream: `${kind}-${value as string}` }] });
 export const official = recordOf('official');
 export const office = recordOf('office');

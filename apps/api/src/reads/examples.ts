@@ -1,0 +1,188 @@
+// Answers as /docs shows them: the first story, read back.
+
+const PLACE = { city: 'Dushanbe', country: 'TJ' };
+
+const SOURCE = {
+  id: 's1',
+  publisher: 'Asia-Plus',
+  kind: null,
+  title: null,
+  url: null,
+  publishedOn: '2018-05-03',
+  via: ['Tajik information department'],
+  attribution: 'reported',
+  wording: null,
+  language: null,
+  reliability: 'B',
+  credibility: '2',
+  fields: null,
+  repeats: null,
+};
+
+const claim = (field: string, value: unknown) => ({
+  id: 'c0-0',
+  field,
+  value,
+  validOn: null,
+  rank: 'normal',
+  sources: ['s1'],
+  inferred: true,
+  reason: null,
+  quote: null,
+  by: 'local',
+});
+
+const detail = (field: string, value: unknown) => ({
+  label: 'public',
+  retraction: null,
+  inferred: [field],
+  disputed: [],
+  corroborated: 1,
+  sources: [SOURCE],
+  claims: [claim(field, value)],
+  changes: [],
+  revision: '0',
+});
+
+export const OFFICE_EXAMPLE = {
+  id: 'unoct',
+  name: 'United Nations Office of Counter-Terrorism',
+  abbreviation: 'UNOCT',
+  names: [{ name: 'United Nations Office of Counter-Terrorism', from: null, until: null }],
+  kind: null,
+  establishedOn: '2017-06-15',
+  dissolvedOn: null,
+  legalBasis: { instrument: 'A/RES/71/291', adoptedOn: '2017-06-15' },
+  parent: null,
+  of: null,
+  mandates: ['counter-terrorism'],
+  aims: [],
+  functions: [{ id: 'capacity-building', text: 'help Member States to build capacity' }],
+  memberCount: null,
+  predecessors: [],
+  identifiers: [],
+  ...detail('/establishedOn', '2017-06-15'),
+};
+
+export const OFFICIAL_EXAMPLE = {
+  id: 'vladimir-voronkov',
+  name: 'Vladimir Voronkov',
+  names: [{ name: 'Vladimir Voronkov', script: null, from: null, until: null }],
+  born: null,
+  died: null,
+  appointments: [
+    {
+      id: 'under-secretary-general',
+      post: 'under-secretary-general',
+      title: 'Under-Secretary-General',
+      party: 'office:unoct',
+      accreditedTo: [],
+      capacity: null,
+      rank: null,
+      duties: null,
+      level: null,
+      nominatedOn: null,
+      appointedOn: '2017-06-21',
+      arrivedOn: null,
+      assumedOn: null,
+      act: null,
+      leftOn: null,
+      ending: null,
+      absences: [],
+      status: 'in-office',
+      certain: false,
+    },
+  ],
+  anomalies: [],
+  identifiers: [],
+  ...detail('/appointments/under-secretary-general/appointedOn', '2017-06-21'),
+};
+
+export const CONFERENCE_EXAMPLE = {
+  id: 'dushanbe-2018',
+  name: 'High-level International Conference on Countering Terrorism and Preventing Violent Extremism',
+  heldOn: '2018-05-03/2018-05-04',
+  place: PLACE,
+  series: null,
+  delegations: [],
+  expected: null,
+  attended: null,
+  outcome: null,
+  identifiers: [],
+  ...detail('/heldOn', '2018-05-03/2018-05-04'),
+};
+
+const participant = (official: string, role: string) => ({
+  official,
+  id: null,
+  description: null,
+  role,
+  styled: null,
+  capacity: null,
+});
+
+export const MEETING_EXAMPLE = {
+  id: 'aslov-voronkov-2018-05-03',
+  kind: 'bilateral',
+  status: 'held',
+  heldOn: '2018-05-03',
+  channel: null,
+  place: PLACE,
+  onSidelinesOf: 'dushanbe-2018',
+  within: null,
+  delegations: [
+    { party: 'state:TJ', role: null, participants: [participant('sirojiddin-aslov', 'host')] },
+    { party: 'office:unoct', role: null, participants: [participant('vladimir-voronkov', 'visitor')] },
+  ],
+  participantsComplete: null,
+  level: null,
+  topics: ['cooperation of Tajikistan with the Office'],
+  classifications: [
+    {
+      id: 'c1',
+      pillars: ['I', 'II'],
+      functions: [],
+      basis: { kind: 'inferred', reason: 'the title of the conference' },
+      by: 'local',
+    },
+  ],
+  identifiers: [],
+  ...detail('/heldOn', '2018-05-03'),
+};
+
+export const PARTNERSHIP_ITEM_EXAMPLE = {
+  parties: ['office:unoct', 'state:TJ'],
+  meetings: 1,
+  calls: 0,
+  visits: 0,
+  together: 0,
+  first: '2018-05-03',
+  last: '2018-05-03',
+  status: 'dormant',
+  statusCertain: true,
+};
+
+export const PARTNERSHIP_EXAMPLE = {
+  ...PARTNERSHIP_ITEM_EXAMPLE,
+  officials: [
+    { official: 'sirojiddin-aslov', party: 'state:TJ', contacts: 1 },
+    { official: 'vladimir-voronkov', party: 'office:unoct', contacts: 1 },
+  ],
+  topics: [{ topic: 'cooperation of Tajikistan with the Office', contacts: 1 }],
+  timeline: [{ quarter: '2018-Q2', contacts: 1 }],
+};
+
+export const ENGAGEMENT_EXAMPLE = {
+  record: 'meeting:aslov-voronkov-2018-05-03',
+  kind: 'meeting',
+  on: '2018-05-03',
+  parties: ['state:TJ', 'office:unoct'],
+  place: PLACE,
+  pillars: ['I', 'II'],
+  functions: [],
+  why: [
+    { kind: 'mandate', party: 'office:unoct' },
+    { kind: 'classified', basis: { kind: 'inferred', reason: 'the title of the conference' }, by: 'local' },
+  ],
+  label: 'public',
+};

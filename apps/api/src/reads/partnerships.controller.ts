@@ -1,0 +1,111 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { streamOfParty } from '#domain/parties.ts';
+import type { Position } from '#event-store/event-store.ts';
+import type { Snapshot } from '#read-models/reader.ts';
+import {
+  type ContactFilter,
+  findPartnership,
+  listPartnerships,
+  type Partnership,
+  type PartnershipItem,
+  type PartnershipStatus,
+  type Recency,
+} from '#read-models/partnerships/queries.ts';
+import { OneOf, PartyRef } from '../bodies/fields.ts';
+import type { Configuration } from '../configuration.ts';
+import { Shows } from '../docs/operation.ts';
+import { Problem } from '../problems/problem.ts';
+import { CONFIGURATION } from '../tokens.ts';
+import { PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from './examples.ts';
+import { ReadAfter } from './question.ts';
+import { AsOf, firstDay, lastDay, ListQuery, ReadingQuery } from './reading-query.ts';
+import { type PageAnswer, Readings } from './readings.ts';
+
+const SINCE = { example: '2018', optional: true, about: 'Only contacts of this day or later.' } as const;
+const UNTIL = { example: '2018-12', optional: true, about: 'Only contacts of this day or earlier.' } as const;
+
+class PartnershipQuery extends ReadingQuery {
+  @AsOf(SINCE)
+  readonly since?: string;
+  @AsOf(UNTIL)
+  readonly until?: string;
+}
+
+class PartnershipsQuery extends ListQuery {
+  @PartyRef({ example: 'state:TJ', optional: true, about: 'Only those of this party.' })
+  readonly party?: string;
+  @AsOf(SINCE)
+  readonly since?: string;
+  @AsOf(UNTIL)
+  readonly until?: string;
+  @OneOf(['active', 'cooling', 'dormant'], { example: 'active', optional: true, about: 'By the recency of the last contact.' })
+  readonly status?: PartnershipStatus;
+}
+
+class PartiesPath {
+  @PartyRef({ example: 'state:TJ' })
+  readonly a!: string;
+  @PartyRef({ example: 'office:unoct' })
+  readonly b!: string;
+}
+
+@ApiTags('Partnerships')
+@Controller('v1/partnerships')
+export class PartnershipsController {
+  readonly #readings: Readings;
+  readonly #recency: Recency;
+
+  constructor(readings: Readings, @Inject(CONFIGURATION) { partnershipActiveDays, partnershipCoolingDays }: Configuration) {
+    this.#readings = readings;
+    this.#recency = { activeDays: partnershipActiveDays, coolingDays: partnershipCoolingDays };
+  }
+
+  @Get()
+  @Shows('Partnerships by their parties: counts are of reported contacts', {
+    example: { items: [PARTNERSHIP_ITEM_EXAMPLE], next: null },
+    problems: ['invalid-query', 'not-yet-visible'],
+  })
+  partnerships(@Query() query: PartnershipsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<PartnershipItem>> {
+    const { party, status } = query;
+    const filter = { ...sinceUntil(query), ...(party !== undefined && { party }), ...(status !== undefined && { status }) };
+    return this.#readings.list(
+      'partnerships',
+      query,
+      readAfter,
+      ([pair]) => pair as string,
+      (pair) => [pair],
+      (rows, reading, page) => listPartnerships(rows, filter, reading, reading.day, this.#recency, page),
+    );
+  }
+
+  @Get(':a/:b')
+  @Shows('How the partnership of two parties stands, whichever is named first', {
+    example: PARTNERSHIP_EXAMPLE,
+    problems: ['invalid-query', 'unknown-record', 'same-party', 'not-yet-visible'],
+  })
+  partnership(
+    @Param() { a, b }: PartiesPath,
+    @Query() query: PartnershipQuery,
+    @ReadAfter() readAfter: Position | null,
+  ): Promise<Partnership> {
+    if (a === b) throw new Problem('same-party', `A partnership has two parties; here both are ${a}.`);
+    return this.#readings.ask(query, readAfter, (rows, reading) => {
+      for (const party of [a, b]) mustBeOnRecord(rows, party);
+      return findPartnership(rows, a, b, sinceUntil(query), reading, reading.day, this.#recency);
+    });
+  }
+}
+
+function mustBeOnRecord(rows: Snapshot, party: string): void {
+  const stream = streamOfParty(party);
+  if (stream === null || rows.record(stream) !== null) return;
+  throw new Problem(
+    'unknown-record',
+    `There is no party ${party} on record: a State is named by its ISO 3166 code, as state:TJ, an office by its id.`,
+  );
+}
+
+function sinceUntil({ since, until }: PartnershipQuery): ContactFilter {
+  return { ...(since !== undefined && { since: firstDay(since) }), ...(until !== undefined && { until: lastDay(until) }) };
+}

@@ -1,0 +1,55 @@
+import { createParamDecorator, type ExecutionContext, Inject } from '@nestjs/common';
+import { type IQueryHandler, Query as BusQuery, QueryHandler } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
+import type { Position } from '#event-store/event-store.ts';
+import { type Reader, RowsNotReady, type Snapshot } from '#read-models/reader.ts';
+import { Problem } from '../problems/problem.ts';
+import { ROWS } from '../tokens.ts';
+
+/** Something to be answered from the rows, at one moment of theirs. */
+export class Question<Answer> extends BusQuery<Answer> {
+  readonly answer: (rows: Snapshot) => Answer;
+  /** The rows must have seen it first. */
+  readonly readAfter: Position | null;
+  constructor(answer: (rows: Snapshot) => Answer, readAfter: Position | null) {
+    super();
+    this.answer = answer;
+    this.readAfter = readAfter;
+  }
+}
+
+/** How long a read waits for the rows that it must have seen, in milliseconds. */
+const PATIENCE = 5000;
+
+/** Every question about every record: what differs between them is in the read models. */
+@QueryHandler(Question)
+export class QuestionHandler implements IQueryHandler<Question<unknown>> {
+  readonly #rows: Reader;
+  constructor(@Inject(ROWS) rows: Reader) {
+    this.#rows = rows;
+  }
+
+  async execute({ answer, readAfter }: Question<unknown>): Promise<unknown> {
+    try {
+      if (readAfter !== null && !(await this.#rows.waitFor(readAfter, PATIENCE))) {
+        throw notYet(`The rows have seen ${this.#rows.position()}, and not yet ${readAfter}: try again.`);
+      }
+      return this.#rows.read(answer);
+    } catch (error) {
+      if (error instanceof RowsNotReady) throw notYet('The rows are being made from the log: try again.');
+      throw error;
+    }
+  }
+}
+
+function notYet(detail: string): Problem {
+  return new Problem('not-yet-visible', detail, { headers: { 'retry-after': '1' } });
+}
+
+/** `Read-After`: the position that a read must have seen. */
+export const ReadAfter = createParamDecorator((_: unknown, context: ExecutionContext): Position | null => {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['read-after'];
+  if (header === undefined) return null;
+  if (typeof header === 'string' && /^\d{1,19}$/.test(header.trim())) return BigInt(header.trim());
+  throw new Problem('invalid-query', 'Read-After takes a position as a write answered it: Read-After: 17.');
+});

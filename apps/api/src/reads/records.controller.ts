@@ -1,0 +1,186 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { asText } from '#domain/fields.ts';
+import { occurrenceDays, parseEdtf } from '#domain/edtf.ts';
+import { LEVELS } from '#domain/nouns/official.ts';
+import { type RecordState, says } from '#domain/record.ts';
+import type { Position } from '#event-store/event-store.ts';
+import { conferenceAnswer, type ConferenceItem } from '#read-models/conferences/answer.ts';
+import { type DayAndId, listConferences } from '#read-models/conferences/queries.ts';
+import { meetingAnswer, type MeetingItem } from '#read-models/meetings/answer.ts';
+import { listMeetings } from '#read-models/meetings/queries.ts';
+import { officeAnswer, type OfficeItem } from '#read-models/offices/answer.ts';
+import { listOffices } from '#read-models/offices/queries.ts';
+import { officialAnswer, type OfficialItem } from '#read-models/officials/answer.ts';
+import { listOfficials } from '#read-models/officials/queries.ts';
+import type { Detail } from '#read-models/records/detail.ts';
+import { OneOf, PartyRef, Slug, Text } from '../bodies/fields.ts';
+import { Reply } from '../commands/asked.ts';
+import { RecordPath } from '../commands/paths.ts';
+import { Shows } from '../docs/operation.ts';
+import type { ProblemCode } from '../problems/problem.ts';
+import { CONFERENCE_EXAMPLE, MEETING_EXAMPLE, OFFICE_EXAMPLE, OFFICIAL_EXAMPLE } from './examples.ts';
+import { ReadAfter } from './question.ts';
+import { Flag, ListQuery, PeriodQuery, periodOf, ReadingQuery } from './reading-query.ts';
+import { type PageAnswer, type Reading, Readings } from './readings.ts';
+
+const LIST: readonly ProblemCode[] = ['invalid-query', 'not-yet-visible'];
+const ONE: readonly ProblemCode[] = ['invalid-query', 'unknown-record', 'not-yet-visible'];
+
+class OfficesQuery extends ListQuery {
+  @Text({ example: 'counter-terrorism', most: 200, optional: true, about: 'Only those with this mandate on the day.' })
+  readonly mandate?: string;
+}
+
+class OfficialsQuery extends ListQuery {
+  @PartyRef({ example: 'state:TJ', optional: true, about: 'Only those who held a post of this party; with asOf, on that day.' })
+  readonly party?: string;
+  @Slug({ example: 'foreign-minister', optional: true })
+  readonly post?: string;
+}
+
+class MeetingsQuery extends PeriodQuery {
+  @Text({
+    example: 'state:TJ',
+    most: 120,
+    optional: true,
+    about: 'A party, or an official as official:sirojiddin-aslov, who took part.',
+  })
+  readonly with?: string;
+  @OneOf(LEVELS, { example: 'minister', optional: true })
+  readonly level?: string;
+  @Flag({ example: 'true', optional: true, about: 'Only those in which something is disputed, or nothing is.' })
+  readonly disputed?: string;
+  @Flag({
+    example: 'true',
+    optional: true,
+    about: 'Only those in which something was worked out rather than read, or nothing was.',
+  })
+  readonly inferred?: string;
+}
+
+const idOf = { to: ([id]: readonly unknown[]): string => id as string, from: (id: string) => [id] };
+const dayAndId = {
+  to: ([day, id]: readonly unknown[]): DayAndId => ({ day: day as number, id: id as string }),
+  from: ({ day, id }: DayAndId) => [day, id],
+};
+
+@ApiTags('Record')
+@Controller('v1')
+export class RecordsController {
+  readonly #readings: Readings;
+  constructor(readings: Readings) {
+    this.#readings = readings;
+  }
+
+  @Get('offices')
+  @Shows('Offices on record, by id', { example: { items: [OFFICE_EXAMPLE], next: null }, problems: LIST })
+  offices(@Query() query: OfficesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficeItem>> {
+    const { mandate } = query;
+    return this.#readings.list('offices', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
+      listOffices(rows, { ...(mandate !== undefined && { mandate }) }, reading, reading.day, page),
+    );
+  }
+
+  @Get('offices/:id')
+  @Shows('An office, with its claims and sources', { example: OFFICE_EXAMPLE, problems: ONE })
+  office(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<OfficeItem & Detail> {
+    return this.#readings.record(`office-${id}`, query, readAfter, reply, (record, { day }) => officeAnswer(record, day));
+  }
+
+  @Get('officials')
+  @Shows('Officials on record, by id', { example: { items: [OFFICIAL_EXAMPLE], next: null }, problems: LIST })
+  officials(@Query() query: OfficialsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficialItem>> {
+    const { party, post } = query;
+    return this.#readings.list('officials', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
+      listOfficials(
+        rows,
+        { ...(party !== undefined && { party }), ...(post !== undefined && { post }) },
+        reading,
+        officialReading(reading),
+        page,
+      ),
+    );
+  }
+
+  @Get('officials/:id')
+  @Shows('A person, with the posts held; with asOf, only those of that day', { example: OFFICIAL_EXAMPLE, problems: ONE })
+  official(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<OfficialItem & Detail> {
+    return this.#readings.record(`official-${id}`, query, readAfter, reply, (record, reading) =>
+      officialAnswer(record, officialReading(reading)),
+    );
+  }
+
+  @Get('conferences')
+  @Shows('Conferences, the latest first', { example: { items: [CONFERENCE_EXAMPLE], next: null }, problems: LIST })
+  conferences(@Query() query: PeriodQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ConferenceItem>> {
+    return this.#readings.list('conferences', query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) =>
+      listConferences(rows, periodOf(query), reading, page),
+    );
+  }
+
+  @Get('conferences/:id')
+  @Shows('A conference, with its claims and sources', { example: CONFERENCE_EXAMPLE, problems: ONE })
+  conference(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<ConferenceItem & Detail> {
+    return this.#readings.record(`conference-${id}`, query, readAfter, reply, (record, reading) =>
+      hasHappened(record, reading) ? conferenceAnswer(record) : null,
+    );
+  }
+
+  @Get('meetings')
+  @Shows('Meetings, the latest first', { example: { items: [MEETING_EXAMPLE], next: null }, problems: LIST })
+  meetings(@Query() query: MeetingsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<MeetingItem>> {
+    const { with: who, level, disputed, inferred } = query;
+    const filter = {
+      ...periodOf(query),
+      ...(who !== undefined && { with: who }),
+      ...(level !== undefined && { level }),
+      ...(disputed !== undefined && { disputed: disputed === 'true' }),
+      ...(inferred !== undefined && { inferred: inferred === 'true' }),
+    };
+    return this.#readings.list('meetings', query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) =>
+      listMeetings(rows, filter, reading, page),
+    );
+  }
+
+  @Get('meetings/:id')
+  @Shows('A meeting, with its claims, sources and changes', { example: MEETING_EXAMPLE, problems: ONE })
+  meeting(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<MeetingItem & Detail> {
+    return this.#readings.record(`meeting-${id}`, query, readAfter, reply, (record, reading) =>
+      hasHappened(record, reading) ? meetingAnswer(record) : null,
+    );
+  }
+}
+
+function officialReading({ asOf, day, certain = false }: Reading): { day: number; ofTheDay: boolean; certain: boolean } {
+  return { day, ofTheDay: asOf !== undefined, certain };
+}
+
+/** As of a day before it, there is nothing of it yet. */
+function hasHappened(record: RecordState, { asOf, certain }: Reading): boolean {
+  const heldOn = asText(says(record).heldOn);
+  if (heldOn === null || (asOf === undefined && certain !== true)) return true;
+  const days = occurrenceDays(parseEdtf(heldOn));
+  if (certain === true && days.certainFrom > days.certainUntil) return false;
+  return asOf === undefined || (certain === true ? days.certainFrom : days.possibleFrom) <= asOf;
+}
