@@ -91,7 +91,7 @@ function element(record: RecordState, { field }: Spot, pointer: Pointer, value: 
   const found = keyOf(field, named) ?? { key, name: Object.keys(field.keys)[0] as string };
   if (key !== '-' && found.key !== key)
     throw refuse('invalid-body', '/changes', `${pointer} is named ${key}, and its value ${found.key}`);
-  return checked(() => assertElement(field, at, { ...(named), [found.name]: found.key }));
+  return checked(() => assertElement(field, at, { ...named, [found.name]: found.key }));
 }
 
 /** Whom a source does not name gets an id of its own. */

@@ -401,9 +401,7 @@ function appoint(
   if (!there || !bookOf(there).claims.has(pointerTo('appointments', id))) return [...naming, appointed, ...ended];
   refuseDifferent(
     there,
-    [appointed, ...ended].flatMap((event) =>
-      assertionsOfEvent({ ...event, stream: command.stream, actor: context.actor }),
-    ),
+    [appointed, ...ended].flatMap((event) => assertionsOfEvent({ ...event, stream: command.stream, actor: context.actor })),
   );
   return [...naming, ...attachNew(there, cited)];
 }
