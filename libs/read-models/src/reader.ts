@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { type Position, START } from '#event-store/event-store.ts';
+import { isDamage } from './rows-file.ts';
 import { keyBytes, type ParkedRecord } from './runner.ts';
 
 /** There are no rows to read yet: they are being made from the log. */
@@ -36,13 +38,18 @@ const POLL_EVERY = 10;
 /** Reads the current file. Of one thread; its reads are synchronous, and each sees one moment. */
 export class Reader {
   readonly #currentFile: () => string | null;
+  readonly #onDamage: (error: Error) => void;
   readonly #waiting = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
   #open: OpenFile | null = null;
 
-  /** @param currentFile path of the file to read, null while there is none; asked before each read */
-  constructor(currentFile: () => string | null) {
+  /**
+   * @param currentFile path of the file to read, null while there is none; asked before each read
+   * @param onDamage told when SQLite finds that the file is not what it wrote
+   */
+  constructor(currentFile: () => string | null, onDamage: (error: Error) => void = () => undefined) {
     this.#currentFile = currentFile;
+    this.#onDamage = onDamage;
   }
 
   /**
@@ -50,13 +57,18 @@ export class Reader {
    * @throws {RowsNotReady}
    */
   read<T>(read: (rows: Snapshot) => T): T {
-    return this.#file().read(read);
+    try {
+      return this.#file().read(read);
+    } catch (error) {
+      if (isDamage(error)) this.#onDamage(error as Error);
+      throw error;
+    }
   }
 
   /** START while there are no rows. */
   position(): Position {
     try {
-      return this.#file().position;
+      return this.read((rows) => rows.position);
     } catch (error) {
       if (error instanceof RowsNotReady) return START;
       throw error;
@@ -109,11 +121,11 @@ export class Reader {
   #file(): OpenFile {
     const path = this.#currentFile();
     if (path === null) throw new RowsNotReady();
-    if (this.#open?.path !== path) {
-      this.#open?.close();
-      this.#open = null;
-      this.#open = new OpenFile(path);
-    }
+    if (this.#open?.path === path) return this.#open;
+    this.#open?.close();
+    this.#open = null;
+    this.#open = openFile(path) ?? openFile(this.#currentFile());
+    if (!this.#open) throw new RowsNotReady();
     return this.#open;
   }
 
@@ -136,6 +148,11 @@ export class Reader {
       }
     }
   }
+}
+
+/** Null where another process has just replaced and deleted it. */
+function openFile(path: string | null): OpenFile | null {
+  return path !== null && existsSync(path) ? new OpenFile(path) : null;
 }
 
 /** Statements and terms of one file: numbers of terms mean nothing in another. */

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+export type ReplayState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+export interface Replay {
+  readonly id: string;
+  /** A projection's name, or `all`. */
+  readonly projection: string;
+  /** Only compares. */
+  readonly dryRun: boolean;
+  readonly state: ReplayState;
+  /** Events, of so many as the log had when it began. */
+  readonly done: number;
+  readonly total: number;
+  readonly perSecond: number;
+  readonly error: string | null;
+  /** Rows that only the old or only the new file has; null until they were compared. */
+  readonly differing: number | null;
+}
+
+interface Written {
+  readonly current: string | null;
+  readonly replays: readonly Replay[];
+}
+
+const NAME = 'catalogue.json';
+const ROWS = /^rows-[0-9a-f-]+\.sqlite(-wal|-shm|-journal)?$/;
+const REPLAYS_KEPT = 100;
+
+/** Which file of a directory holds the rows that are read, and what became of replays. Written by one process at a time. */
+export class Catalogue {
+  readonly #dir: string;
+  #written: Written = { current: null, replays: [] };
+  #seen = '';
+
+  constructor(dir: string) {
+    this.#dir = dir;
+    mkdirSync(dir, { recursive: true });
+    this.look();
+  }
+
+  /** Path of the file that is read; null while there is none. */
+  get current(): string | null {
+    return this.#written.current === null ? null : join(this.#dir, this.#written.current);
+  }
+
+  get replays(): readonly Replay[] {
+    return this.#written.replays;
+  }
+
+  /** Reads again what another process may have written. */
+  look(): void {
+    try {
+      const path = join(this.#dir, NAME);
+      const { mtimeMs, ino } = statSync(path);
+      if (this.#seen === `${mtimeMs} ${ino}`) return;
+      const read = JSON.parse(readFileSync(path, 'utf8')) as Partial<Written>;
+      this.#written = { current: read.current ?? null, replays: read.replays ?? [] };
+      this.#seen = `${mtimeMs} ${ino}`;
+    } catch {
+      // None, or one that is damaged: all that it names can be made again from the log.
+      this.#written = { current: null, replays: [] };
+    }
+  }
+
+  /** Path of a file that does not exist yet. */
+  newFile(): string {
+    return join(this.#dir, `rows-${randomUUID()}.sqlite`);
+  }
+
+  setCurrent(path: string | null): void {
+    this.#write({ ...this.#written, current: path === null ? null : path.slice(this.#dir.length + 1) });
+  }
+
+  setReplays(replays: readonly Replay[]): void {
+    this.#write({ ...this.#written, replays: replays.slice(-REPLAYS_KEPT) });
+  }
+
+  /** Deletes the files of rows that are not current: what a killed process left, or what was replaced. */
+  sweep(): void {
+    const { current } = this.#written;
+    for (const name of readdirSync(this.#dir)) {
+      if (ROWS.test(name) && (current === null || !name.startsWith(current))) rmSync(join(this.#dir, name), { force: true });
+    }
+  }
+
+  /** Whoever looks sees the old one or the new one, whatever happens meanwhile. */
+  #write(written: Written): void {
+    const path = join(this.#dir, NAME);
+    const file = openSync(`${path}.new`, 'w');
+    try {
+      writeSync(file, JSON.stringify(written, null, 2));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(`${path}.new`, path);
+    this.#written = written;
+  }
+}

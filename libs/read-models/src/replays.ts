@@ -1,0 +1,175 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Position } from '#event-store/event-store.ts';
+import type { Catalogue, Replay } from './catalogue.ts';
+import type { GreenReport, GreenRows } from './green-rows.ts';
+import type { Thread } from './thread.ts';
+
+/** The rows that a replay is compared with and takes the place of. */
+export interface Replaced {
+  /** Path of the file that is read; null while there is none. */
+  current(): string | null;
+  position(): Position;
+  green(onReport: (report: GreenReport) => void): Thread<GreenRows>;
+  /** Stops the live rows between two commits. */
+  hold(): Promise<Position>;
+  resume(): Promise<void>;
+  /** From now on the live rows go on in this file, and it is read. */
+  takeOver(path: string): Promise<void>;
+}
+
+/** How long the live rows are held for the new ones to come level, in milliseconds. */
+const HELD_AT_MOST = 30_000;
+const PERSISTED_EVERY = 1000;
+
+/** Replays of one directory of rows: one runs at a time, the others wait their turn. */
+export class Replays {
+  readonly #catalogue: Catalogue;
+  readonly #rows: Replaced;
+  readonly #queue: string[] = [];
+  #running: { readonly id: string; readonly thread: Thread<GreenRows> } | null = null;
+  #persisted = 0;
+  #idle: Promise<void> = Promise.resolve();
+  #progress: readonly Replay[];
+
+  constructor(catalogue: Catalogue, rows: Replaced) {
+    this.#catalogue = catalogue;
+    this.#rows = rows;
+    this.#progress = catalogue.replays;
+  }
+
+  /** From the oldest to the newest. */
+  get list(): readonly Replay[] {
+    return this.#progress;
+  }
+
+  find(id: string): Replay | null {
+    return this.#progress.find((each) => each.id === id) ?? null;
+  }
+
+  /** What a process left that is no more did not come to an end. */
+  failUnfinished(): void {
+    this.#save(
+      this.#catalogue.replays.map((each) =>
+        each.state === 'queued' || each.state === 'running'
+          ? { ...each, state: 'failed', error: 'the process that ran it ended' }
+          : each,
+      ),
+    );
+  }
+
+  /** @param projection a projection's name, or `all`: what is compared and reported; the file is always made whole */
+  start(projection: string, dryRun: boolean): Replay {
+    const replay: Replay = {
+      id: uuidv7(),
+      projection,
+      dryRun,
+      state: 'queued',
+      done: 0,
+      total: 0,
+      perSecond: 0,
+      error: null,
+      differing: null,
+    };
+    this.#save([...this.#progress, replay]);
+    this.#queue.push(replay.id);
+    if (this.#queue.length === 1 && !this.#running) this.#idle = this.#run();
+    return replay;
+  }
+
+  /** @returns null when there is no such replay; one that has ended stays as it is */
+  async cancel(id: string): Promise<Replay | null> {
+    const replay = this.find(id);
+    if (replay?.state === 'queued') {
+      this.#queue.splice(this.#queue.indexOf(id), 1);
+      this.#update(id, { state: 'cancelled' });
+    } else if (replay?.state === 'running') {
+      this.#update(id, { state: 'cancelled' });
+      if (this.#running?.id === id) await this.#running.thread.terminate();
+    }
+    return this.find(id);
+  }
+
+  /** Ends what runs and what waits. */
+  async end(reason: string): Promise<void> {
+    for (const id of this.#queue.splice(0)) this.#update(id, { state: 'failed', error: reason });
+    if (this.#running) {
+      this.#update(this.#running.id, { state: 'failed', error: reason });
+      await this.#running.thread.terminate();
+    }
+    await this.#idle;
+  }
+
+  async #run(): Promise<void> {
+    for (let id = this.#queue.shift(); id !== undefined; id = this.#queue.shift()) await this.#replay(id);
+  }
+
+  async #replay(id: string): Promise<void> {
+    const path = this.#catalogue.newFile();
+    const thread = this.#rows.green((report) => this.#advance(id, report));
+    this.#running = { id, thread };
+    this.#update(id, { state: 'running' });
+    try {
+      const { projection, dryRun } = this.find(id) as Replay;
+      await thread.remote.build(path);
+      const current = this.#rows.current();
+      if (current === null) throw new Error('there are no rows to compare with: they are being made from the log');
+      const differing = await thread.remote.compareWith(current);
+      const differ = Object.entries(differing).reduce(
+        (sum, [name, n]) => (projection === 'all' || projection === name ? sum + n : sum),
+        0,
+      );
+      this.#update(id, { differing: differ });
+      if (!dryRun) await this.#takeOver(thread.remote, path);
+      this.#finish(id, { state: 'completed' });
+    } catch (error) {
+      this.#finish(id, { state: 'failed', error: (error as Error).message });
+    } finally {
+      this.#running = null;
+      await thread.terminate();
+      this.#catalogue.sweep();
+    }
+  }
+
+  /** The live rows are held only for what came in since the last look. */
+  async #takeOver(green: GreenRows, path: string): Promise<void> {
+    for (let looks = 0; looks < 3; looks++) await green.followTo(this.#rows.position());
+    const position = await this.#rows.hold();
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error('the log did not answer in time for the new rows to take over')), HELD_AT_MOST);
+      });
+      await Promise.race([green.followTo(position), late]);
+      await green.close();
+    } catch (error) {
+      await this.#rows.resume();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    await this.#rows.takeOver(path);
+  }
+
+  #advance(id: string, report: GreenReport): void {
+    const now = performance.now();
+    const persist = now - this.#persisted > PERSISTED_EVERY;
+    if (persist) this.#persisted = now;
+    this.#update(id, report, persist);
+  }
+
+  /** What was cancelled stays so, however it ends. */
+  #finish(id: string, end: Partial<Replay>): void {
+    if (this.find(id)?.state === 'running') this.#update(id, end);
+  }
+
+  #update(id: string, change: Partial<Replay>, persist = true): void {
+    const replays = this.#progress.map((each) => (each.id === id ? { ...each, ...change } : each));
+    if (persist) this.#save(replays);
+    else this.#progress = replays;
+  }
+
+  #save(replays: readonly Replay[]): void {
+    this.#catalogue.setReplays(replays);
+    this.#progress = this.#catalogue.replays;
+  }
+}
