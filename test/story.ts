@@ -34,23 +34,23 @@ export const unoct = {
   functions: [
     {
       id: 'leadership',
-      text: 'Provide leadership on the General Assembly counter-terrorism mandates entrusted to the Secretary-General from across the United Nations system',
+      text: 'Lead on the mandates that the General Assembly has given to the Secretary-General',
     },
     {
       id: 'coordination',
-      text: 'Enhance coordination and coherence across the 38 Counter-Terrorism Implementation Task Force entities to ensure the balanced implementation of the four pillars of the UN Global Counter-Terrorism Strategy',
+      text: 'Keep the entities of the task force working to one plan, across all four pillars',
     },
     {
       id: 'capacity-building',
-      text: 'Strengthen the delivery of United Nations counter-terrorism capacity-building assistance to Member States',
+      text: 'Help Member States to build capacity',
     },
     {
       id: 'visibility',
-      text: 'Improve visibility, advocacy and resource mobilization for United Nations counter-terrorism efforts',
+      text: 'Make the work known, and raise funds for it',
     },
     {
       id: 'priority',
-      text: 'Ensure that due priority is given to counterterrorism across the United Nations system and that the important work on preventing violent extremism is firmly rooted in the Strategy',
+      text: 'See that the work has its due place in the United Nations, prevention included',
     },
   ],
   sources: [resolution],
