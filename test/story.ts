@@ -108,10 +108,7 @@ export const aslovMeetsVoronkov = {
     { party: 'state:TJ', participants: [{ official: 'sirojiddin-aslov', role: 'host' }] },
     { party: 'office:unoct', participants: [{ official: 'vladimir-voronkov', role: 'visitor' }] },
   ],
-  topics: [
-    'Cooperation between Tajikistan and the UN Office of Counter-Terrorism',
-    'Prospects of expanding multilateral cooperation in addressing challenges and threats to international security',
-  ],
+  topics: ['How Tajikistan and the Office work together', 'How States together may answer threats to international security'],
   inferred: ['/heldOn', '/place'],
   classification: {
     pillars: ['I', 'II'],
