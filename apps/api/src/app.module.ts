@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { executor } from '#application/execute.ts';
+import type { Execute } from '#application/execute.ts';
 import type { EventStore } from '#event-store/event-store.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
 import { ConferencesController } from './commands/conferences.controller.ts';
 import { MeetingsController } from './commands/meetings.controller.ts';
 import { OfficesController } from './commands/offices.controller.ts';
@@ -19,47 +20,66 @@ import { LiveController } from './history/live.controller.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
-import { CONFIGURATION, EVENT_STORE, EXECUTE, LOG_ID, READINESS } from './tokens.ts';
+import { EngagementsController } from './reads/engagements.controller.ts';
+import { PartnershipsController } from './reads/partnerships.controller.ts';
+import { QuestionHandler } from './reads/question.ts';
+import { Readings } from './reads/readings.ts';
+import { RecordsController } from './reads/records.controller.ts';
+import { ReplaysController } from './replays/replays.controller.ts';
+import { CONFIGURATION, EVENT_STORE, EXECUTE, LOG_ID, NOW, READ_MODELS, READINESS } from './tokens.ts';
 
 export interface Parts {
   readonly configuration: Configuration;
   readonly store: EventStore;
   readonly logId: string;
+  readonly execute: Execute;
   readonly readiness: Readiness;
+  readonly rows: ReadModels;
   readonly now: () => Date;
 }
 
 /** Where the parts of the program meet. */
-@Module({})
-export class AppModule {
-  static of({ configuration, store, logId, readiness, now }: Parts): DynamicModule {
-    return {
-      module: AppModule,
-      imports: [CqrsModule.forRoot()],
-      controllers: [
-        OfficesController,
-        OfficialsController,
-        ConferencesController,
-        MeetingsController,
-        RecordKeepingController,
-        HistoryController,
-        LiveController,
-        HealthController,
-        // Last, for it answers whatever no other route does.
-        DeskController,
-      ],
-      providers: [
-        { provide: CONFIGURATION, useValue: configuration },
-        { provide: EVENT_STORE, useValue: store },
-        { provide: LOG_ID, useValue: logId },
-        { provide: READINESS, useValue: readiness },
-        { provide: EXECUTE, useFactory: () => executor({ store, now }) },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useClass: ShapePipe },
-        Recorder,
-        RecordCommandHandler,
-        LiveFeeds,
-      ],
-    };
-  }
+@Module({
+  imports: [CqrsModule.forRoot()],
+  controllers: [
+    OfficesController,
+    OfficialsController,
+    ConferencesController,
+    MeetingsController,
+    RecordKeepingController,
+    RecordsController,
+    PartnershipsController,
+    EngagementsController,
+    ReplaysController,
+    HistoryController,
+    LiveController,
+    HealthController,
+    // Last, for it answers whatever no other route does.
+    DeskController,
+  ],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useClass: ShapePipe },
+    Recorder,
+    RecordCommandHandler,
+    Readings,
+    QuestionHandler,
+    LiveFeeds,
+  ],
+})
+class AppModule {}
+
+export function appModule({ configuration, store, logId, execute, readiness, rows, now }: Parts): DynamicModule {
+  return {
+    module: AppModule,
+    providers: [
+      { provide: CONFIGURATION, useValue: configuration },
+      { provide: EVENT_STORE, useValue: store },
+      { provide: LOG_ID, useValue: logId },
+      { provide: READINESS, useValue: readiness },
+      { provide: EXECUTE, useValue: execute },
+      { provide: READ_MODELS, useValue: rows },
+      { provide: NOW, useValue: now },
+    ],
+  };
 }

@@ -1,19 +1,23 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { executor } from '#application/execute.ts';
+import { KeysUsed } from '#application/keys-used.ts';
 import type { EventStore } from '#event-store/event-store.ts';
-import { AppModule } from './app.module.ts';
+import { ReadModels } from '#read-models/read-models.ts';
+import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
 import { openApiOf } from './docs/open-api.ts';
 import { serveDocs } from './docs/serve-docs.ts';
-import { READY, type Readiness } from './health/readiness.ts';
+import { caughtUpWith } from './health/readiness.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { fastifyAdapter } from './http/fastify.ts';
 
 export interface Application {
-  readonly fastify: FastifyInstance;
+  readonly nest: NestFastifyApplication;
   /** `http://127.0.0.1:3000`. */
   readonly url: string;
   /**
@@ -26,30 +30,28 @@ export interface Application {
 interface Options {
   readonly configuration: Configuration;
   readonly store: EventStore;
-  readonly readiness?: Readiness;
   readonly now?: () => Date;
 }
 
 /** The program, listening. It closes the store that it was given. */
-export async function startApplication({
-  configuration,
-  store,
-  readiness = READY,
-  now = () => new Date(),
-}: Options): Promise<Application> {
-  const logId = await store.logId();
+export async function startApplication({ configuration, store, now = () => new Date() }: Options): Promise<Application> {
+  const { dataDir, eventStore } = configuration;
+  const head = await store.head();
+  const rows = await ReadModels.open({ dir: join(dataDir, 'read-models'), store, location: eventStore });
+  const keys = new KeysUsed((hash) => rows.reader.streamOfKey(hash));
+  const execute = keys.remembering(executor({ store, now, streamOfKey: (hash) => keys.streamOf(hash) }));
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({ configuration, store, logId, readiness, now }),
+    appModule({ configuration, store, logId: await store.logId(), execute, readiness: caughtUpWith(head, rows), rows, now }),
     fastifyAdapter(),
     { bodyParser: false, logger: ['fatal', 'error', 'warn'], abortOnError: false },
   );
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const server = app.getHttpServer() as Server;
+  const fastify = app.getHttpAdapter().getInstance();
+  const server = app.getHttpServer();
   const drain = drainable(fastify, server);
   serveDocs(fastify, openApiOf(app));
   await app.listen(configuration.port, configuration.host);
   return {
-    fastify,
+    nest: app,
     url: urlOf(server.address() as AddressInfo),
     async close() {
       drain.begin();
@@ -57,6 +59,7 @@ export async function startApplication({
       const cutOff = setTimeout(() => server.closeAllConnections(), configuration.drainSeconds * 1000);
       await app.close();
       clearTimeout(cutOff);
+      await rows.close();
       await store.close();
     },
   };

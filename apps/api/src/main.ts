@@ -1,4 +1,4 @@
-import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
+import { openStore } from '#event-store/open-store.ts';
 import { startApplication } from './application.ts';
 import { configurationFrom, isLoopback, Misconfigured, withoutCredentials } from './configuration.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -16,7 +16,7 @@ async function serve(): Promise<void> {
   if (!isLoopback(host)) {
     console.warn(`HOST is ${host}: whoever reaches this address may read and record everything, for there are no tokens yet.`);
   }
-  const store = await openSqliteStore(eventStore);
+  const store = await openStore(eventStore);
   const application = await startApplication({ configuration, store });
   stopOnSignals(() => application.close());
   const { url } = application;

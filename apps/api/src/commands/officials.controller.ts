@@ -61,7 +61,7 @@ export class OfficialsController {
     @Asked() caller: Caller,
     @Reply() reply: Reply,
   ): Promise<Recorded> {
-    return this.#recorder.record('AssumeOffice', stream, { ...body, appointment }, caller, reply);
+    return this.#recorder.record('AssumeOffice', stream, Object.assign({ appointment }, body), caller, reply);
   }
 
   @Post(':id/appointments/:appointment/end')
@@ -73,6 +73,6 @@ export class OfficialsController {
     @Asked() caller: Caller,
     @Reply() reply: Reply,
   ): Promise<Recorded> {
-    return this.#recorder.record('EndAppointment', stream, { ...body, appointment }, caller, reply);
+    return this.#recorder.record('EndAppointment', stream, Object.assign({ appointment }, body), caller, reply);
   }
 }

@@ -71,7 +71,7 @@ export class RecordKeepingController {
     @Asked() caller: Caller,
     @Reply() reply: Reply,
   ): Promise<Recorded> {
-    return this.#recorder.record('RankClaim', stream, { ...body, claim }, caller, reply);
+    return this.#recorder.record('RankClaim', stream, Object.assign({ claim }, body), caller, reply);
   }
 
   @Post('updates')

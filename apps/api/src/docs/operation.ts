@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { EventType } from '#domain/events.ts';
 import { Recorded } from '../commands/recorded.ts';
 import { type ProblemCode, PROBLEMS } from '../problems/problem.ts';
@@ -40,14 +40,21 @@ export function Records(event: EventType, summary: string): MethodDecorator {
   );
 }
 
+interface Shown {
+  readonly example: unknown;
+  readonly problems?: readonly ProblemCode[];
+  readonly type?: string;
+  readonly status?: 200 | 202;
+}
+
 /** A route that answers and records nothing. */
 export function Shows(
   summary: string,
-  { example, problems = [], type = 'application/json' }: { example: unknown; problems?: readonly ProblemCode[]; type?: string },
+  { example, problems = [], type = 'application/json', status = 200 }: Shown,
 ): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiOkResponse({ description: 'As asked.', content: { [type]: { schema: {}, example } } } as never),
+    ApiResponse({ status, description: 'As asked.', content: { [type]: { schema: {}, example } } }),
     ...problems.map(ApiProblem),
     ApiProblem('internal'),
   );
@@ -61,5 +68,5 @@ function ApiProblem(code: ProblemCode): MethodDecorator {
     status,
     description: title,
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
-  } as never);
+  });
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../problems/problem-filter.ts';
 import { PROBLEM_JSON, Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
@@ -21,7 +21,7 @@ export function fastifyAdapter(): FastifyAdapter {
       sendProblem(reply, problemOf(error, request)),
     clientErrorHandler,
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance();
   readJsonBodies(fastify);
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     reply.header('x-content-type-options', 'nosniff');

@@ -40,8 +40,8 @@ export function parseBody(bytes: Uint8Array): unknown {
   return value;
 }
 
-/** Names that mean something to an object of this program. */
-const RESERVED_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that every object has. (class-validator takes `hasOwnProperty` for a field that it knows.) */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** The log holds well-formed Unicode (SQLite would change any other), and hashing ends where the call stack would. */
 function refuseUnkeepable(value: unknown, pointer: string, depth: number): void {

@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { isPlainObject, nestedFieldsOf } from '../bodies/rule.ts';
+import { RESERVED_NAMES } from './json-body.ts';
 import { Problem, type ProblemError } from '../problems/problem.ts';
 
 type Shape = abstract new () => object;
@@ -44,13 +45,11 @@ function hasFields(type: Shape): boolean {
 /** class-validator finds the rules of a value by its class. */
 function instanceOf(type: Shape, value: Record<string, unknown>): object {
   const instance = Object.create(type.prototype as object) as Record<string, unknown>;
-  // Defined, not assigned: a parameter may be named __proto__, and must come out as unknown.
   for (const name of Object.keys(value)) {
+    // Bodies have none of these any more.
+    if (RESERVED_NAMES.has(name)) throw new Problem('invalid-query', `There is no parameter named ${name}.`);
     const nested = nestedFieldsOf(type).get(name);
-    define(instance, name, nested ? instancesOf(nested(), value[name]) : value[name]);
-  }
-  if (Object.hasOwn(instance, 'constructor')) {
-    throw new Problem('invalid-query', 'There is no parameter named constructor.');
+    instance[name] = nested ? instancesOf(nested(), value[name]) : value[name];
   }
   return instance;
 }
@@ -58,10 +57,6 @@ function instanceOf(type: Shape, value: Record<string, unknown>): object {
 function instancesOf(type: Shape, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => (isPlainObject(each) ? instanceOf(type, each) : each));
   return isPlainObject(value) ? instanceOf(type, value) : value;
-}
-
-function define(instance: object, name: string, value: unknown): void {
-  Object.defineProperty(instance, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function told({ property, value, constraints, children, target }: ValidationError, at: string): ProblemError[] {

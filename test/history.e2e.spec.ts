@@ -1,0 +1,229 @@
+import { get, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LiveFeeds } from '#api/history/live-feeds.ts';
+import type { RecordedEvent } from '#event-store/event-store.ts';
+import { type Api, startApi } from './api.ts';
+import { aslovMeetsVoronkov, pressRelease, story } from './story.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi({ environment: { LIVE_FEEDS: '3', LIVE_STALL_SECONDS: '1' } });
+  for (const { path, body } of story) await api.post(path, body);
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+const attach = (publisher: string) => api.post('/v1/offices/unoct/sources', { publisher, attribution: 'stated' });
+
+async function all(events: AsyncIterable<RecordedEvent>): Promise<RecordedEvent[]> {
+  const list = [];
+  for await (const event of events) list.push(event);
+  return list;
+}
+
+/** All items of a list, page by page. */
+async function pages(path: string): Promise<{ subject: string; position: string; type: string }[]> {
+  const items = [];
+  for (let after = ''; ;) {
+    const { body } = await api.get(`${path}${after}`);
+    items.push(...body.items);
+    if (body.next === null) return items;
+    after = `&after=${body.next}`;
+  }
+}
+
+describe('history', () => {
+  test('shows every event as a CloudEvent, exactly as it is stored', async () => {
+    const { body } = await api.get(`/v1/history/meeting-${aslovMeetsVoronkov.id}`);
+    const [held, classified] = body.items;
+    expect(held).toEqual({
+      specversion: '1.0',
+      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
+      source: '/chancery',
+      type: 'BilateralMeetingHeld',
+      subject: `meeting-${aslovMeetsVoronkov.id}`,
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      datacontenttype: 'application/json',
+      revision: '0',
+      position: expect.stringMatching(/^\d+$/),
+      actor: 'local',
+      correlationid: expect.any(String),
+      causationid: expect.any(String),
+      commandid: expect.any(String),
+      schemaversion: 1,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      previoushash: '0'.repeat(64),
+      data: expect.objectContaining({ heldOn: '2018-05-03' }),
+    });
+    expect(classified).toMatchObject({
+      type: 'EngagementClassified',
+      revision: '1',
+      previoushash: held.hash,
+      commandid: held.commandid,
+      correlationid: held.correlationid,
+    });
+    const [stored] = await all(api.store.read(`meeting-${aslovMeetsVoronkov.id}`, { limit: 1 }));
+    expect(held.data).toEqual(JSON.parse(stored!.data));
+  });
+
+  test('is read page by page, without gap or repeat, in either order', async () => {
+    const stored = (await all(api.store.readAll())).map(({ position }) => String(position));
+    expect((await pages('/v1/history?limit=2')).map(({ position }) => position)).toEqual(stored);
+    expect((await pages('/v1/history?limit=3&order=desc')).map(({ position }) => position)).toEqual(stored.toReversed());
+  });
+
+  test('of one record is read page by page too', async () => {
+    for (const publisher of ['H1', 'H2', 'H3']) await attach(publisher);
+    const forwards = await pages('/v1/history/office-unoct?limit=1');
+    const backwards = await pages('/v1/history/office-unoct?limit=1&order=desc');
+    expect(forwards.length).toBeGreaterThan(3);
+    expect(backwards).toEqual(forwards.toReversed());
+  });
+
+  test('is filtered by type, by kind of record and by who recorded', async () => {
+    const ofMeetings = await pages('/v1/history?limit=1&kind=meeting');
+    expect(new Set(ofMeetings.map(({ subject }) => subject))).toEqual(new Set([`meeting-${aslovMeetsVoronkov.id}`]));
+    const ofTypes = await pages('/v1/history?limit=10&type=OfficeEstablished,ConferenceConvened');
+    expect(ofTypes.map(({ type }) => type)).toEqual(['OfficeEstablished', 'ConferenceConvened']);
+    expect((await pages('/v1/history?limit=2&actor=local')).length).toBeGreaterThan(5);
+    expect(await pages('/v1/history?limit=2&actor=nobody')).toEqual([]);
+  });
+
+  test.each(['office-nobody', 'nonsense', 'secret-stream', '$all', 'office-'])(
+    'of the stream %s, which is not there, is 404',
+    async (stream) => {
+      const { status, body } = await api.get(`/v1/history/${stream}`);
+      expect([status, body.code]).toEqual([404, 'unknown-stream']);
+    },
+  );
+
+  test('refuses a cursor that was altered, or is of another list', async () => {
+    const { body: page } = await api.get('/v1/history?limit=1');
+    const altered = [
+      `/v1/history?limit=1&after=${page.next.slice(0, -2)}${page.next.endsWith('A') ? 'B' : 'A'}A`,
+      `/v1/history?limit=1&after=${page.next}=`,
+      `/v1/history?limit=1&after=x`,
+      `/v1/history?limit=1&order=desc&after=${page.next}`,
+      `/v1/history?limit=1&kind=office&after=${page.next}`,
+      `/v1/history/office-unoct?after=${page.next}`,
+    ];
+    for (const path of altered) {
+      const { status, body } = await api.get(path);
+      expect([path, status, body.code]).toEqual([path, 400, 'invalid-cursor']);
+    }
+  });
+});
+
+interface Sent {
+  readonly id: string;
+  readonly event?: string;
+  readonly data?: { position: string; type: string; subject: string };
+}
+
+/** A reader of the feed. */
+class Feed {
+  readonly response: IncomingMessage;
+  #received = '';
+
+  constructor(response: IncomingMessage) {
+    this.response = response;
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => (this.#received += chunk));
+  }
+
+  static async open(query = '', headers: Record<string, string> = {}): Promise<Feed> {
+    const [response] = (await once(get(`${api.url}/v1/live${query}`, { headers }), 'response')) as [IncomingMessage];
+    return new Feed(response);
+  }
+
+  get events(): Sent[] {
+    return this.#received
+      .split('\n\n')
+      .slice(0, -1)
+      .map((block) => Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string])))
+      .map(({ id, event, data }) => ({ id: id!, ...(event && { event }), ...(data && { data: JSON.parse(data) }) }));
+  }
+
+  async until(enough: (events: Sent[]) => boolean): Promise<Sent[]> {
+    while (!enough(this.events)) await once(this.response, 'data');
+    return this.events;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const open = openFeeds();
+    this.response.destroy();
+    while (openFeeds() >= open) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+const openFeeds = (): number => api.application.nest.get(LiveFeeds).count;
+
+describe('the live feed', () => {
+  test('starts at the head, and sends what is recorded from then on', async () => {
+    await using feed = await Feed.open();
+    expect(feed.response.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+    const [start] = await feed.until((events) => events.length === 1);
+    expect(start).toEqual({ id: `${await api.store.logId()}:${await api.store.head()}` });
+    const { body } = await attach('L1');
+    const [, sent] = await feed.until((events) => events.length === 2);
+    expect(sent).toMatchObject({ id: `${await api.store.logId()}:${body.position}`, event: 'SourceAttached' });
+    expect(sent!.data).toEqual((await api.get('/v1/history?order=desc&limit=1')).body.items[0]);
+  });
+
+  test('goes on after the last event that a reader saw', async () => {
+    const { body: seen } = await attach('L2');
+    const { body: missed } = await attach('L3');
+    const lastSeen = `${await api.store.logId()}:${seen.position}`;
+    for (const [query, headers] of [
+      ['', { 'last-event-id': lastSeen }],
+      [`?after=${lastSeen}`, {}],
+      [`?after=${seen.position}`, {}],
+    ] as const) {
+      await using feed = await Feed.open(query, headers);
+      const [, sent] = await feed.until((events) => events.length === 2);
+      expect(sent!.data!.position).toBe(missed.position);
+    }
+  });
+
+  test('is filtered by type and kind of record', async () => {
+    await using feed = await Feed.open('?after=0&kind=meeting&type=BilateralMeetingHeld');
+    const [, sent] = await feed.until((events) => events.length === 2);
+    expect(sent!.event).toBe('BilateralMeetingHeld');
+  });
+
+  test.each([
+    ['of another log', () => '00000000-0000-4000-8000-000000000000:1'],
+    ['that is malformed', () => 'nonsense'],
+    ['beyond the end of the log', async () => `${await api.store.logId()}:999999`],
+  ])('refuses an event id %s', async (_, id) => {
+    const { status, body } = await api.get('/v1/live', { 'last-event-id': await id() });
+    expect([status, body.code]).toEqual([400, 'invalid-cursor']);
+  });
+
+  test('is not opened to more readers than may be', async () => {
+    await using _ = await Feed.open();
+    await using __ = await Feed.open();
+    await using ___ = await Feed.open();
+    const { status, headers, body } = await api.get('/v1/live');
+    expect([status, headers.get('retry-after'), body.code]).toEqual([503, '30', 'too-many-feeds']);
+  });
+
+  test('cuts off a reader that takes nothing, and holds nothing for it', async () => {
+    const { response } = await Feed.open();
+    response.pause();
+    const cutOff = once(response, 'error');
+    const text = 'x'.repeat(500_000);
+    const claims = Array.from({ length: 30 }, (_, i) => ({ field: '/kind', value: `${i} ${text}`, sources: [pressRelease] }));
+    for (const claim of claims) expect((await api.post('/v1/offices/unoct/claims', claim)).status).toBe(201);
+    while (openFeeds() > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    response.resume();
+    expect(await cutOff).toEqual([expect.objectContaining({ message: 'aborted' })]);
+  });
+
+  test('ends when the program stops', async () => {
+    const feed = await Feed.open();
+    const ended = once(feed.response, 'end');
+    await api.close();
+    await ended;
+  });
+});
