@@ -38,7 +38,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const { dataDir, eventStore } = configuration;
   const head = await store.head();
   const rows = await ReadModels.open({ dir: join(dataDir, 'read-models'), store, location: eventStore });
-  const keys = new KeysUsed((hash) => rows.reader.streamOfKey(hash));
+  const keys = new KeysUsed((hash) => (rows.reader.ready ? rows.reader.streamOfKey(hash) : null));
   const execute = keys.remembering(executor({ store, now, streamOfKey: (hash) => keys.streamOf(hash) }));
   const app = await NestFactory.create<NestFastifyApplication>(
     appModule({ configuration, store, logId: await store.logId(), execute, readiness: caughtUpWith(head, rows), rows, now }),

@@ -34,8 +34,8 @@ export interface RowsStatus {
   readonly writer: boolean;
   /** Everything of ours up to here can be read. */
   readonly position: Position;
-  /** Positions of the log still to be passed, at most; 0 when the rows have caught up. */
-  readonly lag: number;
+  /** Positions of the log still to be passed, at most; 0 when the rows have caught up; null while it is not known. */
+  readonly lag: number | null;
   /** Records that wait for a retry. */
   readonly parked: number;
   /** Events done and expected, while the rows are made anew at the start. */
@@ -116,7 +116,7 @@ export class ReadModels {
       state: writer ? this.#state : position > START ? 'live' : 'stopped',
       writer,
       position,
-      lag: this.#followed?.lag ?? 0,
+      lag: this.#followed?.lag ?? null,
       parked: this.#followed?.parked ?? (this.#currentFile() === null ? 0 : this.reader.parked().length),
       rebuilding: this.#rebuilding,
       error: this.#error,

@@ -65,6 +65,11 @@ export class Reader {
     }
   }
 
+  /** Whether there are rows to read. */
+  get ready(): boolean {
+    return this.#currentFile() !== null;
+  }
+
   /** START while there are no rows. */
   position(): Position {
     try {

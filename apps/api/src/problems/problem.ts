@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'unknown-projection': { status: 404, title: 'There is no such projection' },
   'unknown-replay': { status: 404, title: 'There is no such replay' },
   'too-slow': { status: 408, title: 'The request took too long to arrive' },
+  'not-the-writer': { status: 409, title: 'Another process keeps these rows' },
   'revision-mismatch': { status: 412, title: 'The record is at another revision' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'uri-too-long': { status: 414, title: 'The address is too long' },

@@ -2,9 +2,10 @@ import { createParamDecorator, type ExecutionContext, Inject } from '@nestjs/com
 import { type IQueryHandler, Query as BusQuery, QueryHandler } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import type { Position } from '#event-store/event-store.ts';
-import { type Reader, RowsNotReady, type Snapshot } from '#read-models/reader.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
+import { RowsNotReady, type Snapshot } from '#read-models/reader.ts';
 import { Problem } from '../problems/problem.ts';
-import { ROWS } from '../tokens.ts';
+import { READ_MODELS } from '../tokens.ts';
 
 /** Something to be answered from the rows, at one moment of theirs. */
 export class Question<Answer> extends BusQuery<Answer> {
@@ -24,15 +25,15 @@ const PATIENCE = 5000;
 /** Every question about every record: what differs between them is in the read models. */
 @QueryHandler(Question)
 export class QuestionHandler implements IQueryHandler<Question<unknown>> {
-  readonly #rows: Reader;
-  constructor(@Inject(ROWS) rows: Reader) {
+  readonly #rows: ReadModels;
+  constructor(@Inject(READ_MODELS) rows: ReadModels) {
     this.#rows = rows;
   }
 
   async execute({ answer, readAfter }: Question<unknown>): Promise<unknown> {
     try {
-      if (readAfter !== null && !(await this.#rows.waitFor(readAfter, PATIENCE))) {
-        throw notYet(`The rows have seen ${this.#rows.position()}, and not yet ${readAfter}: try again.`);
+      if (readAfter !== null && !(await this.#rows.reader.waitFor(readAfter, PATIENCE))) {
+        throw notYet(`The rows have seen ${this.#rows.reader.position()}, and not yet ${readAfter}: try again.`);
       }
       return this.#rows.read(answer);
     } catch (error) {
