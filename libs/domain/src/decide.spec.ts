@@ -290,6 +290,19 @@ describe('the later life of a record', () => {
     ).toBe('invalid-body');
   });
 
+  test('an office and a person keep a name', () => {
+    expect(
+      given(office())
+        .when(correction('office-unoct', { name: null }))
+        .refused(),
+    ).toMatchObject({ code: 'invalid-body', pointers: ['/name'] });
+    expect(
+      given(appointment())
+        .when(correction('official-vladimir-voronkov', { names: null }))
+        .refused().code,
+    ).toBe('invalid-body');
+  });
+
   test('a correction of a list adds what is new and withdraws what is left out', () => {
     const { says } = given(meeting()).and(correction('meeting-x', { topics: ['cooperation', 'border security'] }));
     expect(says.topics).toEqual(['cooperation', 'border security']);

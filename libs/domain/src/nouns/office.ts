@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { Noun } from '../noun.ts';
 import type { Body, Identifier } from '../record-keeping.ts';
 import type { Party } from '../parties.ts';
+import type { Refusal } from '../refusal.ts';
 import * as value from '../values.ts';
 import { endsBeforeItBegins, identifiers } from './common.ts';
 
@@ -72,12 +73,20 @@ export const office: Noun = {
     identifiers,
   },
   check(said) {
-    return endsBeforeItBegins(
-      asText(said.establishedOn),
-      asText(said.dissolvedOn),
-      '/dissolvedOn',
-      'the office is dissolved before it was established',
-    );
+    const nameless: Refusal = {
+      code: 'invalid-body',
+      pointer: '/name',
+      detail: 'an office keeps a name: correct it to another one',
+    };
+    return [
+      ...(asStretches(said.name).length === 0 ? [nameless] : []),
+      ...endsBeforeItBegins(
+        asText(said.establishedOn),
+        asText(said.dissolvedOn),
+        '/dissolvedOn',
+        'the office is dissolved before it was established',
+      ),
+    ];
   },
 };
 
@@ -105,10 +114,4 @@ export function officeDissolved(data: OfficeDissolved): Assertion[] {
 
 function stretch(at: Pointer, from: string, value: Assertion['value']): Assertion {
   return { pointer: at + pointerTo(from), value };
-}
-
-/** The name that an office has on its latest stretch. */
-export function currentName(said: { name?: unknown }): string | null {
-  const last = asStretches(said.name as never).at(-1);
-  return typeof last?.value === 'string' ? last.value : null;
 }

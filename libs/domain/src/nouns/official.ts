@@ -2,6 +2,7 @@ import {
   type Assertion,
   asElements,
   assertElement,
+  asStretches,
   asText,
   datedTogether,
   list,
@@ -16,6 +17,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Noun } from '../noun.ts';
 import type { Party } from '../parties.ts';
 import type { Body, Identifier } from '../record-keeping.ts';
+import type { Refusal } from '../refusal.ts';
 import * as value from '../values.ts';
 import { endsBeforeItBegins, identifiers } from './common.ts';
 
@@ -124,11 +126,17 @@ export const official: Noun = {
     identifiers,
   },
   check(said) {
-    return asElements(said.appointments).flatMap((each) => {
+    const nameless: Refusal = {
+      code: 'invalid-body',
+      pointer: '/names',
+      detail: 'a person keeps a name: correct it to another one',
+    };
+    const ends = asElements(said.appointments).flatMap((each) => {
       const begin = asText(each.assumedOn) ?? asText(each.appointedOn);
       const pointer = pointerTo('appointments', asText(each.id) as string, 'leftOn');
       return endsBeforeItBegins(begin, asText(each.leftOn), pointer, 'the appointment ends before it begins');
     });
+    return asStretches(said.names).length === 0 ? [nameless, ...ends] : ends;
   },
 };
 
