@@ -163,6 +163,20 @@ export function occurrenceDays({ begin, end }: Edtf): Days {
   };
 }
 
+/** Of what begins on this date. */
+export function daysFrom({ begin }: Edtf): Pick<Days, 'possibleFrom' | 'certainFrom'> {
+  const certainFrom = begin.precise ? begin.from : begin.until + 1;
+  return { possibleFrom: begin.from, certainFrom: begin.doubtful ? LATEST : certainFrom };
+}
+
+/** Of what ends on this date: the day of its end is no longer of it. */
+export function daysUntil({ begin, end }: Edtf): Pick<Days, 'certainUntil' | 'possibleUntil'> {
+  return {
+    certainUntil: begin.doubtful ? EARLIEST : begin.from - 1,
+    possibleUntil: end.precise ? end.until - 1 : end.until,
+  };
+}
+
 export const ALWAYS: Days = { possibleFrom: EARLIEST, certainFrom: EARLIEST, certainUntil: LATEST, possibleUntil: LATEST };
 export const NEVER_CERTAIN = { certainFrom: LATEST, certainUntil: EARLIEST };
 

@@ -1,4 +1,4 @@
-import { type Day, parseEdtf } from './edtf.ts';
+import { type Day, type Days, daysFrom, daysUntil, EARLIEST, LATEST, parseEdtf } from './edtf.ts';
 import type { Stretch } from './fields.ts';
 import type { Json } from './json.ts';
 
@@ -18,9 +18,20 @@ function beginsBy({ from }: Stretch, day: Day): boolean {
   return from === null || parseEdtf(from).begin.from <= day;
 }
 
-/** The day on which something ends is no longer of it. */
 function endsBefore({ until }: Stretch, day: Day): boolean {
-  if (until === null) return false;
-  const { end } = parseEdtf(until);
-  return end.precise ? day >= end.until : day > end.until;
+  return until !== null && day > daysUntil(parseEdtf(until)).possibleUntil;
+}
+
+/** From its own day, or the record's beginning, to its own end, the next stretch or the record's end. */
+export function stretchDays(
+  stretch: Stretch,
+  next: Stretch | undefined,
+  record: { readonly from: string | null; readonly until: string | null },
+): Days {
+  const begin = stretch.from ?? record.from;
+  const end = stretch.until ?? next?.from ?? record.until;
+  return {
+    ...(begin === null ? { possibleFrom: EARLIEST, certainFrom: LATEST } : daysFrom(parseEdtf(begin))),
+    ...(end === null ? { certainUntil: LATEST, possibleUntil: LATEST } : daysUntil(parseEdtf(end))),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Day, type Days, EARLIEST, type Edtf, LATEST, parseEdtf } from './edtf.ts';
+import { type Day, type Days, daysFrom, daysUntil, EARLIEST, type Edtf, LATEST, parseEdtf } from './edtf.ts';
 import { asText, type Said } from './fields.ts';
 import { NEVER_HELD } from './nouns/official.ts';
 
@@ -23,9 +23,8 @@ export function tenureDays(appointment: Said, lastSpokenOn: Day): Days | null {
   const ended = appointment.ending !== undefined;
   return {
     possibleFrom: start?.begin.from ?? EARLIEST,
-    certainFrom: assumed ? certainFrom(assumed) : LATEST,
-    certainUntil: end ? certainUntil(end) : ended ? EARLIEST : lastSpokenOn,
-    possibleUntil: end ? lastPossible(end) : LATEST,
+    certainFrom: assumed ? daysFrom(assumed).certainFrom : LATEST,
+    ...(end ? daysUntil(end) : { certainUntil: ended ? EARLIEST : lastSpokenOn, possibleUntil: LATEST }),
   };
 }
 
@@ -86,16 +85,4 @@ function isHeld(appointment: Said): boolean {
 function dateOf(value: Said[string]): Edtf | null {
   const text = asText(value);
   return text === null ? null : parseEdtf(text);
-}
-
-function certainFrom({ begin }: Edtf): Day {
-  return begin.doubtful ? LATEST : begin.precise ? begin.from : begin.until + 1;
-}
-
-function certainUntil({ begin }: Edtf): Day {
-  return begin.doubtful ? EARLIEST : begin.from - 1;
-}
-
-function lastPossible({ end }: Edtf): Day {
-  return end.precise ? end.until - 1 : end.until;
 }

@@ -1,3 +1,4 @@
+import type { Day } from '#domain/edtf.ts';
 import { type Clocks, clocks, type Shape } from './frame.ts';
 import type { Params, Snapshot } from './reader.ts';
 
@@ -70,4 +71,23 @@ export class Where {
 /** The number of a text that a filter names: one that no row has matches nothing. */
 export function termOr0(rows: Snapshot, text: string | undefined): number | undefined {
   return text === undefined ? undefined : (rows.term(text) ?? 0);
+}
+
+/** The place of a record among records by day, the latest first. */
+export interface DayAndId {
+  readonly day: Day;
+  readonly id: string;
+}
+
+export interface Period {
+  readonly from?: Day;
+  readonly to?: Day;
+}
+
+/** What may have happened in a period, the latest first, from where a page ended. */
+export function inPeriod(where: Where, alias: string, { from, to }: Period, after: DayAndId | null): Where {
+  return where
+    .when(`${alias}.possible_until >= $from`, { $from: from })
+    .when(`${alias}.possible_from <= $to`, { $to: to })
+    .when(`(${alias}.possible_from, ${alias}.id) < ($afterDay, $afterId)`, { $afterDay: after?.day, $afterId: after?.id });
 }

@@ -1,7 +1,6 @@
-import { type DayAndId, inPeriod, type Period } from '../conferences/queries.ts';
 import type { Clocks } from '../frame.ts';
 import type { Snapshot } from '../reader.ts';
-import { type Listed, type Page, paged, termOr0, Where } from '../reading.ts';
+import { type DayAndId, inPeriod, type Listed, type Page, paged, type Period, termOr0, Where } from '../reading.ts';
 import { loaded } from '../records/queries.ts';
 import { type MeetingItem, meetingItem } from './answer.ts';
 

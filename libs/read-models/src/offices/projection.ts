@@ -1,6 +1,7 @@
-import { ALWAYS, type Days, LATEST, NEVER_CERTAIN, parseEdtf } from '#domain/edtf.ts';
-import { asStretches, asText, type Said, type Stretch } from '#domain/fields.ts';
+import { ALWAYS } from '#domain/edtf.ts';
+import { asStretches, asText } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
+import { stretchDays } from '#domain/stretches.ts';
 import type { Projection, Row, Rows } from '../projection.ts';
 
 /** Offices on record, and the mandates that each had on which days: what makes a contact of theirs an engagement. */
@@ -17,31 +18,8 @@ export const offices: Projection = {
 function officeRows(record: RecordState): Rows {
   const said = says(record);
   const mandate = asStretches(said.mandates).flatMap((stretch, i, all): Row[] => {
-    const days = stretchDays(stretch, all[i + 1], said);
+    const days = stretchDays(stretch, all[i + 1], { from: asText(said.establishedOn), until: asText(said.dissolvedOn) });
     return (stretch.value as readonly string[]).map((each) => ({ days, party: `office:${record.id}`, mandate: each }));
   });
   return { office: [{ days: ALWAYS, id: record.id }], mandate };
-}
-
-/** From its own day, or the office's beginning, to its end, the next stretch or the office's dissolution. */
-export function stretchDays(stretch: Stretch, next: Stretch | undefined, said: Said): Days {
-  const begin = stretch.from ?? asText(said.establishedOn);
-  const from = begin === null ? { possibleFrom: ALWAYS.possibleFrom, certainFrom: NEVER_CERTAIN.certainFrom } : startOf(begin);
-  const end = stretch.until ?? next?.from ?? asText(said.dissolvedOn);
-  if (end === null) return { ...from, certainUntil: LATEST, possibleUntil: LATEST };
-  // The day on which something ends, or the next begins, is no longer of it.
-  const { begin: edge } = parseEdtf(end);
-  return {
-    ...from,
-    certainUntil: edge.doubtful ? NEVER_CERTAIN.certainUntil : edge.from - 1,
-    possibleUntil: edge.until - (edge.precise ? 1 : 0),
-  };
-}
-
-function startOf(text: string): Pick<Days, 'possibleFrom' | 'certainFrom'> {
-  const { begin } = parseEdtf(text);
-  return {
-    possibleFrom: begin.from,
-    certainFrom: begin.doubtful ? NEVER_CERTAIN.certainFrom : begin.precise ? begin.from : begin.until + 1,
-  };
 }
