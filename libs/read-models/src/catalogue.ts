@@ -89,12 +89,18 @@ export class Catalogue {
     this.#write({ ...this.#written, replays: replays.slice(-REPLAYS_KEPT) });
   }
 
-  /** Deletes the files of rows that are not current: what a killed process left, or what was replaced. */
+  /** Deletes the files of rows that are not current: what a process left that was killed. */
   sweep(): void {
     const { current } = this.#written;
     for (const name of readdirSync(this.#dir)) {
       if (ROWS.test(name) && (current === null || !name.startsWith(current))) rmSync(join(this.#dir, name), { force: true });
     }
+  }
+
+  /** Deletes one file, unless it is current. Who has it open may read on in it. */
+  remove(path: string): void {
+    if (path === this.current) return;
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
   }
 
   /** Whoever looks sees the old one or the new one, whatever happens meanwhile. */

@@ -20,14 +20,17 @@ const PATIENCE = 120_000;
 /** A new file of rows, made from the whole log beside the one that is read. Its methods are called one after another. */
 export class GreenRows {
   readonly #store: EventStore;
+  readonly #location: string;
   readonly #projections: readonly Projection[];
   readonly #report: (report: GreenReport) => void;
   readonly #cancelled = new AbortController();
   #db: DatabaseSync | null = null;
   #runner: Runner | null = null;
 
-  constructor(store: EventStore, projections: readonly Projection[], report: (report: GreenReport) => void) {
+  /** @param location of the store's log, as EVENT_STORE */
+  constructor(store: EventStore, location: string, projections: readonly Projection[], report: (report: GreenReport) => void) {
     this.#store = store;
+    this.#location = location;
     this.#projections = projections;
     this.#report = report;
   }
@@ -41,6 +44,7 @@ export class GreenRows {
     this.#db = await rebuild(this.#store, path, this.#projections, {
       signal: this.#cancelled.signal,
       until: head,
+      location: this.#location,
       onProgress: ({ position, events }) => {
         done += events;
         const now = performance.now();

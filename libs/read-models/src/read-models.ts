@@ -98,7 +98,7 @@ export class ReadModels {
     const { store, location, inProcess = location === IN_MEMORY } = options;
     const module = options.projections ?? new URL(`./projections${extname(import.meta.url)}`, import.meta.url);
     const { projections } = (await import(module.href)) as { projections: readonly Projection[] };
-    const threads = inProcess ? thisThread(store, projections) : workerThreads({ location, projections: module.href });
+    const threads = inProcess ? thisThread(store, location, projections) : workerThreads({ location, projections: module.href });
     const rows = new ReadModels(options, projections, threads);
     if (!rows.#takeLock()) void rows.#awaitLock();
     return rows;
@@ -241,7 +241,7 @@ export class ReadModels {
     this.#serve(null);
     this.#state = 'rebuilding';
     this.#catalogue.setCurrent(null);
-    this.#catalogue.sweep();
+    if (path !== null) this.#catalogue.remove(path);
     const made = this.#catalogue.newFile();
     await this.#make(made);
     const still = await this.#running().open(made);
@@ -283,6 +283,7 @@ export class ReadModels {
     }
     this.#catalogue.setCurrent(path);
     this.#serve(path);
+    if (old !== null) this.#catalogue.remove(old);
   }
 
   #reported(report: LiveReport): void {

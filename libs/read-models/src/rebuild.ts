@@ -1,15 +1,24 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, Position } from '#event-store/event-store.ts';
+import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
+import { LogScan, type Opening } from '#event-store/sqlite/log-scan.ts';
 import type { Projection } from './projection.ts';
+import { RecordHistory } from './record-history.ts';
+import { RowMaker } from './row-versions.ts';
+import { RowWriter } from './row-writer.ts';
 import { createIndexes, createTables, followDurably } from './rows-file.ts';
-import { type Progress, Runner } from './runner.ts';
+import { fingerprint, fold, type Folded, keyBytes, keyIn, OUR_STREAMS, parking, Runner, statementsOf } from './runner.ts';
+import { Terms } from './terms.ts';
 
 export interface Rebuilding {
   readonly signal: AbortSignal;
   /** Inclusive. */
   readonly until: Position;
-  readonly onProgress?: (progress: Progress) => void;
+  /** Where the log is, as EVENT_STORE: one in a file is read stream by stream. */
+  readonly location: string;
+  readonly onProgress?: (progress: { readonly position: Position; readonly events: number }) => void;
 }
 
 /** Events in one transaction: a rebuild that is cut short is begun again, so nothing is lost with one. */
@@ -23,14 +32,19 @@ export async function rebuild(
   store: EventStore,
   path: string,
   projections: readonly Projection[],
-  { signal, until, onProgress }: Rebuilding,
+  rebuilding: Rebuilding,
 ): Promise<DatabaseSync | null> {
+  const { signal, until, location, onProgress } = rebuilding;
   const db = new DatabaseSync(path);
   try {
     db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
     createTables(db, await store.logId(), projections);
-    const runner = new Runner(store, db, projections);
-    await runner.follow({ signal, until, batchSize: BATCH, ...(onProgress && { onCommit: onProgress }) });
+    if (location === IN_MEMORY || isServer(location)) {
+      const runner = new Runner(store, db, projections);
+      await runner.follow({ signal, until, batchSize: BATCH, ...(onProgress && { onCommit: onProgress }) });
+    } else {
+      await writeStreams(db, projections, rebuilding);
+    }
     if (signal.aborted) {
       db.close();
       return null;
@@ -43,6 +57,70 @@ export async function rebuild(
     db.close();
     throw error;
   }
+}
+
+/** Each record when its first event comes, with all that follows: nothing is held and no row is written twice. */
+async function writeStreams(
+  db: DatabaseSync,
+  projections: readonly Projection[],
+  { signal, until, location, onProgress }: Rebuilding,
+): Promise<void> {
+  const scan = new LogScan(location, until, OUR_STREAMS.streamPrefixes);
+  try {
+    const write = recordWriter(db, projections, scan);
+    for (const { openings, events, position } of scan.pages()) {
+      db.exec('BEGIN');
+      for (const opening of openings) write(opening);
+      db.exec('COMMIT');
+      onProgress?.({ position, events });
+      await nextTurn();
+      if (signal.aborted) return;
+    }
+    const { moveTo, move } = statementsOf(db);
+    const last = scan.last();
+    if (last) moveTo.run(Number(until), last.stream, last.revision, fingerprint(last));
+    else move.run(Number(until));
+  } finally {
+    scan.close();
+  }
+}
+
+function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan: LogScan): (opening: Opening) => void {
+  const maker = new RowMaker(projections);
+  const tables = maker.layouts.length;
+  const writer = new RowWriter(db, maker.layouts, new Terms(db));
+  const { insertRecord, insertKey, park } = statementsOf(db);
+  return (opening) => {
+    const { event } = opening;
+    const record = Number(event.position);
+    const numbers = Array.from({ length: tables }, () => 0);
+    const history = new RecordHistory(tables, (table, version) => {
+      const n = numbers[table] as number;
+      numbers[table] = n + 1;
+      writer.write(table, record, n, version);
+    });
+    let folded: Folded | null = null;
+    /** @returns whether it could be followed */
+    const follow = (each: typeof event): boolean => {
+      try {
+        folded = fold(folded, each);
+        history.change(maker.rowsOf(folded.views), folded.at);
+      } catch (error) {
+        park.run(...parking(each, record, error));
+        return false;
+      }
+      const key = keyIn(each.metadata);
+      if (key !== null) insertKey.run(keyBytes(key), record);
+      return true;
+    };
+    insertRecord.run(record, event.stream);
+    let follows = follow(event);
+    for (const each of follows ? scan.after(opening) : []) {
+      follows = follow(each);
+      if (!follows) break;
+    }
+    history.end();
+  };
 }
 
 function sync(path: string): void {

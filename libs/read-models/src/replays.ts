@@ -17,6 +17,12 @@ export interface Replaced {
   takeOver(path: string): Promise<void>;
 }
 
+class NothingToReplace extends Error {
+  constructor() {
+    super('the rows are being made from the log already');
+  }
+}
+
 /** How long the live rows are held for the new ones to come level, in milliseconds. */
 const HELD_AT_MOST = 30_000;
 const PERSISTED_EVERY = 1000;
@@ -108,26 +114,29 @@ export class Replays {
     const thread = this.#rows.green((report) => this.#advance(id, report));
     this.#running = { id, thread };
     this.#update(id, { state: 'running' });
+    let end: Partial<Replay> = { state: 'completed' };
     try {
-      const { projection, dryRun } = this.find(id) as Replay;
-      await thread.remote.build(path);
-      const current = this.#rows.current();
-      if (current === null) throw new Error('there are no rows to compare with: they are being made from the log');
-      const differing = await thread.remote.compareWith(current);
-      const differ = Object.entries(differing).reduce(
-        (sum, [name, n]) => (projection === 'all' || projection === name ? sum + n : sum),
-        0,
-      );
-      this.#update(id, { differing: differ });
-      if (!dryRun) await this.#takeOver(thread.remote, path);
-      this.#finish(id, { state: 'completed' });
+      await this.#make(id, thread.remote, path);
     } catch (error) {
-      this.#finish(id, { state: 'failed', error: (error as Error).message });
-    } finally {
-      this.#running = null;
-      await thread.terminate();
-      this.#catalogue.sweep();
+      end = { state: 'failed', error: (error as Error).message };
     }
+    this.#running = null;
+    await thread.terminate();
+    this.#catalogue.remove(path);
+    // What was cancelled stays so, however it ended.
+    if (this.find(id)?.state === 'running') this.#update(id, end);
+  }
+
+  async #make(id: string, green: GreenRows, path: string): Promise<void> {
+    const { projection, dryRun } = this.find(id) as Replay;
+    if (this.#rows.current() === null) throw new NothingToReplace();
+    await green.build(path);
+    const current = this.#rows.current();
+    if (current === null) throw new NothingToReplace();
+    const differing = Object.entries(await green.compareWith(current));
+    const asked = differing.filter(([name]) => projection === 'all' || projection === name);
+    this.#update(id, { differing: asked.reduce((sum, [, n]) => sum + n, 0) });
+    if (!dryRun) await this.#takeOver(green, path);
   }
 
   /** The live rows are held only for what came in since the last look. */
@@ -155,11 +164,6 @@ export class Replays {
     const persist = now - this.#persisted > PERSISTED_EVERY;
     if (persist) this.#persisted = now;
     this.#update(id, report, persist);
-  }
-
-  /** What was cancelled stays so, however it ends. */
-  #finish(id: string, end: Partial<Replay>): void {
-    if (this.find(id)?.state === 'running') this.#update(id, end);
   }
 
   #update(id: string, change: Partial<Replay>, persist = true): void {

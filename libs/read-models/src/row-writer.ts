@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { FRAME } from './frame.ts';
 import { STILL_KNOWN } from './projection.ts';
+import type { Version } from './record-history.ts';
 import { keyOf, type Layout, type RecordRows, sameRows, type Values } from './row-versions.ts';
 import type { Terms } from './terms.ts';
 
@@ -18,6 +19,11 @@ export class RowWriter {
       const some = rows[t];
       if (some && some.length > 0) (this.#tables[t] as TableWriter).open(record, some, at);
     }
+  }
+
+  /** One version of a row that will not change again; `n` is its number in its record and table. */
+  write(table: number, record: number, n: number, { values, from, to }: Version): void {
+    (this.#tables[table] as TableWriter).write(record, n, values, from, to);
   }
 
   /** From what the record said to what it says from an instant on. */
@@ -53,7 +59,11 @@ class TableWriter {
   }
 
   open(record: number, rows: readonly Values[], at: number): void {
-    for (let n = 0; n < rows.length; n++) this.#insert.run(record, n, at, STILL_KNOWN, ...this.#interned(rows[n] as Values));
+    for (let n = 0; n < rows.length; n++) this.write(record, n, rows[n] as Values, at, STILL_KNOWN);
+  }
+
+  write(record: number, n: number, values: Values, from: number, to: number): void {
+    this.#insert.run(record, n, from, to, ...this.#interned(values));
   }
 
   /**

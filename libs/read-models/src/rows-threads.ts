@@ -19,14 +19,14 @@ export function workerThreads(data: RowsWorkerData): RowsThreads {
   };
 }
 
-export function thisThread(store: EventStore, projections: readonly Projection[]): RowsThreads {
+export function thisThread(store: EventStore, location: string, projections: readonly Projection[]): RowsThreads {
   return {
     live(onReport) {
       const remote = new LiveRows(store, projections, onReport);
       return { remote, terminate: () => remote.close() };
     },
     green(onReport) {
-      const remote = new GreenRows(store, projections, onReport);
+      const remote = new GreenRows(store, location, projections, onReport);
       return { remote, terminate: () => remote.close() };
     },
   };

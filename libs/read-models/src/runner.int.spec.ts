@@ -5,10 +5,13 @@ import type { EventStore, Position, RecordedEvent } from '#event-store/event-sto
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { histories, live } from '#test/histories.ts';
 import { allRows } from '../testing/rows.ts';
-import { projections } from '../testing/sample-projections.ts';
+import { projections as samples } from '../testing/sample-projections.ts';
 import { STILL_KNOWN } from './projection.ts';
+import { projections as ours } from './projections.ts';
 import { createRows, readMeta } from './rows-file.ts';
 import { Runner } from './runner.ts';
+
+const projections = [...samples, ...ours];
 
 async function rowsOf(store: EventStore, until?: Position): Promise<DatabaseSync> {
   const db = createRows(':memory:', await store.logId(), projections);

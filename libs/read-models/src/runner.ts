@@ -46,7 +46,7 @@ export interface ParkedRecord {
 export const OUR_STREAMS = { streamPrefixes: STREAM_PREFIXES };
 
 /** A record as far as it was followed. */
-interface Folded {
+export interface Folded {
   /** Position of its first event. */
   readonly record: number;
   readonly views: Views;
@@ -218,30 +218,22 @@ export class Runner {
   }
 
   #keepKey({ metadata }: RecordedEvent, record: number): void {
-    const key = memberOf(metadata, 'idempotencyKey');
+    const key = keyIn(metadata);
     if (key !== null) this.#statements.insertKey.run(keyBytes(key), record);
   }
 
   #park(event: RecordedEvent, record: number, reason: unknown): void {
-    const { stream, revision, position } = event;
-    const error = reason instanceof Error ? reason : new Error(String(reason));
+    const { stream, revision } = event;
     if (revision === 0) this.#statements.insertRecord.run(record, stream);
-    this.#statements.park.run(
-      Number(position),
-      record,
-      stream,
-      revision,
-      `${error.name}: ${error.message}`,
-      error.stack ?? null,
-      recordedAt(event),
-    );
+    this.#statements.park.run(...parking(event, record, reason));
     this.#parked.add(stream);
     this.#held.delete(stream);
     this.#inHand.delete(stream);
   }
 }
 
-function fold(before: Folded | null, event: RecordedEvent): Folded {
+/** @throws for an event that cannot be read */
+export function fold(before: Folded | null, event: RecordedEvent): Folded {
   const decoded = decode(event);
   const at = Date.parse(decoded.recordedAt);
   if (Number.isNaN(at)) throw new UnreadableEvent(`"${decoded.recordedAt}" is no instant`);
@@ -250,6 +242,13 @@ function fold(before: Folded | null, event: RecordedEvent): Folded {
     views: evolveViews(before?.views ?? UNSEEN, decoded),
     at: Math.max(at, before?.at ?? at),
   };
+}
+
+/** The values of a row of `parked`. */
+export function parking(event: RecordedEvent, record: number, reason: unknown): (number | string | null)[] {
+  const { stream, revision, position } = event;
+  const error = reason instanceof Error ? reason : new Error(String(reason));
+  return [Number(position), record, stream, revision, `${error.name}: ${error.message}`, error.stack ?? null, recordedAt(event)];
 }
 
 function recordedAt(event: RecordedEvent): number | null {
@@ -266,6 +265,11 @@ export function fingerprint({ id, metadata }: RecordedEvent): string {
   return memberOf(metadata, 'hash') ?? id;
 }
 
+/** Hash of the Idempotency-Key under which an event was recorded. */
+export function keyIn(metadata: string): string | null {
+  return memberOf(metadata, 'idempotencyKey');
+}
+
 /** Text of a member of canonical metadata; a quote inside of a value would be escaped. */
 function memberOf(metadata: string, name: string): string | null {
   const begin = metadata.indexOf(`"${name}":"`);
@@ -279,7 +283,7 @@ export function keyBytes(hash: string): Uint8Array {
   return Buffer.from(hash.slice(0, 32), 'hex');
 }
 
-interface Statements {
+export interface Statements {
   readonly move: StatementSync;
   readonly moveTo: StatementSync;
   readonly insertRecord: StatementSync;
@@ -289,7 +293,7 @@ interface Statements {
   readonly parkedAt: StatementSync;
 }
 
-function statementsOf(db: DatabaseSync): Statements {
+export function statementsOf(db: DatabaseSync): Statements {
   return {
     move: db.prepare('UPDATE meta SET position = ?'),
     moveTo: db.prepare('UPDATE meta SET position = ?, last_stream = ?, last_revision = ?, last_hash = ?'),

@@ -53,7 +53,7 @@ function namesOf(record: RecordState): Row[] {
   const { name } = says(record);
   if (typeof name === 'string') return [{ days: ALWAYS, id: record.id, name }];
   return asStretches(name).map(({ from, value }) => ({
-    days: from === null ? ALWAYS : stateDays(parseEdtf(`${from}/..`)),
+    days: from === null ? ALWAYS : stateDays(parseEdtf(from)),
     id: record.id,
     name: value as string,
   }));

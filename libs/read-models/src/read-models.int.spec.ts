@@ -1,0 +1,255 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { executor } from '#application/execute.ts';
+import type { Command } from '#domain/commands.ts';
+import type { EventStore } from '#event-store/event-store.ts';
+import { openStore } from '#event-store/open-store.ts';
+import { ReadModels } from './read-models.ts';
+
+const SAMPLES = new URL('../testing/sample-projections.ts', import.meta.url);
+const open: { close(): Promise<void> }[] = [];
+const dirs: string[] = [];
+
+afterEach(async () => {
+  for (const each of open.splice(0).toReversed()) await each.close();
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+/** A log of its own, and a directory for its rows. */
+async function place(): Promise<{ location: string; dir: string; store: EventStore }> {
+  const root = mkdtempSync(join(tmpdir(), 'rows-'));
+  dirs.push(root);
+  const location = join(root, 'log.sqlite');
+  return { location, dir: join(root, 'read-models'), store: await storeAt(location) };
+}
+
+async function storeAt(location: string): Promise<EventStore> {
+  const store = await openStore(location);
+  open.push(store);
+  return store;
+}
+
+async function rowsAt(at: { location: string; dir: string; store: EventStore }): Promise<ReadModels> {
+  const rows = await ReadModels.open({ ...at, projections: SAMPLES });
+  open.push(rows);
+  return rows;
+}
+
+async function closed(rows: ReadModels): Promise<void> {
+  open.splice(open.indexOf(rows), 1);
+  await rows.close();
+}
+
+async function convene(store: EventStore, ...ids: string[]): Promise<void> {
+  const execute = executor({ store, now: () => new Date() });
+  for (const id of ids) {
+    const command = {
+      type: 'ConveneConference',
+      stream: `conference-${id}`,
+      body: { name: id, heldOn: '2018-05-03' },
+    } as Command;
+    await execute(command, { actor: 'desk', correlationId: 'test' });
+  }
+}
+
+/** Names that the rows hold once they have seen the whole log. */
+async function namesIn(rows: ReadModels, store: EventStore): Promise<string[]> {
+  expect(await rows.reader.waitFor(await store.head(), 20_000)).toBe(true);
+  return rows.read((at) => at.all<{ name: string }>('SELECT name FROM sample_names_names ORDER BY name')).map(({ name }) => name);
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (const end = performance.now() + 20_000; !holds();) {
+    if (performance.now() > end) throw new Error('it did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+function currentFile(dir: string): string {
+  return join(dir, JSON.parse(readFileSync(join(dir, 'catalogue.json'), 'utf8')).current);
+}
+
+function tamper(dir: string): void {
+  const db = new DatabaseSync(currentFile(dir), { timeout: 5000 });
+  db.exec("UPDATE sample_names_names SET name = 'forged' WHERE name = 'b'");
+  db.close();
+}
+
+describe('read models', () => {
+  it('are made from the log that there is, and follow what comes', async () => {
+    const at = await place();
+    await convene(at.store, 'a', 'b');
+    const rows = await rowsAt(at);
+    expect(await namesIn(rows, at.store)).toEqual(['a', 'b']);
+    await convene(at.store, 'c');
+    expect(await namesIn(rows, at.store)).toEqual(['a', 'b', 'c']);
+    await until(() => rows.status().lag === 0);
+    expect(rows.status()).toMatchObject({ state: 'live', writer: true, parked: 0, error: null });
+  });
+
+  it('follow a log in memory in this thread', async () => {
+    const store = await storeAt(':memory:');
+    const rows = await rowsAt({ ...(await place()), store, location: ':memory:' });
+    await convene(store, 'a');
+    expect(await namesIn(rows, store)).toEqual(['a']);
+    const { id } = rows.replay('sample-names');
+    await until(() => rows.replays().find((each) => each.id === id)?.state === 'completed');
+    await convene(store, 'b');
+    expect(await namesIn(rows, store)).toEqual(['a', 'b']);
+  });
+
+  it('go on with the same file at the next start', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const first = await rowsAt(at);
+    await namesIn(first, at.store);
+    const file = currentFile(at.dir);
+    await closed(first);
+    await convene(at.store, 'b');
+    const second = await rowsAt(at);
+    expect(await namesIn(second, at.store)).toEqual(['a', 'b']);
+    expect(currentFile(at.dir)).toBe(file);
+  });
+
+  it.each([
+    ['of another log', (db: DatabaseSync) => db.exec("UPDATE meta SET log = 'another'")],
+    ['of a log that was restored', (db: DatabaseSync) => db.exec("UPDATE meta SET last_hash = 'gone'")],
+    ['of more than the log holds', (db: DatabaseSync) => db.exec('UPDATE meta SET last_revision = 7')],
+    ['of another version of a projection', (db: DatabaseSync) => db.exec('UPDATE meta SET projections = \'{"sample-names":0}\'')],
+    ['without a table', (db: DatabaseSync) => db.exec('DROP TABLE sample_names_names')],
+  ])('make a file anew that is %s', async (_, spoil) => {
+    const at = await place();
+    await convene(at.store, 'a', 'b');
+    const first = await rowsAt(at);
+    await namesIn(first, at.store);
+    await closed(first);
+    const file = currentFile(at.dir);
+    tamper(at.dir);
+    const db = new DatabaseSync(file);
+    spoil(db);
+    db.close();
+    const second = await rowsAt(at);
+    expect(await namesIn(second, at.store)).toEqual(['a', 'b']);
+    expect(currentFile(at.dir)).not.toBe(file);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each([
+    ['missing', (file: string) => rmSync(file)],
+    ['empty', (file: string) => truncateSync(file)],
+    ['cut off', (file: string) => truncateSync(file, 20_000)],
+    ['something else', (file: string) => writeFileSync(file, 'x'.repeat(50_000))],
+  ])('make a file anew that is %s', async (_, spoil) => {
+    const at = await place();
+    await convene(at.store, 'a', 'b');
+    const first = await rowsAt(at);
+    await namesIn(first, at.store);
+    await closed(first);
+    spoil(currentFile(at.dir));
+    const second = await rowsAt(at);
+    expect(await namesIn(second, at.store)).toEqual(['a', 'b']);
+  });
+
+  it('compare with a replay and keep the old file where it is a dry run', async () => {
+    const at = await place();
+    await convene(at.store, 'a', 'b');
+    const rows = await rowsAt(at);
+    await namesIn(rows, at.store);
+    tamper(at.dir);
+    const file = currentFile(at.dir);
+    const names = rows.replay('sample-names', { dryRun: true });
+    const contacts = rows.replay('sample-contacts', { dryRun: true });
+    await until(() => rows.replays().every(({ state }) => state === 'completed'));
+    // One row is there and should not be, one is not and should be.
+    expect(rows.replays().find(({ id }) => id === names.id)).toMatchObject({ differing: 2, done: 2, total: 2, error: null });
+    expect(rows.replays().find(({ id }) => id === contacts.id)).toMatchObject({ differing: 0 });
+    expect(currentFile(at.dir)).toBe(file);
+  });
+
+  it('are replaced by a replay while they are written and read', async () => {
+    const at = await place();
+    await convene(at.store, 'a', 'b');
+    const rows = await rowsAt(at);
+    await namesIn(rows, at.store);
+    tamper(at.dir);
+    const file = currentFile(at.dir);
+    const { id } = rows.replay('all');
+    const ids = Array.from({ length: 50 }, (_, i) => `c${i}`);
+    for (const each of ids) {
+      await convene(at.store, each);
+      expect(await namesIn(rows, at.store)).toContain(each);
+    }
+    await until(() => rows.replays().find((each) => each.id === id)?.state === 'completed');
+    expect(await namesIn(rows, at.store)).toEqual(['a', 'b', ...ids].toSorted());
+    expect(readdirSync(at.dir).filter((name) => name.endsWith('.sqlite') && name.startsWith('rows-'))).toHaveLength(1);
+    expect(existsSync(file)).toBe(false);
+    await convene(at.store, 'last');
+    expect(await namesIn(rows, at.store)).toContain('last');
+  });
+
+  it('run one replay after another, and none that was cancelled', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const rows = await rowsAt(at);
+    await namesIn(rows, at.store);
+    const [first, second, third] = [rows.replay('all'), rows.replay('all'), rows.replay('all')];
+    await rows.cancelReplay(first.id);
+    await rows.cancelReplay(second.id);
+    await until(() => rows.replays().find(({ id }) => id === third.id)?.state === 'completed');
+    expect(rows.replays().map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'completed']);
+    expect(await namesIn(rows, at.store)).toEqual(['a']);
+  });
+
+  it('are read by a second process, which takes over when the first is gone', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const first = await rowsAt(at);
+    await namesIn(first, at.store);
+    const second = await rowsAt({ ...at, store: await storeAt(at.location) });
+    expect(await namesIn(second, at.store)).toEqual(['a']);
+    expect(second.status()).toMatchObject({ writer: false, state: 'live' });
+    first.replay('all');
+    await until(() => first.replays().at(-1)?.state === 'completed');
+    await convene(at.store, 'b');
+    expect(await namesIn(second, at.store)).toEqual(['a', 'b']);
+    expect(second.replays()).toHaveLength(1);
+    await closed(first);
+    await until(() => second.status().writer && second.status().state === 'live');
+    await convene(at.store, 'c');
+    expect(await namesIn(second, at.store)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('outlive a process that was killed while it replayed', async () => {
+    const at = await place();
+    await convene(at.store, 'a', 'b', 'c');
+    const child = fork(new URL('../testing/replaying-process.ts', import.meta.url), [at.location, at.dir], {
+      execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
+      execPath: process.execPath,
+    });
+    expect(await once(child, 'message')).toEqual(['replaying', undefined]);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const rows = await rowsAt(at);
+    expect(await namesIn(rows, at.store)).toEqual(['a', 'b', 'c']);
+    expect(rows.status().writer).toBe(true);
+    expect(rows.replays()).toMatchObject([{ state: 'failed', error: 'the process that ran it ended' }]);
+    expect(readdirSync(at.dir).filter((name) => /^rows-.*\.sqlite$/.test(name))).toHaveLength(1);
+  });
+
+  it('say where a retried command was recorded', async () => {
+    const at = await place();
+    const execute = executor({ store: at.store, now: () => new Date() });
+    const key = { hash: 'ab'.repeat(32), digest: 'cd'.repeat(32) };
+    const command = { type: 'ConveneConference', stream: 'conference-a', body: { name: 'a', heldOn: '2018-05-03' } } as Command;
+    await execute(command, { actor: 'desk', correlationId: 'test', key });
+    const rows = await rowsAt(at);
+    await namesIn(rows, at.store);
+    expect(rows.reader.streamOfKey(key.hash)).toBe('conference-a');
+    expect(rows.reader.streamOfKey('ef'.repeat(32))).toBeNull();
+  });
+});
