@@ -1,0 +1,130 @@
+import type { Command } from 'commander';
+import { occurrenceDays, parseEdtf, utcToday } from '#domain/edtf.ts';
+import { asText } from '#domain/fields.ts';
+import { nouns } from '#domain/nouns.ts';
+import { evolve, type RecordState, says } from '#domain/record.ts';
+import { decode, UnreadableEvent } from '#event-store/decode.ts';
+import type { EventStore } from '#event-store/event-store.ts';
+import { conferenceAnswer } from '#read-models/conferences/answer.ts';
+import { meetingAnswer } from '#read-models/meetings/answer.ts';
+import { officeAnswer } from '#read-models/offices/answer.ts';
+import { officialAnswer } from '#read-models/officials/answer.ts';
+import { EXIT, Stop, usage } from '../exit-code.ts';
+import { dayOf, instantOf } from '../instant.ts';
+import { withLog } from '../log-to-read.ts';
+import { type Common, COULD_NOT, teach } from '../options.ts';
+import { type PageReading, recordPage } from '../record-page.ts';
+import { type RecordName, recordName } from '../record-name.ts';
+import { Lines, paintFor, widthOf } from '../terminal.ts';
+
+interface Options extends Common {
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly certain?: true;
+}
+
+interface Reading {
+  /** Null: no day was asked for. */
+  readonly asOf: number | null;
+  readonly day: number;
+  /** Milliseconds since 1970. */
+  readonly knownAt: number;
+  readonly certain: boolean;
+}
+
+export function show(command: Command): void {
+  command
+    .summary('what stands of one record, and on whose word')
+    .description(
+      'Shows what a record says: each value with its sources, what was inferred or is disputed, what was said otherwise and why that does not stand, and every change. Read from the log itself, on any day and as known at any time.',
+    )
+    .argument('<record>', 'as meeting:aslov-voronkov-2018-05-03, office:unoct or official:vladimir-voronkov')
+    .option('--as-of <day>', 'as things were on this day; a month or a year reads as its last day')
+    .option('--known-at <instant>', 'as it was known then: 2026-11-25T12:00:00Z, or a day in UTC, at its end')
+    .option('--certain', 'only posts that are certain')
+    .action((record: string, options: Options) => withLog(options, ({ store }) => print(store, recordName(record), options)));
+  teach(
+    command,
+    {
+      examples: [
+        ['npx chancery show meeting:aslov-voronkov-2018-05-03', 'A meeting, with its sources'],
+        ['npx chancery show official:vladimir-voronkov --as-of 2017-06-20', 'The posts that somebody held on a day'],
+      ],
+      exitCodes: [[0, 'shown'], [1, 'there is no such record, or was none then'], ...COULD_NOT],
+    },
+    'the answer as JSON, as GET /v1/meetings/{id} and its like give it',
+  );
+}
+
+async function print(store: EventStore, name: RecordName, options: Options): Promise<void> {
+  const { asOf, knownAt, certain = false, json } = options;
+  const day = asOf === undefined ? null : dayOf(asOf);
+  const reading: Reading = {
+    asOf: day,
+    day: day ?? utcToday(new Date()),
+    knownAt: knownAt === undefined ? Infinity : instantOf(knownAt),
+    certain,
+  };
+  const record = await recordOf(store, name, reading.knownAt);
+  if (!record || !hasHappened(record, reading)) throw notThere(name, options);
+  const out = new Lines(process.stdout);
+  if (json) await out.write(JSON.stringify(answerOf(record, reading)));
+  else {
+    for (const line of recordPage(record, pageReading(record, reading), paintFor(process.stdout), widthOf(process.stdout))) {
+      await out.write(line);
+    }
+  }
+  await out.flush();
+}
+
+/** A record from its own events, as it was known; null where nothing was. */
+async function recordOf(store: EventStore, { stream, noun }: RecordName, knownAt: number): Promise<RecordState | null> {
+  if (!Object.hasOwn(nouns, noun))
+    throw usage(`a ${noun} cannot be shown yet: kinds of records are ${Object.keys(nouns).join(', ')}.`);
+  let record: RecordState | null = null;
+  for await (const stored of store.read(stream)) {
+    try {
+      const event = decode(stored);
+      // Record time never runs backwards in a stream.
+      if (Date.parse(event.recordedAt) > knownAt) break;
+      record = evolve(record, event);
+    } catch (error) {
+      if (!(error instanceof UnreadableEvent)) throw error;
+      throw new Stop(EXIT.no, `revision ${stored.revision} of ${stream} cannot be read: ${error.message}.`);
+    }
+  }
+  return record;
+}
+
+/** As of a day before it, there is nothing of it yet. */
+function hasHappened(record: RecordState, { asOf, certain }: Reading): boolean {
+  const heldOn = asText(says(record).heldOn);
+  if (heldOn === null || (asOf === null && !certain)) return true;
+  const days = occurrenceDays(parseEdtf(heldOn));
+  if (certain && days.certainFrom > days.certainUntil) return false;
+  return asOf === null || (certain ? days.certainFrom : days.possibleFrom) <= asOf;
+}
+
+function answerOf(record: RecordState, { asOf, day, certain }: Reading): object {
+  switch (record.noun) {
+    case 'office':
+      return officeAnswer(record, day);
+    case 'official':
+      return officialAnswer(record, { day, ofTheDay: asOf !== null, certain });
+    case 'conference':
+      return conferenceAnswer(record);
+    case 'meeting':
+      return meetingAnswer(record);
+  }
+}
+
+function pageReading(record: RecordState, { asOf, day, certain }: Reading): PageReading {
+  const answer = record.noun === 'official' ? officialAnswer(record, { day, ofTheDay: asOf !== null, certain }) : null;
+  const appointments = new Map((answer?.appointments ?? []).map((each) => [each.id ?? '', each]));
+  return { asOf, day, certain, appointments };
+}
+
+function notThere({ noun, id }: RecordName, { asOf, knownAt }: Options): Stop {
+  const when = [asOf && ` as of ${asOf}`, knownAt && ` as known at ${knownAt}`].filter(Boolean).join('');
+  return new Stop(EXIT.no, `there is no ${noun} ${id} on record${when}.`);
+}

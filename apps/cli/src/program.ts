@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { exportLog } from './commands/export.ts';
+import { history } from './commands/history.ts';
+import { log } from './commands/log.ts';
+import { replay } from './commands/replay.ts';
+import { serve } from './commands/serve.ts';
+import { show } from './commands/show.ts';
+import { verify } from './commands/verify.ts';
+import { paintFor, widthOf } from './terminal.ts';
+
+/** @param signal ends what is being done, as Ctrl-C does */
+export function chancery(signal: AbortSignal): Command {
+  const program = new Command('chancery')
+    .description('The record of a diplomatic desk: who met whom, where, about what, and on whose word.')
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined, getOutHelpWidth: () => widthOf(process.stdout) })
+    .configureHelp({ styleTitle: (title) => paintFor(process.stdout)('bold', title), showGlobalOptions: false })
+    .helpCommand('help [command]', 'how to use a command')
+    .helpOption('-h, --help', 'what it is for, with examples')
+    .addHelpText(
+      'after',
+      () => `\nchancery <command> --help teaches one command. Records are named as meeting:<id>, office:<id>, official:<id>.`,
+    );
+  serve(program.command('serve'));
+  log(program.command('log'), signal);
+  show(program.command('show'));
+  history(program.command('history'), signal);
+  replay(program.command('replay'), signal);
+  verify(program.command('verify'), signal);
+  exportLog(program.command('export'), signal);
+  return program;
+}

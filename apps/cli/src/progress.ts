@@ -1,0 +1,73 @@
+import { createLogUpdate } from 'log-update';
+import { paintFor, widthOf } from './terminal.ts';
+
+export interface Step {
+  /** Events. */
+  readonly done: number;
+  /** Events that there will be, as far as can be told. */
+  readonly total: number;
+}
+
+const DRAWN_EVERY = 100;
+const BAR = 24;
+
+/** How far long work is, on stderr, and only where somebody watches. */
+export class Progress {
+  readonly #doing: string;
+  readonly #draw: ReturnType<typeof createLogUpdate> | null;
+  readonly #began = performance.now();
+  #drawn = 0;
+
+  constructor(doing: string) {
+    this.#doing = doing;
+    this.#draw = process.stderr.isTTY ? createLogUpdate(process.stderr) : null;
+  }
+
+  get watched(): boolean {
+    return this.#draw !== null;
+  }
+
+  at(step: Step): void {
+    const now = performance.now();
+    if (!this.#draw || now - this.#drawn < DRAWN_EVERY) return;
+    this.#drawn = now;
+    this.#draw(this.#line(step, (now - this.#began) / 1000));
+  }
+
+  /** Takes the bar away: what came of it is said elsewhere. */
+  end(): void {
+    this.#draw?.clear();
+    this.#draw?.done();
+  }
+
+  #line({ done, total }: Step, seconds: number): string {
+    const paint = paintFor(process.stderr);
+    const share = total === 0 ? 1 : Math.min(1, done / total);
+    const perSecond = done / Math.max(seconds, 0.001);
+    const filled = Math.round(share * BAR);
+    const bar = paint('cyan', '█'.repeat(filled)) + paint('dim', '░'.repeat(BAR - filled));
+    const left = perSecond > 0 ? Math.max(0, total - done) / perSecond : 0;
+    const parts = [`${grouped(done)} of ${grouped(total)} events`, `${grouped(perSecond)}/s`, `${duration(left)} left`];
+    const text = parts.join(paint('dim', ' · '));
+    return widthOf(process.stderr) < 70 ? `${this.#doing} ${text}` : `${this.#doing} ${bar} ${text}`;
+  }
+}
+
+/**
+ * Events in all, where only positions are known: those of a file count its events, those of a server its bytes, so that
+ * the events still to come are worked out from how far these went.
+ */
+export function expected(done: number, position: bigint, head: bigint): number {
+  return position >= head || position === 0n ? done : Math.round((done * Number(head)) / Number(position));
+}
+
+export function grouped(n: number): string {
+  return Math.round(n).toLocaleString('en');
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
