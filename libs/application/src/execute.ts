@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Command } from '#domain/commands.ts';
 import { decide, type Decision } from '#domain/decide.ts';
 import type { NewEvent } from '#domain/events.ts';
+import type { Pointer } from '#domain/fields.ts';
 import { parseStream } from '#domain/nouns.ts';
 import { evolve, type RecordState, standsAt } from '#domain/record.ts';
 import { type Refusal, Refused } from '#domain/refusal.ts';
@@ -148,24 +149,29 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
     return { id: parseStream(where).id, stream: where, revision: used.revision, position: used.position, recorded: true };
   }
 
-  /** @throws {Refused} for the first thing that is not on record */
+  /** @throws {Refused} with everything that is not on record */
   async function check({ references }: Decision): Promise<void> {
-    const refusals: Refusal[] = [];
-    for (const { stream, place, pointer } of references) {
-      const there = place === undefined ? await stands(stream) : (await load(stream)).record;
-      if (there && (place === undefined || typeof there === 'boolean' || (!there.retraction && standsAt(there, place) !== null)))
-        continue;
-      const dash = stream.indexOf('-');
-      const [noun, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
-      const mend = noun === 'state' ? 'a State is named by its ISO 3166 code, as state:TJ' : 'record it first';
-      refusals.push({
-        code: 'unknown-reference',
-        pointer,
-        detail: `there is no ${noun} ${id}${there && place ? ` with ${place}` : ''} on record: ${mend}`,
-      });
-    }
-    const [first, ...more] = refusals;
+    const found = await Promise.all(references.map(missing));
+    const [first, ...more] = found.filter((each) => each !== null);
     if (first) throw new Refused(first, ...more);
+  }
+
+  async function missing({ stream, place, pointer }: Decision['references'][number]): Promise<Refusal | null> {
+    const there = await stands(stream);
+    if (there && (place === undefined || (await says(stream, place)))) return null;
+    const dash = stream.indexOf('-');
+    const [noun, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
+    const mend = noun === 'state' ? 'a State is named by its ISO 3166 code, as state:TJ' : 'record it first';
+    return {
+      code: 'unknown-reference',
+      pointer,
+      detail: `there is no ${noun} ${id}${there ? ` with ${place}` : ''} on record: ${mend}`,
+    };
+  }
+
+  async function says(stream: string, place: Pointer): Promise<boolean> {
+    const { record } = await load(stream);
+    return record !== null && standsAt(record, place) !== null;
   }
 
   async function stands(stream: string): Promise<boolean> {

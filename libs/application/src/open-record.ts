@@ -27,7 +27,7 @@ export async function openRecord(
   caller: Caller,
 ): Promise<Executed> {
   const as = (chosen: string): OpeningCommand =>
-    ({ ...opening, stream: streamOf(NOUN_OPENED[opening.type], chosen) }) as OpeningCommand;
+    ({ ...opening, stream: streamOf(NOUN_OPENED[opening.type], chosen) });
   if (id !== undefined) return execute(as(id), caller);
   const readable = readableId(opening);
   if (caller.key) return execute(as(idUnderKey(readable, caller.key)), caller);
