@@ -20,6 +20,8 @@ export interface Application {
   readonly nest: NestFastifyApplication;
   /** `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Every route that is served, as `POST /v1/offices/:id/names`. */
+  readonly routes: readonly string[];
   /**
    * Takes no more connections, ends the live feeds, answers what is in flight, and closes the store. What is not
    * answered within the configuration's drain time is cut off.
@@ -48,11 +50,16 @@ export async function startApplication({ configuration, store, now = () => new D
   const fastify = app.getHttpAdapter().getInstance();
   const server = app.getHttpServer();
   const drain = drainable(fastify, server);
+  const routes: string[] = [];
+  fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((each) => `${each} ${url}`)));
   serveDocs(fastify, openApiOf(app));
-  await app.listen(configuration.port, configuration.host);
+  await app.init();
+  // Not by Nest, which logs what goes wrong here before it throws it.
+  await fastify.listen({ port: configuration.port, host: configuration.host });
   return {
     nest: app,
     url: urlOf(server.address() as AddressInfo),
+    routes,
     async close() {
       drain.begin();
       app.get(LiveFeeds).onModuleDestroy();

@@ -32,7 +32,10 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
     for (const operation of Object.values(operations) as Operation[]) {
       nameFor(operation, path);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
-        content.example = exampleOf(content.schema, schemas);
+        content.example = {
+          ...exampleOf(content.schema, schemas),
+          ...(isRecordKeeping(operation) && changesOf(path, content.schema)),
+        };
       }
     }
   }
@@ -42,13 +45,56 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
 /** What any record takes is one method here, and one operation for each kind of record there. */
 function nameFor(operation: Operation, path: string): void {
   const [, , records] = path.split('/');
-  if (!operation.tags?.includes('Record-keeping') || records === undefined) return;
+  if (!isRecordKeeping(operation) || records === undefined) return;
   const noun = RECORDS[records as keyof typeof RECORDS];
-  operation.operationId += `Of${noun[0]!.toUpperCase()}${noun.slice(1)}`;
+  // Swagger numbers the paths of one method.
+  operation.operationId = `${operation.operationId.replace(/\[\d+\]$/, '')}Of${noun[0]!.toUpperCase()}${noun.slice(1)}`;
 }
 
+function isRecordKeeping({ tags }: Operation): boolean {
+  return tags?.includes('Record-keeping') ?? false;
+}
+
+/** What any record takes has one class, and other fields in each kind of record. */
+function changesOf(path: string, { $ref }: Schema): object {
+  const example = CHANGES[path.split('/')[2] as keyof typeof RECORDS];
+  switch ($ref?.split('/').at(-1)) {
+    case 'AddDetailBody':
+      return { changes: example.added };
+    case 'CorrectRecordBody':
+      return { changes: example.corrected };
+    case 'UpdateRecordBody':
+      return { changes: example.updated };
+    case 'RecordClaimBody': {
+      const [[field, value]] = Object.entries(example.corrected) as [[string, unknown]];
+      return { field: `/${field}`, value };
+    }
+    default:
+      return {};
+  }
+}
+
+const CHANGES = {
+  offices: { added: { kind: 'organisation' }, corrected: { establishedOn: '2017-06-15' }, updated: { memberCount: 45 } },
+  officials: {
+    added: { died: '2090' },
+    corrected: { born: '1964-02-17' },
+    updated: { '/appointments/foreign-minister/rank': 'Ambassador Extraordinary and Plenipotentiary' },
+  },
+  conferences: {
+    added: { outcome: 'Dushanbe Declaration' },
+    corrected: { heldOn: '2018-05-03/2018-05-04' },
+    updated: { series: 'Dushanbe Process' },
+  },
+  meetings: {
+    added: { '/delegations/state:TJ/participants/-': { description: 'senior officials' } },
+    corrected: { heldOn: '2018-05-04' },
+    updated: { level: 'minister' },
+  },
+} as const;
+
 /** What must be given, as the fields' own examples have it. */
-function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
+function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): Record<string, unknown> {
   const { properties = {}, required = [] } = schemas[schema.$ref?.split('/').at(-1) ?? ''] ?? schema;
   return Object.fromEntries(required.map((name) => [name, properties[name]?.example]));
 }

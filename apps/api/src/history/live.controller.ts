@@ -39,7 +39,7 @@ export class LiveController {
     type: 'text/event-stream',
     problems: ['invalid-cursor', 'too-many-feeds'],
   })
-  async live(@Query() query: LiveQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async follow(@Query() query: LiveQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const lastSeen = request.headers['last-event-id'] ?? query.after;
     const head = await this.#store.head();
     const after = lastSeen === undefined ? head : this.#positionOf(String(lastSeen), head);

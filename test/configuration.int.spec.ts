@@ -1,0 +1,62 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { configurationFrom, Misconfigured, withoutCredentials } from '#api/configuration.ts';
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'chancery-'));
+  await writeFile(join(directory, 'file'), '');
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+const mistakes = async (variables: Record<string, string>): Promise<readonly string[]> => {
+  try {
+    await configurationFrom({ DATA_DIR: directory, ...variables });
+    return [];
+  } catch (error) {
+    return (error as Misconfigured).mistakes;
+  }
+};
+
+describe('the configuration', () => {
+  test('has a default for everything, on the loopback', async () => {
+    expect(await configurationFrom({ DATA_DIR: directory })).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      eventStore: join(directory, 'chancery.db'),
+      partnershipActiveDays: 365,
+      partnershipCoolingDays: 1095,
+    });
+  });
+
+  test.each([
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ PORT: '-1' }, 'PORT'],
+    [{ HOST: 'nowhere.invalid' }, 'HOST'],
+    [{ EVENT_STORE: 'mysql://somewhere' }, 'EVENT_STORE'],
+    [{ PARTNERSHIP_ACTIVE_DAYS: '0' }, 'PARTNERSHIP_ACTIVE_DAYS'],
+    [{ PARTNERSHIP_COOLING_DAYS: 'many' }, 'PARTNERSHIP_COOLING_DAYS'],
+    [{ PARTNERSHIP_ACTIVE_DAYS: '800', PARTNERSHIP_COOLING_DAYS: '700' }, 'PARTNERSHIP_ACTIVE_DAYS'],
+    [{ LIVE_FEEDS: 'x' }, 'LIVE_FEEDS'],
+  ])('refuses %j, naming the variable', async (variables, name) => {
+    expect(await mistakes(variables as Record<string, string>)).toEqual([expect.stringContaining(name)]);
+  });
+
+  test('refuses a data directory that is a file, or lies below one', async () => {
+    expect(await mistakes({ DATA_DIR: join(directory, 'file') })).toEqual([expect.stringContaining('is a file')]);
+    expect(await mistakes({ DATA_DIR: join(directory, 'file', 'below') })).toEqual([expect.stringContaining('is a file')]);
+  });
+
+  test('tells of every mistake at once', async () => {
+    expect(await mistakes({ PORT: 'abc', EVENT_STORE: 'mysql://somewhere', LIVE_FEEDS: 'x' })).toHaveLength(3);
+  });
+
+  test('never shows the credentials of a connection string', async () => {
+    const address = 'esdb://admin:pass@word@node1:2113,node2:2113/?tls=true&userKeyFile=secret';
+    expect(withoutCredentials(address)).toBe('esdb://node1:2113,node2:2113');
+    expect((await mistakes({ EVENT_STORE: 'mysql://u:secret@somewhere' })).join()).not.toContain('secret');
+  });
+});
