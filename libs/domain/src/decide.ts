@@ -7,6 +7,7 @@ import {
   type Assertion,
   asText,
   covers,
+  type Fields,
   OPENING,
   pathOf,
   type Pointer,
@@ -20,7 +21,7 @@ import { type Noun, nouns, parseStream } from './nouns.ts';
 import type { Participant } from './nouns/meeting.ts';
 import { assertionsOfEvent, bookOf, evolve, type RecordState, says, standsAt } from './record.ts';
 import { type Refusal, Refused, refuse } from './refusal.ts';
-import type { Reference } from './values.ts';
+import type { Reference, ValueType } from './values.ts';
 
 /** What `decide` may know beside the record: it has no clock and reads nothing. */
 export interface Context {
@@ -46,11 +47,8 @@ export function decide(command: Command, record: RecordState | null, context: Co
   const refusals: Refusal[] = [];
   const references: (Reference & { pointer: Pointer })[] = [];
   for (const event of placed) {
-    for (const { pointer, value } of assertionsOfEvent(event)) {
-      const spot = spotAt(fields, pointer);
-      if (!spot) throw refuse('invalid-body', pointer, `${pointer} is no place of this record`);
+    for (const { pointer, value, type = typeAt(fields, pointer) } of assertionsOfEvent(event)) {
       if (value === null) continue;
-      const type = typeOf(spot);
       const problem = type.problem(value);
       if (problem)
         refusals.push({
@@ -67,6 +65,12 @@ export function decide(command: Command, record: RecordState | null, context: Co
   const [first, ...more] = refusals;
   if (first) throw new Refused(first, ...more);
   return { events, references };
+}
+
+function typeAt(fields: Fields, pointer: Pointer): ValueType {
+  const spot = spotAt(fields, pointer);
+  if (!spot) throw refuse('invalid-body', pointer, `${pointer} is no place of this record`);
+  return typeOf(spot);
 }
 
 /** The noun's own rules, on what the record would then say. */

@@ -20,6 +20,8 @@ export type Field =
 export interface ListField {
   readonly kind: 'list';
   readonly keys: Readonly<Record<string, ValueType>>;
+  /** Of an element itself, which stands by its key alone: its fields have places of their own. */
+  readonly marker: ValueType;
   readonly fields: Fields;
 }
 
@@ -30,7 +32,12 @@ export const dated = (type: ValueType): Field => ({ kind: 'dated', type });
 /** Values of one stretch stand together and never dispute: the spellings of a name. */
 export const datedTogether = (type: ValueType): Field => ({ kind: 'dated', type, together: true });
 export const texts = (type: ValueType): Field => ({ kind: 'texts', type });
-export const list = (keys: Readonly<Record<string, ValueType>>, fields: Fields): ListField => ({ kind: 'list', keys, fields });
+export const list = (keys: ListField['keys'], fields: Fields): ListField => ({
+  kind: 'list',
+  keys,
+  marker: markerOf(keys),
+  fields,
+});
 
 /** Key of the stretch that begins with the record, or at an unknown edge. */
 export const OPENING = 'start';
@@ -50,6 +57,8 @@ export interface Said {
 export interface Assertion {
   readonly pointer: Pointer;
   readonly value: Json;
+  /** What may stand there, where the assertion was made of a field. */
+  readonly type?: ValueType;
 }
 
 export function pointerTo(...path: readonly string[]): Pointer {
@@ -90,13 +99,13 @@ export function assertionsOf(fields: Fields, body: JsonObject, at: Pointer = '',
 export function assertField(field: Field, at: Pointer, value: Json, into: Assertion[] = []): Assertion[] {
   switch (field.kind) {
     case 'single':
-      into.push({ pointer: at, value });
+      into.push({ pointer: at, value, type: field.type });
       break;
     case 'dated':
-      into.push({ pointer: `${at}/${OPENING}`, value });
+      into.push({ pointer: `${at}/${OPENING}`, value, type: field.type });
       break;
     case 'texts':
-      for (const text of value as readonly string[]) into.push({ pointer: at + pointerTo(text), value: text });
+      for (const text of value as readonly string[]) into.push({ pointer: at + pointerTo(text), value: text, type: field.type });
       break;
     case 'list':
       for (const element of value as readonly JsonObject[]) assertElement(field, at, element, into);
@@ -108,7 +117,7 @@ export function assertElement(field: ListField, at: Pointer, element: JsonObject
   const found = keyOf(field, element);
   if (!found) throw new TypeError(`an element of ${at} has no ${Object.keys(field.keys).join(' or ')}`);
   const pointer = at + pointerTo(found.key);
-  into.push({ pointer, value: { [found.name]: found.key } });
+  into.push({ pointer, value: { [found.name]: found.key }, type: field.marker });
   return assertionsOf(field.fields, element, pointer, into);
 }
 
@@ -219,11 +228,10 @@ export function spotAt(fields: Fields, pointer: Pointer): Spot | null {
 /** What may stand at a spot that holds one value. */
 export function typeOf({ field, place }: Spot): ValueType {
   if (place === 'until') return date;
-  return field.kind === 'list' ? markerOf(field) : field.type;
+  return field.kind === 'list' ? field.marker : field.type;
 }
 
-/** An element stands by its key alone; its fields have places of their own. */
-function markerOf({ keys }: ListField): ValueType {
+function markerOf(keys: ListField['keys']): ValueType {
   return {
     problem(value) {
       const [[name, key] = []] = Object.entries(value as JsonObject);
