@@ -48,7 +48,7 @@ function tellOfUsage({ code, message }: CommanderError): ExitCode {
   if (code === 'commander.helpDisplayed') return EXIT.ok;
   if (code === 'commander.help') return process.argv.length > 2 ? EXIT.ok : EXIT.usage;
   const [what = '', hint] = message.replace(/^error: /, '').split('\n');
-  return sentence(`${what}${hint ? ` ${hint}` : ''}; --help shows how.`, EXIT.usage);
+  return sentence(`${what.replace(/\.$/, '')}${hint ? ` ${hint}` : ''}; --help shows how.`, EXIT.usage);
 }
 
 function sentence(text: string, exitCode: ExitCode): ExitCode {

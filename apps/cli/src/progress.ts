@@ -6,6 +6,8 @@ export interface Step {
   readonly done: number;
   /** Events that there will be, as far as can be told. */
   readonly total: number;
+  /** What is being done, where it is no longer what it began with. */
+  readonly doing?: string;
 }
 
 const DRAWN_EVERY = 100;
@@ -23,10 +25,6 @@ export class Progress {
     this.#draw = process.stderr.isTTY ? createLogUpdate(process.stderr) : null;
   }
 
-  get watched(): boolean {
-    return this.#draw !== null;
-  }
-
   at(step: Step): void {
     const now = performance.now();
     if (!this.#draw || now - this.#drawn < DRAWN_EVERY) return;
@@ -36,20 +34,24 @@ export class Progress {
 
   /** Takes the bar away: what came of it is said elsewhere. */
   end(): void {
+    if (this.#drawn === 0) return;
+    this.#drawn = 0;
     this.#draw?.clear();
     this.#draw?.done();
   }
 
-  #line({ done, total }: Step, seconds: number): string {
+  #line({ done, total, doing }: Step, seconds: number): string {
     const paint = paintFor(process.stderr);
     const share = total === 0 ? 1 : Math.min(1, done / total);
     const perSecond = done / Math.max(seconds, 0.001);
     const filled = Math.round(share * BAR);
     const bar = paint('cyan', '█'.repeat(filled)) + paint('dim', '░'.repeat(BAR - filled));
     const left = perSecond > 0 ? Math.max(0, total - done) / perSecond : 0;
-    const parts = [`${grouped(done)} of ${grouped(total)} events`, `${grouped(perSecond)}/s`, `${duration(left)} left`];
+    const pace = [`${grouped(done)} of ${grouped(total)} events`, `${grouped(perSecond)}/s`, `${duration(left)} left`];
+    const parts = doing === undefined ? pace : [`${grouped(total)} events`];
     const text = parts.join(paint('dim', ' · '));
-    return widthOf(process.stderr) < 70 ? `${this.#doing} ${text}` : `${this.#doing} ${bar} ${text}`;
+    const name = doing ?? this.#doing;
+    return widthOf(process.stderr) < 70 ? `${name} ${text}` : `${name} ${bar} ${text}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { type EventFilter, type EventStore, START } from '#event-store/event-store.ts';
 import { eventJson } from '../event-json.ts';
@@ -83,6 +84,7 @@ class Target {
   constructor(file: string) {
     const special = existsSync(file) && !statSync(file).isFile();
     if (special && statSync(file).isDirectory()) throw usage(`--out: ${file} is a directory: give the name of a file.`);
+    if (!existsSync(dirname(file))) throw usage(`--out: there is no directory ${dirname(file)}.`);
     this.#file = file;
     this.#path = special ? file : `${file}.part`;
     this.stream = createWriteStream(this.#path, { flush: !special });

@@ -46,18 +46,19 @@ async function show(store: EventStore, options: Options, signal: AbortSignal): P
   const out = new Lines(process.stdout);
   const head = await store.head();
   const lines = new EventLines(paintFor(process.stdout), head);
-  const write = (event: RecordedEvent): Promise<void> => out.write(json ? eventJson(event) : lines.line(event));
-  if (!json && (head > START || follow)) await out.write(lines.heading);
+  let shown = 0;
+  const write = async (event: RecordedEvent): Promise<void> => {
+    if (shown++ === 0 && !json) await out.write(lines.heading);
+    await out.write(json ? eventJson(event) : lines.line(event));
+  };
 
   let last: Position = after ?? START;
-  let shown = 0;
   for await (const event of chosen(store, filter, after, limit)) {
     if (follow && signal.aborted) break;
     signal.throwIfAborted();
     await write(event);
     if (out.gone) return;
     last = event.position;
-    shown++;
   }
   await out.flush();
   if (!follow && shown === 0) process.stderr.write('No event matches.\n');
@@ -67,7 +68,7 @@ async function show(store: EventStore, options: Options, signal: AbortSignal): P
   for await (const { events } of store.subscribe({ after: last, filter, signal })) {
     for (const event of events) {
       await write(event);
-      if (++shown >= wanted) return out.flush();
+      if (shown >= wanted) return out.flush();
     }
     await out.flush();
     if (out.gone) return;

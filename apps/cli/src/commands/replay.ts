@@ -7,8 +7,7 @@ import { metadataOf } from '#event-store/decode.ts';
 import { type EventStore, type Position, START } from '#event-store/event-store.ts';
 import { Catalogue, type Replay as Kept } from '#read-models/catalogue.ts';
 import { projections } from '#read-models/projections.ts';
-import { ReadModels } from '#read-models/read-models.ts';
-import { rebuild } from '#read-models/rebuild.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
 import { EXIT, Stop, usage } from '../exit-code.ts';
 import { instantOf } from '../instant.ts';
 import { configurationOf, type LogToRead, withLog } from '../log-to-read.ts';
@@ -69,7 +68,8 @@ async function replayRows(log: LogToRead, projection: string, options: Options, 
   if (projection !== 'all' && !projections.some(({ name }) => name === projection))
     throw usage(`there is no projection ${projection}: there are all, ${projections.map(({ name }) => name).join(', ')}.`);
   const hadRows = new Catalogue(dir).current !== null;
-  const rows = await ReadModels.open({ dir, store: log.store, location });
+  const models = await import('#read-models/read-models.ts');
+  const rows = await models.ReadModels.open({ dir, store: log.store, location });
   const progress = new Progress('Replaying');
   try {
     if (!rows.status().writer) {
@@ -79,8 +79,9 @@ async function replayRows(log: LogToRead, projection: string, options: Options, 
       );
     }
     const made = await madeRows(rows, progress, signal);
-    const done =
-      hadRows || options.dryRun ? await replayed(rows, projection, options, progress, signal) : newRows(projection, made);
+    // Making the first rows is a replay itself, where it took long enough to be seen.
+    const isMade = !hadRows && made !== null && !options.dryRun;
+    const done: Replayed = isMade ? newRows(projection, made) : await replayed(rows, projection, options, progress, signal);
     progress.end();
     print(done, options);
     if (done.state !== 'completed' || (options.dryRun && done.differing)) process.exitCode = EXIT.no;
@@ -118,17 +119,16 @@ async function replayed(
   for (;;) {
     const found = rows.replays().find((each) => each.id === id) as Kept;
     if (found.state !== 'queued' && found.state !== 'running') return found;
-    progress.at(found);
+    const { done, total } = found;
+    progress.at({ done, total, ...(total > 0 && done >= total && { doing: 'Comparing' }) });
     if (signal.aborted) await rows.cancelReplay(id);
     else await sleep(LOOK_EVERY, undefined, { signal }).catch(() => undefined);
     signal.throwIfAborted();
   }
 }
 
-/** There was nothing to replace: the first rows are as new as a replay's. */
-function newRows(projection: string, made: Made | null): Replayed {
-  const { done, total, perSecond } = made ?? { done: 0, total: 0, perSecond: 0 };
-  return { id: null, projection, dryRun: false, state: 'completed', done, total, perSecond, error: null, differing: null };
+function newRows(projection: string, { total, perSecond }: Made): Replayed {
+  return { id: null, projection, dryRun: false, state: 'completed', done: total, total, perSecond, error: null, differing: null };
 }
 
 function print(done: Replayed, { json }: Options): void {
@@ -153,6 +153,7 @@ async function replayInto(
 ): Promise<void> {
   if (existsSync(file)) throw usage(`--into: ${file} is there already: give the name of a new file.`);
   if (!existsSync(dirname(file))) throw usage(`--into: there is no directory ${dirname(file)}.`);
+  const { rebuild } = await import('#read-models/rebuild.ts');
   const head = await store.head();
   const end = until === undefined ? head : await positionOf(store, until, head);
   const progress = new Progress('Replaying');

@@ -18,10 +18,10 @@ export function verify(command: Command, signal: AbortSignal): void {
     .argument('[record]', 'only this record, as meeting:aslov-voronkov-2018-05-03')
     .action((record: string | undefined, options: Common) =>
       withLog(options, async ({ store }) => {
-        const stream = record === undefined ? undefined : recordName(record).stream;
-        const found = await walk(store, stream, signal);
-        if (record !== undefined && found.events === 0 && !found.broken)
-          throw new Stop(EXIT.no, `there is no ${record} on record.`);
+        const name = record === undefined ? null : recordName(record);
+        const found = await walk(store, name?.stream, signal);
+        if (name && found.events === 0 && !found.broken)
+          throw new Stop(EXIT.no, `there is no ${name.noun} ${name.id} on record.`);
         process.stdout.write(options.json ? `${verificationJson(found)}\n` : `${verificationText(found)}\n`);
         if (found.broken) process.exitCode = EXIT.no;
       }),

@@ -1,0 +1,441 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { executor } from '#application/execute.ts';
+import type { Command } from '#domain/commands.ts';
+import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-store.ts';
+import { verify } from '#event-store/hash-chain.ts';
+import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '#test/story.ts';
+
+const checkout = join(import.meta.dirname, '..');
+const launcher = join(checkout, 'apps/cli/bin/chancery.mjs');
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+let root: string;
+let dataDir: string;
+
+beforeAll(async () => {
+  if (!existsSync(join(checkout, 'dist/apps/cli/src/main.js')))
+    throw new Error('the command line is not built: run `npx nest build` before its tests');
+  root = await mkdtemp(join(tmpdir(), 'chancery-cli-'));
+  dataDir = await storyIn('story');
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const commands = ['serve', 'log', 'show', 'history', 'replay', 'verify', 'export'];
+
+describe('Help', () => {
+  test('the program names its commands', async () => {
+    const { code, out } = await chancery('--help');
+    expect(code).toBe(0);
+    for (const command of commands) expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+  });
+
+  test.each(commands)('%s teaches what it is for, with two examples and its exit codes', async (command) => {
+    const { code, out, err } = await chancery(command, '--help');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(`Usage: chancery ${command}`);
+    expect(out.match(/^ {4}\$ npx chancery /gm)).toHaveLength(2);
+    expect(out).toMatch(/Exit codes:\n {2}0 {2}/);
+    expect(out).not.toContain('\u001b');
+  });
+
+  test('a program without a command shows how it is used, and is wrong usage', async () => {
+    const { code, err } = await chancery();
+    expect(code).toBe(2);
+    expect(err).toContain('Usage: chancery');
+  });
+});
+
+describe('The log', () => {
+  test('is one line an event, the newest last', async () => {
+    const { code, out } = await chancery('log');
+    const lines = out.trimEnd().split('\n');
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(1 + 8);
+    expect(lines[1]).toMatch(/^ +1 {2}2026-11-01 09:31:00 {2}OfficeEstablished +local +office-unoct$/);
+    expect(lines.at(-1)).toMatch(/^ +8 .* EngagementClassified .* meeting-aslov-voronkov-2018-05-03$/);
+  });
+
+  test('as JSON is the events as over HTTP', async () => {
+    const events = jsonLines((await chancery('log', '--json')).out);
+    expect(events.map(({ position }) => position)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(events[0]).toEqual({
+      specversion: '1.0',
+      id: expect.any(String),
+      source: '/chancery',
+      type: 'OfficeEstablished',
+      subject: 'office-unoct',
+      time: '2026-11-01T09:31:00.000Z',
+      datacontenttype: 'application/json',
+      revision: '0',
+      position: '1',
+      actor: 'local',
+      correlationid: 'c1',
+      causationid: expect.any(String),
+      commandid: expect.any(String),
+      schemaversion: 1,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      previoushash: '0'.repeat(64),
+      data: expect.objectContaining({ abbreviation: 'UNOCT' }),
+    });
+  });
+
+  test.each([
+    ['the newest few', ['--limit', '2'], ['7', '8']],
+    ['what is after a position', ['--after', '6'], ['7', '8']],
+    ['a few after a position', ['--after', '3', '--limit', '2'], ['4', '5']],
+    ['one type', ['--type', 'BilateralMeetingHeld,ConferenceConvened'], ['6', '7']],
+    ['streams by prefix', ['--stream', 'meeting-aslov', '--stream', 'conference:'], ['6', '7', '8']],
+    ['one kind of record of one type', ['--stream', 'official', '--type', 'OfficialAppointed'], ['3', '5']],
+    ['nothing', ['--type', 'MeetingCancelled'], []],
+  ])('can be narrowed to %s', async (_, flags, positions) => {
+    const { code, out } = await chancery('log', '--json', ...flags);
+    expect(code).toBe(0);
+    expect(jsonLines(out).map(({ position }) => position)).toEqual(positions);
+  });
+
+  test('is followed as others append to it, until SIGINT', async () => {
+    const own = await storyIn('followed');
+    const follower = started(['log', '--follow', '--limit', '1', '--json'], { DATA_DIR: own });
+    const lines = linesOf(follower);
+    expect(JSON.parse(await lines.next())).toMatchObject({ position: '8' });
+    await record(own, { type: 'DissolveOffice', stream: 'office-unoct', body: { on: '2026-10-31' } });
+    expect(JSON.parse(await lines.next())).toMatchObject({ position: '9', type: 'OfficeDissolved', actor: 'local' });
+    follower.kill('SIGINT');
+    expect(await exitOf(follower)).toBe(0);
+  });
+});
+
+describe('A record', () => {
+  test('is shown with what it says, on whose word, and what was changed', async () => {
+    const own = await storyIn('shown');
+    await record(own, {
+      type: 'CorrectRecord',
+      stream: 'meeting-aslov-voronkov-2018-05-03',
+      body: {
+        changes: { '/heldOn': '2018-05-04' },
+        reason: 'the communiqué names Friday',
+        sources: [{ publisher: '塔吉克斯坦外交部', attribution: 'stated', reliability: 'A', credibility: '1' }],
+      },
+    });
+    const { code, out } = await chancery('show', 'meeting:aslov-voronkov-2018-05-03', '--data-dir', own);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Held on {13}2018-05-04 {2}\[s3\]$/m);
+    expect(out).toMatch(/^ {20}not 2018-05-03 {2}\[s1\] {2}\(deprecated: the communiqué/m);
+    expect(out).toMatch(/^Place {15}Dushanbe, Tajikistan {2}inferred {2}\[s1\]$/m);
+    expect(out).toMatch(/^ {2}state:TJ \(Tajikistan\)\n {4}sirojiddin-aslov {4}host {2}\[s1\]$/m);
+    expect(out).toMatch(/^ {2}s3 {2}塔吉克斯坦外交部 · stated · graded A1$/m);
+    expect(out).toMatch(/\/heldOn {2}2018-05-03 → 2018-05-04$/m);
+  });
+
+  test('as JSON is the answer as over HTTP, in the last line', async () => {
+    const { out } = await chancery('show', 'meeting-aslov-voronkov-2018-05-03', '--json');
+    expect(jsonLines(out).at(-1)).toMatchObject({
+      id: 'aslov-voronkov-2018-05-03',
+      kind: 'bilateral',
+      status: 'held',
+      heldOn: '2018-05-03',
+      inferred: ['/heldOn', '/place'],
+      disputed: [],
+      sources: [{ id: 's1' }, { id: 's2', wording: 'reportedly', fields: ['/topics'] }],
+      claims: expect.arrayContaining([expect.objectContaining({ field: '/heldOn', value: '2018-05-03', rank: 'normal' })]),
+      changes: [{ event: 'EngagementClassified', by: 'local' }],
+      revision: '1',
+    });
+  });
+
+  test('stands as it did on a day', async () => {
+    const on = async (day: string): Promise<unknown> =>
+      jsonLines((await chancery('show', 'official:vladimir-voronkov', '--as-of', day, '--json')).out)[0]?.['appointments'];
+    expect(await on('2017-06-20')).toEqual([]);
+    expect(await on('2018-05-03')).toMatchObject([{ post: 'under-secretary-general', party: 'office:unoct' }]);
+  });
+
+  test('stands as it was known at an instant', async () => {
+    const at = (instant: string): Promise<Ran> => chancery('show', 'official:vladimir-voronkov', '--known-at', instant);
+    expect(await at('2026-11-01T09:31:59Z')).toEqual({
+      code: 1,
+      out: '',
+      err: 'chancery: there is no official vladimir-voronkov on record as known at 2026-11-01T09:31:59Z.\n',
+    });
+    expect((await at('2026-11-01')).out).toContain('Vladimir Voronkov');
+  });
+
+  test('keeps names of any script, and obeys no control character', async () => {
+    const own = await storyIn('names');
+    const named = { type: 'RecordOfficialName', stream: 'official-wang-yi', body: { name: '王毅 \u001b[31m\u202e' } } as const;
+    await record(own, named);
+    const { out } = await chancery('show', 'official:wang-yi', '--data-dir', own);
+    expect(out).toMatch(/^Name {16}王毅 \\u001b\[31m\\u202e$/m);
+  });
+
+  test('has a history: its events, and what each says', async () => {
+    const { code, out } = await chancery('history', 'meeting:aslov-voronkov-2018-05-03');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^BilateralMeetingHeld {2}2026-11-01 09:35:00 UTC {2}by local {2}revision 0 · position 7$/m);
+    expect(out).toMatch(/^ {2}\/delegations\/state:TJ\/participants\/sirojiddin-aslov\/role {2}host$/m);
+    const events = jsonLines((await chancery('history', 'office:unoct', '--json')).out);
+    expect(events).toMatchObject([{ type: 'OfficeEstablished', revision: '0' }]);
+  });
+
+  test.each([['show'], ['history'], ['verify']])('that is not on record is not found by %s', async (command) => {
+    expect(await chancery(command, 'meeting:none')).toEqual({
+      code: 1,
+      out: '',
+      err: 'chancery: there is no meeting none on record.\n',
+    });
+  });
+});
+
+describe('The hash chain', () => {
+  test('holds in an honest log', async () => {
+    expect(await chancery('verify')).toEqual({ code: 0, out: '✓ Every link holds: 8 events in 5 streams.\n', err: '' });
+    expect(jsonLines((await chancery('verify', '--json')).out)).toEqual([{ events: 8, streams: 5, broken: null }]);
+  });
+
+  test('names the event of which one byte was changed', async () => {
+    const own = await storyIn('flipped');
+    const db = new DatabaseSync(join(own, 'chancery.db'));
+    const id = String(
+      db.prepare("SELECT lower(hex(id)) AS id FROM events WHERE position = 7 AND data LIKE '%2018-05-03%'").get()?.['id'],
+    );
+    db.exec('UPDATE events SET data = replace(data, \'"heldOn":"2018-05-03"\', \'"heldOn":"2018-05-04"\') WHERE position = 7');
+    db.close();
+    const { code, out } = await chancery('verify', '--data-dir', own);
+    expect(code).toBe(1);
+    expect(out).toContain('The chain is broken at position 7: its hash is not the hash of what it says.');
+    expect(out).toMatch(/stream +meeting-aslov-voronkov-2018-05-03\n +revision +0\n/);
+    const [answer] = jsonLines((await chancery('verify', '--data-dir', own, '--json')).out);
+    expect(answer).toMatchObject({
+      events: 6,
+      broken: { position: '7', stream: 'meeting-aslov-voronkov-2018-05-03', revision: '0', id: dashed(id) },
+    });
+  });
+});
+
+describe('An export', () => {
+  test('is every event as stored, one a line, with its hash', async () => {
+    const file = join(root, 'log.ndjson');
+    const written = await chancery('export', '--out', file, '--json');
+    expect({ ...written, out: jsonLines(written.out).at(-1) }).toEqual({ code: 0, out: { events: 8, file }, err: '' });
+    const text = await readFile(file, 'utf8');
+    expect(text).toBe((await chancery('export')).out);
+    const stored = await storedEvents(dataDir);
+    expect(jsonLines(text).map(({ id, hash }) => ({ id, hash }))).toEqual(
+      stored.map(({ id, metadata }) => ({ id, hash: (JSON.parse(metadata) as { hash: string }).hash })),
+    );
+    for (const [n, line] of text.trimEnd().split('\n').entries()) expect(line.endsWith(`,"data":${stored[n]!.data}}`)).toBe(true);
+    expect(await readdir(root)).not.toContain('log.ndjson.part');
+  });
+
+  test('can be narrowed', async () => {
+    const { out } = await chancery('export', '--stream', 'official-', '--type', 'OfficialAppointed', '--after', '3');
+    expect(jsonLines(out)).toMatchObject([{ subject: 'official-sirojiddin-aslov', type: 'OfficialAppointed' }]);
+  });
+
+  test('ends cleanly when its reader has had enough', async () => {
+    const exporting = started(['export'], {});
+    exporting.stdout?.destroy();
+    expect(await exitOf(exporting)).toBe(0);
+  });
+});
+
+describe('A replay', () => {
+  test('makes the rows, and compares them with the log', async () => {
+    const own = await storyIn('replayed');
+    const made = await chancery('replay', '--json', '--data-dir', own);
+    expect(made.code).toBe(0);
+    expect(jsonLines(made.out).at(-1)).toMatchObject({ projection: 'all', state: 'completed', done: 8, total: 8, error: null });
+    const compared = await chancery('replay', 'partnerships', '--dry-run', '--json', '--data-dir', own);
+    expect(compared.code).toBe(0);
+    expect(jsonLines(compared.out).at(-1)).toMatchObject({ projection: 'partnerships', state: 'completed', differing: 0 });
+  });
+
+  test('into a file stops at a position, or at what was recorded by an instant', async () => {
+    const by = async (until: string, file: string): Promise<unknown> => {
+      const { out } = await chancery('replay', '--until', until, '--into', join(root, file), '--json');
+      const db = new DatabaseSync(join(root, file), { readOnly: true });
+      const meetings = db.prepare('SELECT count(*) AS n FROM meetings_meeting').get()?.['n'];
+      db.close();
+      return { ...jsonLines(out)[0], meetings };
+    };
+    expect(await by('6', 'six.sqlite')).toMatchObject({ position: '6', events: 6, meetings: 0 });
+    expect(await by('2026-11-01T09:35:00Z', 'instant.sqlite')).toMatchObject({ position: '8', events: 8, meetings: 1 });
+  });
+
+  test('leaves the rows of a running server to it, while the log can be read', async () => {
+    const own = await storyIn('served');
+    const server = started(['serve', '--port', '0', '--data-dir', own], {});
+    const said = linesOf(server);
+    expect(await said.next()).toMatch(/^Chancery serves http:/);
+    const { code, err } = await chancery('replay', '--data-dir', own);
+    expect(code).toBe(1);
+    expect(err).toContain('a running server keeps the rows');
+    expect((await chancery('verify', '--data-dir', own)).code).toBe(0);
+    server.kill('SIGTERM');
+    expect(await exitOf(server)).toBe(0);
+  });
+});
+
+describe('What is wrong is said in one sentence', () => {
+  test.each([
+    [['logg'], "unknown command 'logg' (Did you mean log?)"],
+    [['log', '--folow'], "unknown option '--folow' (Did you mean --follow?)"],
+    [['log', 'more'], "too many arguments for 'log'"],
+    [['log', '--limit', '0'], '--limit takes a whole number from 1 on, not "0".'],
+    [['log', '--after', 'x'], '--after takes a position'],
+    [['log', '--stream', 'embassy-'], 'no stream\'s name begins with "embassy-"'],
+    [['show'], "missing required argument 'record'"],
+    [['show', 'unoct'], '"unoct" names no record'],
+    [['show', 'meeting:m1', '--as-of', '2018-02-30'], 'there is no day 30 in 2018-02'],
+    [['show', 'meeting:m1', '--known-at', 'then'], '"then" is no instant'],
+    [['replay', 'embassies'], 'there is no projection embassies'],
+    [['replay', '--until', '3'], '--until needs --into'],
+    [['export', '--out', tmpdir()], 'is a directory'],
+    [['log', '--store', 'mysql://db'], 'EVENT_STORE: there is no store for mysql:// addresses'],
+    [['log', '--store', ':memory:'], 'a log that ends with the server'],
+    [['serve', '--port', 'x'], 'PORT: "x" is no whole number'],
+  ])('%j', async (args, sentence) => {
+    const { code, out, err } = await chancery(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(sentence);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('a log that is not there is not made by reading', async () => {
+    const empty = join(root, 'empty');
+    await mkdir(empty);
+    for (const command of ['log', 'verify', 'export', 'replay']) {
+      expect(await chancery(command, '--data-dir', empty)).toMatchObject({
+        code: 3,
+        out: '',
+        err: expect.stringContaining('there is no log'),
+      });
+      expect(await chancery(command, '--data-dir', join(root, 'missing'))).toMatchObject({ code: 3, out: '' });
+    }
+    expect(await readdir(empty)).toEqual([]);
+    expect(existsSync(join(root, 'missing'))).toBe(false);
+  });
+
+  test('a file that is no log is an unavailable store', async () => {
+    const file = join(root, 'letter.txt');
+    await writeFile(file, 'Excellency,\n'.repeat(100));
+    const { code, err } = await chancery('verify', '--store', file);
+    expect(code).toBe(3);
+    expect(err).toBe(`chancery: ${file} is not an SQLite database, so not a Chancery log.\n`);
+  });
+});
+
+/** Tells the first story into a log of its own. */
+async function storyIn(name: string): Promise<string> {
+  const directory = join(root, name);
+  await mkdir(directory);
+  const { id: office, ...establishment } = unoct;
+  const { id: conference, ...convening } = dushanbe2018;
+  const { id: meeting, ...holding } = aslovMeetsVoronkov;
+  await record(
+    directory,
+    { type: 'EstablishOffice', stream: `office-${office}`, body: establishment },
+    { type: 'AppointOfficial', stream: 'official-vladimir-voronkov', body: voronkov },
+    { type: 'AppointOfficial', stream: 'official-sirojiddin-aslov', body: aslov },
+    { type: 'ConveneConference', stream: `conference-${conference}`, body: convening },
+    { type: 'HoldBilateralMeeting', stream: `meeting-${meeting}`, body: holding },
+  );
+  const found = await withStore(directory, (store) => verify(store));
+  expect(found).toMatchObject({ events: 8, broken: null });
+  return directory;
+}
+
+/** A minute after another, from half past nine on. */
+async function record(directory: string, ...asked: readonly Command[]): Promise<void> {
+  await withStore(directory, async (store) => {
+    let minutes = 30;
+    const execute = executor({ store, now: () => new Date(Date.UTC(2026, 10, 1, 9, ++minutes)) });
+    for (const command of asked) await execute(command, { actor: 'local', correlationId: 'c1' });
+  });
+}
+
+async function withStore<T>(directory: string, use: (store: SqliteStore) => Promise<T>): Promise<T> {
+  const store = await openSqliteStore(join(directory, 'chancery.db'));
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function storedEvents(directory: string): Promise<readonly { id: string; data: string; metadata: string }[]> {
+  return withStore(directory, (store) => allOf(store.readAll()));
+}
+
+function started(args: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
+  const { NODE_OPTIONS: _, ...inherited } = process.env;
+  return spawn(process.execPath, [launcher, ...args], {
+    env: { ...inherited, DATA_DIR: dataDir, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function chancery(...args: readonly string[]): Promise<Ran> {
+  const child = started(args, {});
+  const [out, err, code] = await Promise.all([textOf(child.stdout), textOf(child.stderr), exitOf(child)]);
+  return { code, out, err };
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
+
+async function allOf<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}
+
+async function textOf(stream: ChildProcess['stdout']): Promise<string> {
+  return stream ? Buffer.concat(await allOf<Buffer>(stream)).toString() : '';
+}
+
+/** Lines as they come. */
+function linesOf(child: ChildProcess): { next(): Promise<string> } {
+  let text = '';
+  const read = child.stdout!.setEncoding('utf8').iterator({ destroyOnReturn: false }) as AsyncIterator<string>;
+  return {
+    async next() {
+      while (!text.includes('\n')) {
+        const { done, value } = await read.next();
+        if (done) throw new Error(`the program ended: ${await textOf(child.stderr)}`);
+        text += value;
+      }
+      const end = text.indexOf('\n');
+      const line = text.slice(0, end);
+      text = text.slice(end + 1);
+      return line;
+    },
+  };
+}
+
+function dashed(hex: string): string {
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+function jsonLines(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
