@@ -119,7 +119,10 @@ class RecordPage {
 
   #elements(label: string, fields: Fields, at: Pointer, said: readonly Said[], depth: number): string[] {
     const keys = this.#keysBelow(at).filter((key) => this.#isShown(at, key));
-    if (keys.length === 0) return [];
+    if (keys.length === 0) {
+      const others = this.#keysBelow(at).length > 0;
+      return others ? [this.#paint('dim', padEnd(label, LABEL)) + this.#paint('dim', 'none on that day')] : [];
+    }
     // What is all that there is to a delegation needs no name.
     const alone = depth > 0 && this.#keysBelow(at.slice(0, at.lastIndexOf('/'))).length === 1;
     const inner = alone ? depth : depth + 1;

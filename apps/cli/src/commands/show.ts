@@ -41,7 +41,7 @@ export function show(command: Command): void {
     .argument('<record>', 'as meeting:aslov-voronkov-2018-05-03, office:unoct or official:vladimir-voronkov')
     .option('--as-of <day>', 'as things were on this day; a month or a year reads as its last day')
     .option('--known-at <instant>', 'as it was known then: 2026-11-25T12:00:00Z, or a day in UTC, at its end')
-    .option('--certain', 'only posts that are certain')
+    .option('--certain', 'only what is certain on that day')
     .action((record: string, options: Options) => withLog(options, ({ store }) => print(store, recordName(record), options)));
   teach(
     command,
