@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -55,6 +55,17 @@ describe('Help', () => {
     const { code, err } = await chancery();
     expect(code).toBe(2);
     expect(err).toContain('Usage: chancery');
+  });
+});
+
+describe('The launcher', () => {
+  test('says what to run where nothing is built yet', async () => {
+    const bin = join(root, 'clone/apps/cli/bin');
+    await cp(join(checkout, 'apps/cli/bin'), bin, { recursive: true });
+    const child = spawn(process.execPath, [join(bin, 'chancery.mjs'), 'log'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [err, code] = await Promise.all([textOf(child.stderr), exitOf(child)]);
+    expect(code).toBe(2);
+    expect(err).toContain('run `npm start`');
   });
 });
 
@@ -188,6 +199,18 @@ describe('A record', () => {
     expect(out).toMatch(/^ {2}\/delegations\/state:TJ\/participants\/sirojiddin-aslov\/role {2}host$/m);
     const events = jsonLines((await chancery('history', 'office:unoct', '--json')).out);
     expect(events).toMatchObject([{ type: 'OfficeEstablished', revision: '0' }]);
+  });
+
+  test('that was retracted says so, by whom and why', async () => {
+    const own = await storyIn('retracted');
+    const stream = 'meeting-aslov-voronkov-2018-05-03';
+    const reason = 'the release was about another meeting';
+    await record(own, { type: 'RetractRecord', stream, body: { kind: 'entered-in-error', reason } });
+    const shown = await chancery('show', stream, '--data-dir', own);
+    expect(shown.code).toBe(0);
+    expect(shown.out).toMatch(/^Retracted on 2026-11-01 by local \(entered-in-error\): the release was about$/m);
+    const { out } = await chancery('history', stream, '--limit', '1', '--data-dir', own);
+    expect(out).toMatch(/^RecordRetracted .* by local .*\n {2}kind {2}entered-in-error\n {2}reason {2}the release/m);
   });
 
   test.each([['show'], ['history'], ['verify']])('that is not on record is not found by %s', async (command) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { JsonObject } from '#domain/json.ts';
 import { assertionsOfEvent } from '#domain/record.ts';
 import { decode } from '#event-store/decode.ts';
 import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
@@ -69,6 +70,9 @@ function eventParagraph(event: RecordedEvent, paint: Paint): string[] {
   return [`${paint('bold', printable(event.type))}  ${at} UTC  by ${actor}  ${where}`, ...whatItSays(event, paint)];
 }
 
+/** What an event of record-keeping says beside values of the record. */
+const BESIDE = ['claim', 'rank', 'label', 'kind', 'quote'] as const;
+
 function whatItSays(event: RecordedEvent, paint: Paint): string[] {
   const width = widthOf(process.stdout);
   const row = (name: string, text: string): string[] => hanging(`  ${paint('dim', name)}  `, text, width);
@@ -82,6 +86,12 @@ function whatItSays(event: RecordedEvent, paint: Paint): string[] {
       ...said.flatMap(({ pointer, value }) =>
         row(printable(shownPlace(pointer, value)), value === null ? 'withdrawn' : valueText(value)),
       ),
+      ...BESIDE.flatMap((name) => {
+        const value: unknown = (decoded.data as unknown as JsonObject)[name];
+        return typeof value === 'string' && !said.some(({ pointer }) => pointer === `/${name}`)
+          ? row(name, printable(value))
+          : [];
+      }),
       ...(reason === undefined ? [] : row('reason', printable(reason))),
       ...(sources.length === 0 ? [] : row('sources', [...new Set(sources.map((each) => printable(each.publisher)))].join(', '))),
     ];
