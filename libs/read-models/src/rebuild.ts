@@ -1,12 +1,12 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventStore, Position } from '#event-store/event-store.ts';
+import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
 import { LogScan, type Opening } from '#event-store/sqlite/log-scan.ts';
 import type { Projection } from './projection.ts';
 import { RecordHistory } from './record-history.ts';
-import { RowMaker } from './row-versions.ts';
+import { type RecordRows, RowMaker } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import { createIndexes, createTables, followDurably } from './rows-file.ts';
 import { fingerprint, fold, type Folded, keyBytes, keyIn, OUR_STREAMS, parking, Runner, statementsOf } from './runner.ts';
@@ -87,40 +87,57 @@ async function writeStreams(
 
 function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan: LogScan): (opening: Opening) => void {
   const maker = new RowMaker(projections);
-  const tables = maker.layouts.length;
   const writer = new RowWriter(db, maker.layouts, new Terms(db));
   const { insertRecord, insertKey, park } = statementsOf(db);
+  const keep = ({ metadata }: RecordedEvent, record: number): void => {
+    const key = keyIn(metadata);
+    if (key !== null) insertKey.run(keyBytes(key), record);
+  };
+
   return (opening) => {
     const { event } = opening;
     const record = Number(event.position);
-    const numbers = Array.from({ length: tables }, () => 0);
-    const history = new RecordHistory(tables, (table, version) => {
+    insertRecord.run(record, event.stream);
+    if (opening.followed === null) writeOne(event, record);
+    else writeAll(opening, record);
+  };
+
+  /** Nearly every record. */
+  function writeOne(event: RecordedEvent, record: number): void {
+    let rows: RecordRows;
+    let at: number;
+    try {
+      const folded = fold(null, event);
+      rows = maker.rowsOf(folded.views);
+      ({ at } = folded);
+    } catch (error) {
+      park.run(...parking(event, record, error));
+      return;
+    }
+    writer.open(record, rows, at);
+    keep(event, record);
+  }
+
+  function writeAll(opening: Opening, record: number): void {
+    const numbers = Array.from({ length: maker.layouts.length }, () => 0);
+    const history = new RecordHistory(maker.layouts.length, (table, version) => {
       const n = numbers[table] as number;
       numbers[table] = n + 1;
       writer.write(table, record, n, version);
     });
     let folded: Folded | null = null;
-    /** @returns whether it could be followed */
-    const follow = (each: typeof event): boolean => {
+    for (const event of scan.whole(opening)) {
       try {
-        folded = fold(folded, each);
+        folded = fold(folded, event);
         history.change(maker.rowsOf(folded.views), folded.at);
       } catch (error) {
-        park.run(...parking(each, record, error));
-        return false;
+        park.run(...parking(event, record, error));
+        break;
       }
-      const key = keyIn(each.metadata);
-      if (key !== null) insertKey.run(keyBytes(key), record);
-      return true;
-    };
-    insertRecord.run(record, event.stream);
-    let follows = follow(event);
-    for (const each of follows ? scan.after(opening) : []) {
-      follows = follow(each);
-      if (!follows) break;
+      keep(event, record);
     }
     history.end();
-  };
+  }
 }
 
 function sync(path: string): void {

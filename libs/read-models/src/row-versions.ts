@@ -1,5 +1,6 @@
 import type { Days } from '#domain/edtf.ts';
-import type { ColumnKind, Projection, Row, Table } from './projection.ts';
+import type { RecordState } from '#domain/record.ts';
+import { type ColumnKind, type Projection, type Row, SEEN_BY_ALL, type Table } from './projection.ts';
 import { tableName } from './frame.ts';
 import { seenStates, type Views } from './views.ts';
 
@@ -35,25 +36,31 @@ export class RowMaker {
 
   /** @throws whatever a projection throws, and TypeError for a row that is not as its table says */
   rowsOf(views: Views): RecordRows {
-    const states = seenStates(views);
-    const each = [...states].map(([state, sees]) => {
-      const rows: Values[][] = [];
-      for (const { projection, tables } of this.#projections) {
-        const made = projection.rows(state);
-        let found = 0;
-        for (const [table, layout] of tables) {
-          const some = made[table];
-          if (some) found++;
-          rows.push(some ? some.map((row) => valuesOf(layout, row, sees)) : []);
-        }
-        if (found !== Object.keys(made).length) throw new TypeError(`${projection.name} makes rows of a table that it has not`);
+    const { public: open, internal, confidential } = views;
+    // Nearly always nothing is kept from anybody.
+    if (open === internal && internal === confidential)
+      return confidential === null ? [] : this.#rowsOf(confidential, SEEN_BY_ALL);
+    const each = [...seenStates(views)].map(([state, sees]) => this.#rowsOf(state, sees));
+    return this.layouts.map((_, t) => together(each.map((rows) => rows[t] ?? [])));
+  }
+
+  #rowsOf(state: RecordState, sees: number): RecordRows {
+    const rows: (readonly Values[])[] = [];
+    for (const { projection, tables } of this.#projections) {
+      const made = projection.rows(state);
+      let found = 0;
+      for (const [table, layout] of tables) {
+        const some = made[table];
+        if (some) found++;
+        rows.push(some && some.length > 0 ? some.map((row) => valuesOf(layout, row, sees)) : NO_ROWS);
       }
-      return rows;
-    });
-    const [only] = each;
-    return each.length === 1 && only ? only : this.layouts.map((_, t) => together(each.map((rows) => rows[t] ?? [])));
+      if (found !== Object.keys(made).length) throw new TypeError(`${projection.name} makes rows of a table that it has not`);
+    }
+    return rows;
   }
 }
+
+const NO_ROWS: readonly Values[] = [];
 
 function layoutOf(projection: Projection, table: string, { columns }: Table): Layout {
   return { name: tableName(projection.name, table), columns: Object.keys(columns), kinds: Object.values(columns) };

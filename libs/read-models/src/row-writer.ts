@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { FRAME } from './frame.ts';
 import { STILL_KNOWN } from './projection.ts';
 import type { Version } from './record-history.ts';
-import { keyOf, type Layout, type RecordRows, sameRows, type Values } from './row-versions.ts';
+import { keyOf, type Layout, OWN_FROM, type RecordRows, sameRows, type Values } from './row-versions.ts';
 import type { Terms } from './terms.ts';
 
 /** Writes the rows of records into the tables of one file, inside the transaction of its caller. */
@@ -36,7 +36,8 @@ export class RowWriter {
 }
 
 class TableWriter {
-  readonly #ids: readonly boolean[];
+  /** Where ids are among the values. */
+  readonly #ids: readonly number[];
   readonly #terms: Terms;
   readonly #insert: StatementSync;
   readonly #known: StatementSync;
@@ -45,7 +46,7 @@ class TableWriter {
   readonly #next: StatementSync;
 
   constructor(db: DatabaseSync, { name, columns, kinds }: Layout, terms: Terms) {
-    this.#ids = [...FRAME.slice(4).map(() => false), ...kinds.map((kind) => kind === 'id')];
+    this.#ids = kinds.flatMap((kind, i) => (kind === 'id' ? [OWN_FROM + i] : []));
     this.#terms = terms;
     const all = [...FRAME, ...columns];
     this.#insert = db.prepare(`INSERT INTO ${name} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
@@ -96,7 +97,12 @@ class TableWriter {
   }
 
   #interned(values: Values): Values {
-    return values.map((value, i) => (this.#ids[i] && value !== null ? this.#terms.intern(value as string) : value));
+    const interned = values.slice();
+    for (const i of this.#ids) {
+      const value = values[i];
+      if (typeof value === 'string') interned[i] = this.#terms.intern(value);
+    }
+    return interned;
   }
 }
 

@@ -73,8 +73,9 @@ export class LogScan {
     }
   }
 
-  /** Events of a stream after its first one. */
-  *after({ event, followed }: Opening): Generator<RecordedEvent> {
+  /** Every event of a stream that is in reach, from its first one on. */
+  *whole({ event, followed }: Opening): Generator<RecordedEvent> {
+    yield event;
     if (followed === null) return;
     for (let revision = event.revision; ;) {
       const rows = this.#stream.all(followed, revision, this.#until) as unknown as EventRow[];
