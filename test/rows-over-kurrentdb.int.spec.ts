@@ -10,18 +10,22 @@ import { type Peer, startPeer } from './kurrentdb-peer/peer.ts';
 
 let peer: Peer;
 let dir: string;
+const open: { close(): Promise<void> }[] = [];
 beforeAll(async () => {
   peer = await startPeer();
   dir = mkdtempSync(join(tmpdir(), 'rows-'));
 });
 afterAll(async () => {
+  for (const each of open.toReversed()) await each.close();
   await peer.stop();
   rmSync(dir, { recursive: true });
 });
 
 it('the rows of a KurrentDB log are followed, outlive a cut connection, and equal rebuilt ones', async () => {
   const store = openKurrentDbStore(peer.connectionString);
+  open.push(store);
   const rows = await ReadModels.open({ dir, store, location: peer.connectionString });
+  open.push(rows);
   const clock = { now: Date.parse('2026-01-01T00:00:00Z') };
   const parts = fc.sample(histories, { numRuns: 4, seed: 11 });
   for (const [i, part] of parts.entries()) {
@@ -36,9 +40,7 @@ it('the rows of a KurrentDB log are followed, outlive a cut connection, and equa
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   expect(rows.replays()).toMatchObject([{ state: 'completed', differing: 0, error: null }]);
-  await rows.close();
-  await store.close();
-});
+}, 60_000);
 
 async function lastOfOurs(store: ReturnType<typeof openKurrentDbStore>): Promise<bigint> {
   const streamPrefixes = ['office-', 'official-', 'conference-', 'meeting-'];
