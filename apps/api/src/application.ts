@@ -8,6 +8,8 @@ import { executor } from '#application/execute.ts';
 import { KeysUsed } from '#application/keys-used.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { ReadModels } from '#read-models/read-models.ts';
+import { RowsNotReady } from '#read-models/reader.ts';
+import { isDamage } from '#read-models/rows-file.ts';
 import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
 import { openApiOf } from './docs/open-api.ts';
@@ -40,7 +42,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const { dataDir, eventStore } = configuration;
   const head = await store.head();
   const rows = await ReadModels.open({ dir: join(dataDir, 'read-models'), store, location: eventStore });
-  const keys = new KeysUsed((hash) => (rows.reader.ready ? rows.reader.streamOfKey(hash) : null));
+  const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
   const execute = keys.remembering(executor({ store, now, streamOfKey: (hash) => keys.streamOf(hash) }));
   const app = await NestFactory.create<NestFastifyApplication>(
     appModule({ configuration, store, logId: await store.logId(), execute, readiness: caughtUpWith(head, rows), rows, now }),
@@ -70,6 +72,16 @@ export async function startApplication({ configuration, store, now = () => new D
       await store.close();
     },
   };
+}
+
+/** A write does not wait for rows that cannot be read: a key is then known where it was used, and lately. */
+function streamOfKey({ reader }: ReadModels, hash: string): string | null {
+  try {
+    return reader.streamOfKey(hash);
+  } catch (error) {
+    if (error instanceof RowsNotReady || isDamage(error)) return null;
+    throw error;
+  }
 }
 
 /** Once it drains, an answer is the last one of its connection. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { configurationFrom, type Configuration, Misconfigured, withoutCredentials } from '#api/configuration.ts';
 import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
+import { IN_MEMORY, isServer, openStore } from '#event-store/open-store.ts';
 import { EXIT, Stop, usage } from './exit-code.ts';
 
 /** Where the log and its rows are, beside what the environment says. */
@@ -39,8 +40,6 @@ export interface LogToRead {
  * @throws {Stop}, {StoreUnavailable}
  */
 export async function openLog(place: Place): Promise<LogToRead> {
-  // Not before it is needed: the client of KurrentDB takes longer to load than a usual command to run.
-  const { IN_MEMORY, isServer, openStore } = await import('#event-store/open-store.ts');
   const environment = environmentOf(place);
   const dataDir = resolve(environment['DATA_DIR']?.trim() || 'data');
   const isMissing = !existsSync(dataDir);

@@ -1,6 +1,4 @@
 import type { EventStore } from './event-store.ts';
-import { openKurrentDbStore } from './kurrentdb/kurrentdb-store.ts';
-import { openSqliteStore } from './sqlite/sqlite-store.ts';
 
 /** A log that ends with its store, and that no other thread can open. */
 export const IN_MEMORY = ':memory:';
@@ -10,7 +8,9 @@ export const IN_MEMORY = ':memory:';
  * @throws {StoreUnavailable} when a file cannot be opened, {Error} when a connection string is not usable
  */
 export async function openStore(location: string): Promise<EventStore> {
-  return isServer(location) ? openKurrentDbStore(location) : openSqliteStore(location);
+  // Only the one that is asked for: the client of KurrentDB takes longer to load than a usual command to run.
+  if (isServer(location)) return (await import('./kurrentdb/kurrentdb-store.ts')).openKurrentDbStore(location);
+  return (await import('./sqlite/sqlite-store.ts')).openSqliteStore(location);
 }
 
 export function isServer(location: string): boolean {

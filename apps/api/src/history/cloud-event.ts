@@ -19,6 +19,9 @@ export interface CloudEvent {
   readonly schemaversion: number | null;
   readonly hash: string | null;
   readonly previoushash: string | null;
+  /** Only where there is one: with them the hash can be worked out again from the event alone. */
+  readonly idempotencykey?: string;
+  readonly bodydigest?: string;
   readonly data: unknown;
 }
 
@@ -41,6 +44,8 @@ export function cloudEventOf(event: RecordedEvent): CloudEvent {
     schemaversion: Number(metadata.schemaVersion),
     hash: metadata.hash ?? null,
     previoushash: metadata.previousHash ?? null,
+    ...(metadata.idempotencyKey !== undefined && { idempotencykey: metadata.idempotencyKey }),
+    ...(metadata.bodyDigest !== undefined && { bodydigest: metadata.bodyDigest }),
     data: JSON.parse(event.data) as unknown,
   };
 }

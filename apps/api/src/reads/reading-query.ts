@@ -1,4 +1,5 @@
 import { type Day, parseAsOf, parseEdtf } from '#domain/edtf.ts';
+import { parseInstant } from '#domain/instant.ts';
 import { type Field, field } from '../bodies/rule.ts';
 import { Limit, Text } from '../bodies/fields.ts';
 
@@ -47,27 +48,13 @@ export function AsOf(rest: Field): PropertyDecorator {
   });
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-
 /** An instant with its offset, or a day in UTC, of which it is the end. */
 export function Instant(rest: Field): PropertyDecorator {
   return field('instant', rest, { type: 'string', format: 'date-time' }, (given) =>
-    typeof given === 'string' && INSTANT.test(given) && !Number.isNaN(instantOf(given))
+    typeof given === 'string' && parseInstant(given) !== null
       ? null
       : 'an instant is expected, as 2026-11-25T12:00:00Z (a + in an address is written %2B), or a day',
   );
-}
-
-/** Milliseconds since 1970. */
-export function instantOf(text: string): number {
-  // A day that there is not would be read as one in the next month.
-  const [day = ''] = text.split('T');
-  try {
-    parseAsOf(day);
-  } catch {
-    return Number.NaN;
-  }
-  return Date.parse(text.includes('T') ? text : `${text}T23:59:59.999Z`);
 }
 
 export function Flag(rest: Field): PropertyDecorator {

@@ -2,19 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type CursorValue, Cursors } from '#application/cursor.ts';
 import { type Day, utcToday } from '#domain/edtf.ts';
-import type { RecordState } from '#domain/record.ts';
+import { parseInstant } from '#domain/instant.ts';
 import { parseStream } from '#domain/nouns.ts';
 import type { Position } from '#event-store/event-store.ts';
 import type { Clocks } from '#read-models/frame.ts';
 import { SEES } from '#read-models/projection.ts';
 import type { Snapshot } from '#read-models/reader.ts';
 import type { Listed } from '#read-models/reading.ts';
+import { type RecordAnswer, recordAnswer } from '#read-models/records/answer.ts';
 import { findRecord } from '#read-models/records/queries.ts';
 import type { Reply } from '../commands/asked.ts';
 import { Problem } from '../problems/problem.ts';
 import { LOG_ID, NOW } from '../tokens.ts';
 import { Question } from './question.ts';
-import { instantOf, lastDay, type ListQuery, type ReadingQuery } from './reading-query.ts';
+import { lastDay, type ListQuery, type ReadingQuery } from './reading-query.ts';
 
 /** How a request reads: its clocks, and the day that what it reads is of. */
 export interface Reading extends Clocks {
@@ -50,21 +51,14 @@ export class Readings {
   }
 
   /** One record, with its revision as ETag. */
-  async record<Answer>(
-    stream: string,
-    query: ReadingQuery,
-    readAfter: Position | null,
-    reply: Reply,
-    answer: (record: RecordState, reading: Reading) => Answer | null,
-  ): Promise<Answer> {
+  async record(stream: string, query: ReadingQuery, readAfter: Position | null, reply: Reply): Promise<RecordAnswer> {
     const found = await this.ask(query, readAfter, (rows, reading) => {
       const record = findRecord(rows, stream, reading);
-      const answered = record && answer(record, reading);
-      return record && answered ? { answered, revision: record.revision } : null;
+      return record && recordAnswer(record, reading);
     });
     if (!found) throw unknownRecord(stream, query);
     void reply.header('etag', `"${found.revision}"`);
-    return found.answered;
+    return found;
   }
 
   /** @param list names the list: a cursor of another list, or of other filters, is refused */
@@ -88,7 +82,7 @@ export class Readings {
     return {
       asOf: day,
       day: day ?? utcToday(this.#now()),
-      knownAt: knownAt === undefined ? undefined : instantOf(knownAt),
+      knownAt: knownAt === undefined ? undefined : (parseInstant(knownAt) ?? undefined),
       certain: certain === 'true',
       // Until there are identities, whoever reads is the desk.
       sees: SEES.confidential,

@@ -1,20 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { asText } from '#domain/fields.ts';
-import { occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { LEVELS } from '#domain/nouns/official.ts';
-import { type RecordState, says } from '#domain/record.ts';
 import type { Position } from '#event-store/event-store.ts';
-import { conferenceAnswer, type ConferenceItem } from '#read-models/conferences/answer.ts';
+import type { ConferenceItem } from '#read-models/conferences/answer.ts';
 import { listConferences } from '#read-models/conferences/queries.ts';
 import type { DayAndId } from '#read-models/reading.ts';
-import { meetingAnswer, type MeetingItem } from '#read-models/meetings/answer.ts';
+import type { MeetingItem } from '#read-models/meetings/answer.ts';
 import { listMeetings } from '#read-models/meetings/queries.ts';
-import { officeAnswer, type OfficeItem } from '#read-models/offices/answer.ts';
+import type { OfficeItem } from '#read-models/offices/answer.ts';
 import { listOffices } from '#read-models/offices/queries.ts';
-import { officialAnswer, type OfficialItem } from '#read-models/officials/answer.ts';
+import type { OfficialItem } from '#read-models/officials/answer.ts';
 import { listOfficials } from '#read-models/officials/queries.ts';
-import type { Detail } from '#read-models/records/detail.ts';
+import type { RecordAnswer } from '#read-models/records/answer.ts';
 import { OneOf, PartyRef, Slug, Text } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { RecordPath } from '../commands/paths.ts';
@@ -90,22 +87,17 @@ export class RecordsController {
     @Query() query: ReadingQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<OfficeItem & Detail> {
-    return this.#readings.record(`office-${id}`, query, readAfter, reply, (record, { day }) => officeAnswer(record, day));
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`office-${id}`, query, readAfter, reply);
   }
 
   @Get('officials')
   @Shows('Officials on record, by id', { example: { items: [OFFICIAL_EXAMPLE], next: null }, problems: LIST })
   officials(@Query() query: OfficialsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficialItem>> {
     const { party, post } = query;
+    const filter = { ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
     return this.#readings.list('officials', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
-      listOfficials(
-        rows,
-        { ...(party !== undefined && { party }), ...(post !== undefined && { post }) },
-        reading,
-        officialReading(reading),
-        page,
-      ),
+      listOfficials(rows, filter, reading, officialReading(reading), page),
     );
   }
 
@@ -116,10 +108,8 @@ export class RecordsController {
     @Query() query: ReadingQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<OfficialItem & Detail> {
-    return this.#readings.record(`official-${id}`, query, readAfter, reply, (record, reading) =>
-      officialAnswer(record, officialReading(reading)),
-    );
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`official-${id}`, query, readAfter, reply);
   }
 
   @Get('conferences')
@@ -137,10 +127,8 @@ export class RecordsController {
     @Query() query: ReadingQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<ConferenceItem & Detail> {
-    return this.#readings.record(`conference-${id}`, query, readAfter, reply, (record, reading) =>
-      hasHappened(record, reading) ? conferenceAnswer(record) : null,
-    );
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`conference-${id}`, query, readAfter, reply);
   }
 
   @Get('meetings')
@@ -166,22 +154,11 @@ export class RecordsController {
     @Query() query: ReadingQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<MeetingItem & Detail> {
-    return this.#readings.record(`meeting-${id}`, query, readAfter, reply, (record, reading) =>
-      hasHappened(record, reading) ? meetingAnswer(record) : null,
-    );
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`meeting-${id}`, query, readAfter, reply);
   }
 }
 
 function officialReading({ asOf, day, certain = false }: Reading): { day: number; ofTheDay: boolean; certain: boolean } {
   return { day, ofTheDay: asOf !== undefined, certain };
-}
-
-/** As of a day before it, there is nothing of it yet. */
-function hasHappened(record: RecordState, { asOf, certain }: Reading): boolean {
-  const heldOn = asText(says(record).heldOn);
-  if (heldOn === null || (asOf === undefined && certain !== true)) return true;
-  const days = occurrenceDays(parseEdtf(heldOn));
-  if (certain === true && days.certainFrom > days.certainUntil) return false;
-  return asOf === undefined || (certain === true ? days.certainFrom : days.possibleFrom) <= asOf;
 }

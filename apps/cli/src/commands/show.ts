@@ -1,14 +1,10 @@
 import type { Command } from 'commander';
-import { occurrenceDays, parseEdtf, utcToday } from '#domain/edtf.ts';
-import { asText } from '#domain/fields.ts';
+import { utcToday } from '#domain/edtf.ts';
 import { nouns } from '#domain/nouns.ts';
-import { evolve, type RecordState, says } from '#domain/record.ts';
+import { evolve, type RecordState } from '#domain/record.ts';
 import { decode, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore } from '#event-store/event-store.ts';
-import { conferenceAnswer } from '#read-models/conferences/answer.ts';
-import { meetingAnswer } from '#read-models/meetings/answer.ts';
-import { officeAnswer } from '#read-models/offices/answer.ts';
-import { officialAnswer } from '#read-models/officials/answer.ts';
+import { type RecordAnswer, recordAnswer, type RecordReading } from '#read-models/records/answer.ts';
 import { EXIT, Stop, usage } from '../exit-code.ts';
 import { dayOf, instantOf } from '../instant.ts';
 import { withLog } from '../log-to-read.ts';
@@ -23,10 +19,7 @@ interface Options extends Common {
   readonly certain?: true;
 }
 
-interface Reading {
-  /** Null: no day was asked for. */
-  readonly asOf: number | null;
-  readonly day: number;
+interface Reading extends RecordReading {
   /** Milliseconds since 1970. */
   readonly knownAt: number;
   readonly certain: boolean;
@@ -58,7 +51,7 @@ export function show(command: Command): void {
 
 async function print(store: EventStore, name: RecordName, options: Options): Promise<void> {
   const { asOf, knownAt, certain = false, json } = options;
-  const day = asOf === undefined ? null : dayOf(asOf);
+  const day = asOf === undefined ? undefined : dayOf(asOf);
   const reading: Reading = {
     asOf: day,
     day: day ?? utcToday(new Date()),
@@ -66,11 +59,12 @@ async function print(store: EventStore, name: RecordName, options: Options): Pro
     certain,
   };
   const record = await recordOf(store, name, reading.knownAt);
-  if (!record || !hasHappened(record, reading)) throw notThere(name, options);
+  const answer = record && recordAnswer(record, reading);
+  if (!record || !answer) throw notThere(name, options);
   const out = new Lines(process.stdout);
-  if (json) await out.write(JSON.stringify(answerOf(record, reading)));
+  if (json) await out.write(JSON.stringify(answer));
   else {
-    for (const line of recordPage(record, pageReading(record, reading), paintFor(process.stdout), widthOf(process.stdout))) {
+    for (const line of recordPage(record, pageReading(answer, reading), paintFor(process.stdout), widthOf(process.stdout))) {
       await out.write(line);
     }
   }
@@ -96,32 +90,9 @@ async function recordOf(store: EventStore, { stream, noun }: RecordName, knownAt
   return record;
 }
 
-/** As of a day before it, there is nothing of it yet. */
-function hasHappened(record: RecordState, { asOf, certain }: Reading): boolean {
-  const heldOn = asText(says(record).heldOn);
-  if (heldOn === null || (asOf === null && !certain)) return true;
-  const days = occurrenceDays(parseEdtf(heldOn));
-  if (certain && days.certainFrom > days.certainUntil) return false;
-  return asOf === null || (certain ? days.certainFrom : days.possibleFrom) <= asOf;
-}
-
-function answerOf(record: RecordState, { asOf, day, certain }: Reading): object {
-  switch (record.noun) {
-    case 'office':
-      return officeAnswer(record, day);
-    case 'official':
-      return officialAnswer(record, { day, ofTheDay: asOf !== null, certain });
-    case 'conference':
-      return conferenceAnswer(record);
-    case 'meeting':
-      return meetingAnswer(record);
-  }
-}
-
-function pageReading(record: RecordState, { asOf, day, certain }: Reading): PageReading {
-  const answer = record.noun === 'official' ? officialAnswer(record, { day, ofTheDay: asOf !== null, certain }) : null;
-  const appointments = new Map((answer?.appointments ?? []).map((each) => [each.id ?? '', each]));
-  return { asOf, day, certain, appointments };
+function pageReading(answer: RecordAnswer, { asOf, day, certain }: Reading): PageReading {
+  const appointments = new Map('appointments' in answer ? answer.appointments.map((each) => [each.id ?? '', each]) : []);
+  return { asOf: asOf ?? null, day, certain, appointments };
 }
 
 function notThere({ noun, id }: RecordName, { asOf, knownAt }: Options): Stop {
