@@ -1,0 +1,103 @@
+import { type Comparison, isMet, type Spread } from './comparison.ts';
+import type { Run } from './run-history.ts';
+
+/** What the terminal shows of one bench, with the ratio of the run before where it was the same bench. */
+export function tableOf({ comparisons, findings }: Run, before: Run | undefined): string {
+  const rows = comparisons.map((each) => {
+    const was = before?.comparisons.find(({ what }) => what === each.what)?.ratio;
+    const worse = was && isWorse(each, was) ? `  WORSE than ${ratio(was)}` : was ? `  was ${ratio(was)}` : '';
+    return [each.what, spread(each.subject), spread(each.peer), each.unit, ratio(each.ratio), verdict(each) + worse];
+  });
+  const table = columns([['', 'median (spread)', 'its peer', '', 'ratio', ''], ...rows]);
+  const more = columns(findings.map(({ what, figure, unit }) => [what, short(figure, unit)]));
+  return `${table}\n\n${more}`;
+}
+
+/** The newest run of each bench in each mode, as the page docs/performance.md. */
+export function pageOf(runs: readonly Run[]): string {
+  const newest = new Map(runs.map((run) => [`${run.bench} ${run.mode}`, run]));
+  const parts = [...newest.values()]
+    .toSorted((a, b) => a.bench.localeCompare(b.bench) || b.mode.localeCompare(a.mode))
+    .map(partOf);
+  return `${HEAD}\n${parts.join('\n')}`;
+}
+
+const HEAD = `# Performance
+
+Written by \`npm run bench\` (\`-- --full\` for a million events, \`-- commands\` or \`-- replay\` for one bench); every run is a line of
+\`bench/history.jsonl\`. Figures depend on the machine and on what else it does, so each is set against a peer or a limit that
+took turns with it in the same run: **the ratio is what counts**. A ratio is the median over the rounds of subject to peer of
+the same round, with the least and the most in brackets; times and bytes are better when smaller.
+
+- **commands**: \`POST /v1/meetings/bilateral\` to the program as it is started (embedded store on disk, every answer after its
+  fsync, live rows following in the same process), no \`Idempotency-Key\`, ids chosen by the client, over 64 connections. The peer
+  is a bare Fastify server that parses the same bodies and answers as small a JSON. Afterwards every acknowledged meeting is
+  looked for in the log, and must be there exactly once.
+- **replay**: a rebuild of rows from the whole log as \`POST /v1/projections/all/replay\` makes it, before its comparison with the
+  rows that are read: a worker thread and its start, a new file, indexes and the final sync in it. The limit is a process that
+  reads every event of the same file with \`node:sqlite\` and parses its data and metadata. Every measurement is a fresh process.
+- Processor time is beside both, since what else the machine does changes it least.
+- Events are made by \`bench/history.ts\` through \`decide\` and \`seal\`, the same ones for the same seed; 70% are meetings.
+- The load generator is \`bench/load.ts\`: on the same echo autocannon came to a third of the
+  requests, for on two processors what a generator takes is missing to the server.
+`;
+
+function partOf({ bench, mode, at, commit, command, machine, loadBefore, minutes, events, comparisons, findings }: Run): string {
+  const rows = comparisons.map((each) => [
+    each.what,
+    spread(each.subject),
+    `${each.against}: ${spread(each.peer)}`,
+    each.unit,
+    `**${ratio(each.ratio)}**`,
+    verdict(each),
+  ]);
+  return `## ${bench}, ${mode}
+
+\`${command}\` · ${at.slice(0, 16).replace('T', ' ')} UTC · commit ${commit} · ${machine} · load average before ${loadBefore.toFixed(1)} · took ${minutes.toFixed(1)} minutes
+Events made from: ${events}.
+
+| what | figure | against | unit | ratio | target |
+| --- | --- | --- | --- | --- | --- |
+${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+
+${findings.map(({ what, figure, unit }) => `- ${what}: ${short(figure, unit)}`).join('\n')}
+`;
+}
+
+/** Worse than it ever was in the rounds of the run before: more than chance. */
+function isWorse({ ratio: now, target, unit }: Comparison, was: Spread): boolean {
+  const lowIsGood = target ? target.atMost !== undefined : !unit.endsWith('/s');
+  return lowIsGood ? now.median > was.most : now.median < was.least;
+}
+
+function verdict(comparison: Comparison): string {
+  const { target } = comparison;
+  if (!target) return '';
+  const asked = target.atLeast === undefined ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`;
+  return `${asked}: ${isMet(comparison) ? 'met' : 'not met'}`;
+}
+
+const ratio = ({ median, least, most }: Spread): string =>
+  least === most ? median.toFixed(2) : `${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
+
+const spread = ({ median, least, most }: Spread): string =>
+  least === most ? short(median) : `${short(median)} (${short(least)}–${short(most)})`;
+
+function short(figure: number, unit = ''): string {
+  if (unit === 'bytes') return `${(figure / 2 ** 20).toFixed(0)} MiB`;
+  const digits = Math.abs(figure) >= 100 || Number.isInteger(figure) ? 0 : Math.abs(figure) >= 10 ? 1 : 2;
+  const text = figure.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return unit === '' ? text : `${text} ${unit}`;
+}
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, n) => Math.max(...rows.map((row) => row[n]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, n) => cell.padEnd(widths[n]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
