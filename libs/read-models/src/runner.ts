@@ -15,7 +15,7 @@ export interface Following {
   readonly signal: AbortSignal;
   /** Inclusive: ends it when the rows have seen exactly this much. Default: never. */
   readonly until?: Position;
-  /** Events in one transaction, at most. Default 500. */
+  /** Events in one transaction, at most. Default 2000: they are many only when the rows are behind. */
   readonly batchSize?: number;
   /** After each commit. */
   readonly onCommit?: (progress: Progress) => void;
@@ -90,7 +90,7 @@ export class Runner {
    * @throws {StoreUnavailable} when the subscription ends, and whatever SQLite throws; the rows are then as they were
    *   after the last commit, and following can begin again from there
    */
-  async follow({ signal, until, batchSize = 500, onCommit }: Following): Promise<void> {
+  async follow({ signal, until, batchSize = 2000, onCommit }: Following): Promise<void> {
     const after = this.position;
     if (signal.aborted || (until !== undefined && after >= until)) return;
     const subscription = this.#store.subscribe({ after, filter: OUR_STREAMS, signal, batchSize });
