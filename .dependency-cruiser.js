@@ -1,5 +1,5 @@
 /**
- * Which folder may know which. Each rule is proved to match by test/architecture.spec.ts.
+ * Which folder may know which. Each rule is proved to match by test/architecture.int.spec.ts.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 export default {

@@ -74,8 +74,24 @@ export const commands: Bench = {
         comparisons: [
           compare(`durable commands, ${on}`, against, 'requests/s', warm(recorded), warm(echoes), { atLeast: 0.3 }),
           compare(`their p50, ${CONNECTIONS} connections, ${on}`, against, 'ms', of('program', 'p50'), of('echo', 'p50')),
-          compare(`their p99, ${CONNECTIONS} connections, ${on}`, against, 'ms', of('program', 'p99'), of('echo', 'p99')),
-          compare(`processor time of the serving thread, ${on}`, against, 'µs/request', warm(used.program), warm(used.echo)),
+          compare(
+            `their p99 (target 12 ms), ${CONNECTIONS} connections, ${on}`,
+            against,
+            'ms',
+            of('program', 'p99'),
+            of('echo', 'p99'),
+          ),
+          ...(used.echo.some(Number.isNaN)
+            ? []
+            : [
+                compare(
+                  `processor time of the serving thread, ${on}`,
+                  against,
+                  'µs/request',
+                  warm(used.program),
+                  warm(used.echo),
+                ),
+              ]),
         ],
         findings: [
           { what: 'commands acknowledged, each found in the log exactly once', figure: acknowledged.length, unit: '' },

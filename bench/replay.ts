@@ -26,9 +26,9 @@ export const replay: Bench = {
         compare(
           `peak memory of a replay into ${NAMES[name]}, ${count(large.events)} events`,
           `the same with ${count(small.events)}`,
-          'bytes',
-          large.memory[name],
-          small.memory[name].slice(0, large.memory[name].length),
+          'MiB',
+          large.memory[name].map(inMiB),
+          small.memory[name].map(inMiB),
           { atMost: 1.2 },
         );
       comparisons.push(memory('all'), memory('two'));
@@ -115,6 +115,8 @@ async function replayOf(log: string, rounds: number): Promise<Measured> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const inMiB = (bytes: number): number => bytes / 2 ** 20;
 
 const timeOf = (answers: readonly { readonly cpu: number }[], events: number): number[] =>
   answers.map(({ cpu }) => (cpu / events) * 1e6);

@@ -12,6 +12,7 @@ import { decode, metadataOf, schemaVersionOf } from '#event-store/decode.ts';
 import { type EventStore, type Position, RevisionMismatch } from '#event-store/event-store.ts';
 import { seal } from '#event-store/hash-chain.ts';
 import type { IdempotencyKey } from './idempotency.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 
 /** Who asks, and on what condition. */
 export interface Caller {
@@ -65,7 +66,7 @@ interface Loaded {
   readonly hash: string | null;
   readonly recordedAt: string;
   /** What each Idempotency-Key recorded here. */
-  readonly keys: ReadonlyMap<string, { readonly digest: string; readonly revision: number; readonly position: Position }>;
+  readonly keys: Map<string, { readonly digest: string; readonly revision: number; readonly position: Position }>;
 }
 
 const NOTHING: Loaded = { record: null, revision: -1, position: 0n, hash: null, recordedAt: '', keys: new Map() };
@@ -88,17 +89,22 @@ const ATTEMPTS = 100;
 export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Environment): Execute {
   const held = new LRUCache<string, Loaded>({ max: recordsHeld });
 
-  return async function execute(command, caller) {
+  // Of commands to one record that run at once all but one would lose, and begin again.
+  const records = new OneAtATime();
+
+  return (command, caller) => records.run(command.stream, () => untilJudgedByWhatStands(command, caller));
+
+  async function untilJudgedByWhatStands(command: Command, caller: Caller): Promise<Executed> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await attemptOnce(command, caller);
       } catch (error) {
         if (!(error instanceof RevisionMismatch) || attempt === ATTEMPTS) throw error;
-        // Somebody else wrote meanwhile: judge again what stands now.
-        held.delete(command.stream);
+        // Another process wrote meanwhile: what is held is read on. A log that ends before it was restored.
+        if (error.actual < (held.get(command.stream)?.revision ?? -1)) held.delete(command.stream);
       }
     }
-  };
+  }
 
   async function attemptOnce(command: Command, caller: Caller): Promise<Executed> {
     const { stream } = command;
@@ -129,10 +135,9 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
       const metadata = metadataOf(event);
       const { idempotencyKey, bodyDigest, hash, recordedAt } = metadata;
       const { revision, position } = event;
-      const keys =
-        idempotencyKey && bodyDigest
-          ? new Map(loaded.keys).set(idempotencyKey, { digest: bodyDigest, revision, position })
-          : loaded.keys;
+      // One map for as long as the record is held: what a key recorded stays true.
+      const keys = loaded === NOTHING ? new Map() : loaded.keys;
+      if (idempotencyKey && bodyDigest) keys.set(idempotencyKey, { digest: bodyDigest, revision, position });
       loaded = { record: evolve(loaded.record, decode(event)), revision, position, hash, recordedAt, keys };
     }
     if (loaded !== NOTHING) held.set(stream, loaded);

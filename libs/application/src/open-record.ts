@@ -1,5 +1,5 @@
-import { OPENS } from '#domain/commands.ts';
-import { isObject, sameJson } from '#domain/json.ts';
+import { decide } from '#domain/decide.ts';
+import { type Json, sameJson } from '#domain/json.ts';
 import { type Noun, streamOf } from '#domain/nouns.ts';
 import { Refused } from '#domain/refusal.ts';
 import type { EventStore } from '#event-store/event-store.ts';
@@ -26,8 +26,7 @@ export async function openRecord(
   opening: OpeningBody,
   caller: Caller,
 ): Promise<Executed> {
-  const as = (chosen: string): OpeningCommand =>
-    ({ ...opening, stream: streamOf(NOUN_OPENED[opening.type], chosen) });
+  const as = (chosen: string): OpeningCommand => ({ ...opening, stream: streamOf(NOUN_OPENED[opening.type], chosen) });
   if (id !== undefined) return execute(as(id), caller);
   const readable = readableId(opening);
   if (caller.key) return execute(as(idUnderKey(readable, caller.key)), caller);
@@ -49,10 +48,9 @@ export async function openRecord(
     }
   }
 
-  /** Null: the id is another record's. */
+  /** Null: the id is another record's. Two things of one day may be much alike: only the very same body is the same. */
   async function findSame(command: OpeningCommand): Promise<Executed | null> {
-    // Two people may have one name: only the very same body is the same person.
-    if (command.type === 'RecordOfficialName' && !(await opensWith(store, command))) return null;
+    if (!(await isOpenedBy(store, command, caller.actor))) return null;
     try {
       return await execute(command, caller);
     } catch (error) {
@@ -62,18 +60,22 @@ export async function openRecord(
   }
 }
 
-/** Whether the record was opened with what the body says, ids of its sources aside. */
-async function opensWith(store: EventStore, { type, stream, body }: OpeningCommand): Promise<boolean> {
-  for await (const event of store.read(stream, { limit: 1 })) {
-    return event.type === OPENS[type] && sameJson(withoutSourceIds(JSON.parse(event.data)), withoutSourceIds(body));
+/** Whether a record that stands was opened with what this body says, sources aside. */
+async function isOpenedBy(store: EventStore, command: OpeningCommand, actor: string): Promise<boolean> {
+  for await (const last of store.read(command.stream, { direction: 'backwards', limit: 1 })) {
+    if (last.type === 'RecordRetracted') return false;
   }
-  return false;
+  const { events } = decide(command, null, { now: new Date(), actor });
+  let i = 0;
+  for await (const stored of store.read(command.stream, { limit: events.length })) {
+    const event = events[i++];
+    if (event?.type !== stored.type || !sameJson(withoutSources(JSON.parse(stored.data)), withoutSources(event.data)))
+      return false;
+  }
+  return i === events.length;
 }
 
-function withoutSourceIds(body: unknown): Parameters<typeof sameJson>[0] {
-  const { sources, ...rest } = body as { sources?: readonly unknown[] };
-  return {
-    ...rest,
-    sources: (sources ?? []).map((source) => (isObject(source) ? { ...source, id: undefined } : source)),
-  } as never;
+function withoutSources(data: unknown): Json {
+  const { sources: _, ...rest } = data as { sources?: unknown };
+  return rest;
 }

@@ -1,50 +1,85 @@
 import {
+  type Assertion,
   assertElement,
   assertField,
-  type Assertion,
+  covers,
+  elementProblem,
   keyOf,
+  type ListField,
   OPENING,
   pathOf,
   type Pointer,
   pointerTo,
+  shapeProblem,
   type Spot,
   spotAt,
+  typeOf,
+  withKeys,
 } from './fields.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { nouns } from './nouns.ts';
-import { bookOf, type RecordState, standsAt } from './record.ts';
+import { type Noun, nouns } from './nouns.ts';
+import { bookOf, placesOf, type RecordState, standsAt } from './record.ts';
 import type { Changes } from './record-keeping.ts';
-import { refuse } from './refusal.ts';
+import { type Refused, refuse } from './refusal.ts';
 
 /** Add what was unknown, update what the world changed from a day on, correct what was wrong. */
 export type Manner = { readonly kind: 'add' } | { readonly kind: 'update'; readonly from: string } | { readonly kind: 'correct' };
 
-/** Changes as somebody writes them (`{"heldOn": …}`, `/delegations/state:TJ/participants/-`), one value to each place. */
+/**
+ * Changes as somebody writes them (`{"heldOn": …}`, `/delegations/state:TJ/participants/-`), one value to each place.
+ * @throws {Refused} for a place that there is not, or a value that cannot stand there
+ */
 export function place(record: RecordState, changes: Changes, manner: Manner): Changes {
-  const placed: Record<Pointer, Json> = {};
+  const placed = new Map<Pointer, Json>();
   for (const [name, value] of Object.entries(changes)) {
-    for (const { pointer, value: each } of placeOne(record, name.startsWith('/') ? name : `/${name}`, value, manner))
-      placed[pointer] = each;
+    const pointer = name.startsWith('/') ? name : `/${name}`;
+    for (const { pointer: at, value: each } of placeOne(record, pointer, value, manner)) placed.set(at, each);
   }
-  return placed;
+  for (const pointer of placed.keys()) mustBeBelowSomething(record, pointer, placed);
+  return Object.fromEntries(placed);
+}
+
+export function noSuchPlace(noun: Noun['kind'], pointer: Pointer, from: Pointer): Refused {
+  const known = Object.keys(nouns[noun].fields).map((name) => `/${name}`);
+  const kind = noun === 'office' || noun === 'official' ? `an ${noun}` : `a ${noun}`;
+  return refuse(
+    'invalid-body',
+    from,
+    `${pointer} is no place of ${kind}: there are ${known.join(', ')}, and places below them by key; a stretch is named by its day`,
+  );
+}
+
+/** What lies in an element that is not there would be said of nothing. */
+export function mustBeBelowSomething(
+  record: RecordState,
+  pointer: Pointer,
+  placed: ReadonlyMap<Pointer, Json> = new Map(),
+): void {
+  const path = pathOf(pointer);
+  for (let length = 2; length < path.length; length += 2) {
+    const above = pointerTo(...path.slice(0, length));
+    const stands = placed.has(above) ? placed.get(above) : standsAt(record, above);
+    if (stands !== null || placed.get(pointer) === null) continue;
+    throw refuse('invalid-body', '/changes', `${pointer} lies below ${above}, which is not on record: add that first`);
+  }
 }
 
 function placeOne(record: RecordState, pointer: Pointer, value: Json, manner: Manner): readonly Assertion[] {
   const spot = spotAt(nouns[record.noun].fields, pointer);
-  if (!spot)
-    throw refuse(
-      'invalid-body',
-      '/changes',
-      `${pointer} is no place of this record: there are ${Object.keys(nouns[record.noun].fields)
-        .map((name) => `/${name}`)
-        .join(', ')}, and places below them by key`,
-    );
+  if (!spot) throw noSuchPlace(record.noun, pointer, '/changes');
   if (value === null && manner.kind !== 'correct')
     throw refuse('invalid-body', '/changes', `${pointer} is null: only a correction withdraws`);
-  if (manner.kind === 'update') return [{ pointer: stretchFrom(spot, pointer, manner.from), value }];
-  if (spot.place === 'field') return wholeField(record, spot, pointer, value);
-  if (spot.place === 'element') return element(record, spot, pointer, value);
-  return [{ pointer, value }];
+  if (manner.kind === 'update')
+    return [{ pointer: stretchFrom(spot, pointer, manner.from), value: fitting(pointer, value, typeOf(spot).problem(value)) }];
+  if (spot.place === 'field') return wholeField(record, spot, pointer, value, manner);
+  if (spot.place === 'element') return element(record, spot, pointer, value, manner);
+  if (value === null) return [...withdrawn(record, pointer, [])];
+  return [{ pointer, value: fitting(pointer, value, typeOf(spot).problem(value)) }];
+}
+
+function fitting(pointer: Pointer, value: Json, problem: string | null): Json {
+  if (problem !== null) throw refuse('invalid-body', '/changes', `${pointer}: ${problem}`);
+  return value;
 }
 
 /** Only what holds over a time can have changed in the world; anything else was wrong, or is another fact. */
@@ -55,73 +90,81 @@ function stretchFrom({ field, place: at }: Spot, pointer: Pointer, from: string)
       '/changes',
       `${pointer} does not hold from a day on: use /corrections where it was wrong, /details where it was unknown`,
     );
-  return at === 'field' ? pointer + pointerTo(from) : pointer;
+  if (at === 'field') return pointer + pointerTo(from);
+  if (at === 'stretch' && pathOf(pointer).at(-1) !== from)
+    throw refuse('invalid-body', '/changes', `${pointer} is of another day than from, which is ${from}: name the field alone`);
+  return pointer;
 }
 
-function wholeField(record: RecordState, { field }: Spot, pointer: Pointer, value: Json): readonly Assertion[] {
-  switch (field.kind) {
-    case 'single':
-      return [{ pointer, value }];
-    case 'dated':
-      return [{ pointer: onlyStretch(record, pointer), value }];
-    case 'texts':
-    case 'list': {
-      if (value !== null && !Array.isArray(value)) throw refuse('invalid-body', '/changes', `${pointer} is a list`);
-      const asserted = value === null ? [] : checked(() => assertField(field, pointer, value));
-      const kept = new Set(asserted.map((each) => each.pointer));
-      // What the new list leaves out is withdrawn; `add` refuses that later, as it would overwrite.
-      const dropped = placesBelow(record, pointer).filter((each) => !kept.has(each) && isElementOf(each, pointer));
-      return [...dropped.map((each) => ({ pointer: each, value: null })), ...asserted];
-    }
+function wholeField(record: RecordState, { field }: Spot, pointer: Pointer, value: Json, manner: Manner): readonly Assertion[] {
+  if (field.kind === 'single')
+    return [{ pointer, value: value === null ? null : fitting(pointer, value, field.type.problem(value)) }];
+  if (field.kind === 'dated') {
+    if (value === null) return withdrawn(record, pointer, []);
+    return [{ pointer: onlyStretch(record, pointer), value: fitting(pointer, value, field.type.problem(value)) }];
   }
+  if (value === null) return withdrawn(record, pointer, []);
+  fitting(pointer, value, shapeProblem(field, value));
+  const named = field.kind === 'list' ? withKeys(field, pointer, value as readonly JsonObject[], isTaken(record)) : value;
+  const asserted = assertField(field, pointer, named);
+  // What the new list leaves out is withdrawn, which `add` refuses as an overwriting.
+  return [...withdrawn(record, pointer, asserted, manner.kind === 'add'), ...asserted];
 }
 
-function element(record: RecordState, { field }: Spot, pointer: Pointer, value: Json): readonly Assertion[] {
+function element(record: RecordState, { field }: Spot, pointer: Pointer, value: Json, manner: Manner): readonly Assertion[] {
+  if (value === null) return withdrawn(record, pointer, []);
   const path = pathOf(pointer);
   const at = pointerTo(...path.slice(0, -1));
   const key = path.at(-1) as string;
-  if (value === null) return [{ pointer, value }];
   if (field.kind === 'texts') {
-    if (typeof value !== 'string') throw refuse('invalid-body', '/changes', `${pointer} is a text`);
-    return [{ pointer: at + pointerTo(value), value }];
+    const text = fitting(pointer, value, field.type.problem(value)) as string;
+    if (key === '-' || key === text) return [{ pointer: at + pointerTo(text), value }];
+    if (manner.kind === 'add')
+      throw refuse('invalid-body', '/changes', `${pointer} is another text than ${JSON.stringify(text)}: add that as ${at}/-`);
+    return [...withdrawn(record, pointer, []), { pointer: at + pointerTo(text), value }];
   }
-  if (field.kind !== 'list' || !isObject(value))
-    throw refuse('invalid-body', '/changes', `${pointer} is an element: give it as an object`);
-  const named = key === '-' ? keyed(record, field.keys, at, value) : { ...keyOf(field, value), ...value };
-  const found = keyOf(field, named) ?? { key, name: Object.keys(field.keys)[0] as string };
-  if (key !== '-' && found.key !== key)
-    throw refuse('invalid-body', '/changes', `${pointer} is named ${key}, and its value ${found.key}`);
-  return checked(() => assertElement(field, at, { ...named, [found.name]: found.key }));
+  const list = field as ListField;
+  fitting(pointer, value, elementProblem({ ...list, made: 'x' }, value));
+  const under = key === '-' ? (value as JsonObject) : underKey(record, list, pointer, key, value as JsonObject);
+  const [named] = withKeys(list, at, [under], isTaken(record)) as [JsonObject];
+  const found = keyOf(list, named);
+  if (!found) throw refuse('invalid-body', '/changes', `${pointer}: an element has ${Object.keys(list.keys).join(' or ')}`);
+  const asserted = assertElement(list, at, named);
+  return manner.kind === 'add' ? asserted : [...withdrawn(record, at + pointerTo(found.key), asserted), ...asserted];
 }
 
-/** Whom a source does not name gets an id of its own. */
-function keyed(record: RecordState, keys: Readonly<Record<string, unknown>>, at: Pointer, value: JsonObject): JsonObject {
-  if (Object.keys(keys).some((name) => typeof value[name] === 'string') || !('id' in keys)) return value;
-  let n = 1;
-  while (bookOf(record).claims.has(`${at}/p${n}`)) n++;
-  return { ...value, id: `p${n}` };
+/** An element that is named by its place has the name under which it stands. */
+function underKey(record: RecordState, field: ListField, pointer: Pointer, key: string, value: JsonObject): JsonObject {
+  const given = keyOf(field, value);
+  if (given && given.key !== key)
+    throw refuse('invalid-body', '/changes', `${pointer} is named ${key}, and its value ${given.key}`);
+  const stands = standsAt(record, pointer);
+  return given ? value : { ...(isObject(stands) ? stands : { [Object.keys(field.keys)[0] as string]: key }), ...value };
+}
+
+function isTaken(record: RecordState): (pointer: Pointer) => boolean {
+  const { claims } = bookOf(record);
+  return (pointer) => claims.has(pointer);
 }
 
 /** The stretch that is meant where none is named. */
 function onlyStretch(record: RecordState, pointer: Pointer): Pointer {
-  const stretches = placesBelow(record, pointer).filter((each) => isElementOf(each, pointer));
+  const stretches = placesOf(record).filter((each) => isDirectlyBelow(each, pointer));
   if (stretches.length > 1)
     throw refuse('ambiguous', '/changes', `${pointer} has several stretches: name one of ${stretches.join(', ')}`);
   return stretches[0] ?? `${pointer}/${OPENING}`;
 }
 
-function placesBelow(record: RecordState, pointer: Pointer): Pointer[] {
-  return [...bookOf(record).claims.keys()].filter((each) => each.startsWith(`${pointer}/`) && standsAt(record, each) !== null);
+/** What stands at a place and below it is withdrawn, where it is not said again. */
+function withdrawn(record: RecordState, pointer: Pointer, asserted: readonly Assertion[], elementsAlone = false): Assertion[] {
+  const kept = new Set(asserted.map((each) => each.pointer));
+  const standing = placesOf(record).filter(
+    (each) => covers(pointer, each) && !kept.has(each) && (!elementsAlone || isDirectlyBelow(each, pointer)),
+  );
+  const withdrawals = standing.map((each) => ({ pointer: each, value: null }));
+  return withdrawals.length > 0 || asserted.length > 0 ? withdrawals : [{ pointer, value: null }];
 }
 
-function isElementOf(each: Pointer, pointer: Pointer): boolean {
-  return !each.slice(pointer.length + 1).includes('/');
-}
-
-function checked(assert: () => Assertion[]): Assertion[] {
-  try {
-    return assert();
-  } catch (error) {
-    throw refuse('invalid-body', '/changes', (error as Error).message);
-  }
+function isDirectlyBelow(each: Pointer, pointer: Pointer): boolean {
+  return each.startsWith(`${pointer}/`) && !each.slice(pointer.length + 1).includes('/');
 }

@@ -2,6 +2,7 @@ import type { Source } from './claims.ts';
 import type { SourceGiven } from './commands.ts';
 import { type Pointer, spotAt } from './fields.ts';
 import { type Json, sameJson } from './json.ts';
+import { noSuchPlace } from './changes.ts';
 import { type Noun, nouns } from './nouns.ts';
 import { bookOf, type RecordState } from './record.ts';
 import type { Label } from './record-keeping.ts';
@@ -52,7 +53,8 @@ function withIds(record: RecordState | null, given: readonly SourceGiven[]): Sou
   const sources = new Map(record ? bookOf(record).sources : []);
   return given.map((source, i) => {
     const same = [...sources.values()].find(
-      ({ id, ...rest }) => (source.id === undefined || source.id === id) && sameJson(rest as unknown as Json, bare(source)),
+      ({ id, ...rest }) =>
+        (source.id === undefined || source.id === id) && sameJson(rest as unknown as Json, bare(source) as Json),
     );
     if (same) return same;
     const id = source.id ?? nextId(sources);
@@ -75,11 +77,11 @@ function withIds(record: RecordState | null, given: readonly SourceGiven[]): Sou
   });
 }
 
-function bare({ id: _, ...rest }: SourceGiven): Json {
+export function bare({ id: _, ...rest }: SourceGiven): Omit<SourceGiven, 'id'> {
   return rest;
 }
 
-function nextId(sources: ReadonlyMap<string, Source>): string {
+export function nextId(sources: ReadonlyMap<string, unknown>): string {
   let n = sources.size + 1;
   while (sources.has(`s${n}`)) n++;
   return `s${n}`;
@@ -93,10 +95,12 @@ function placeOf(noun: Noun['kind'], pointer: Pointer, landing: Landing, from: P
     if (spotAt(fields, placed)) return placed;
   }
   if (pointer.startsWith('/') && spotAt(fields, pointer)) return pointer;
-  const known = Object.keys(fields).map((name) => `/${name}`);
-  throw refuse(
-    'invalid-body',
-    from,
-    `${pointer} is no place of ${noun === 'office' || noun === 'official' ? 'an' : 'a'} ${noun}: there are ${known.join(', ')}, and places below them by key`,
-  );
+  throw noSuchPlace(noun, pointer, from);
+}
+
+/** Whether two citations are of the same words, whatever they are cited for. */
+export function sameCitation(a: SourceGiven, b: SourceGiven): boolean {
+  const { fields: _, ...one } = bare(a);
+  const { fields: __, ...other } = bare(b);
+  return sameJson(one, other);
 }

@@ -1,4 +1,5 @@
-import { type Json, type JsonObject } from './json.ts';
+import { isEdtf, parseEdtf } from './edtf.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
 import { date, type ValueType } from './values.ts';
 
 /**
@@ -11,7 +12,7 @@ export type Field =
   /** One value at all times: rivals for it are a dispute. */
   | { readonly kind: 'single'; readonly type: ValueType }
   /** One value at a time: a stretch begins on its key and ends at the next, or at its own `until`. */
-  | { readonly kind: 'dated'; readonly type: ValueType; readonly together?: boolean }
+  | { readonly kind: 'dated'; readonly type: ValueType; readonly together?: boolean; readonly observed?: boolean }
   /** Texts, each its own key. */
   | { readonly kind: 'texts'; readonly type: ValueType }
   /** Elements with fields of their own; the first of `keys` that an element has is its key. */
@@ -23,6 +24,8 @@ export interface ListField {
   /** Of an element itself, which stands by its key alone: its fields have places of their own. */
   readonly marker: ValueType;
   readonly fields: Fields;
+  /** Elements that nothing names get an id after this letter: `p1`, `p2`. */
+  readonly made?: string;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -31,12 +34,15 @@ export const single = (type: ValueType): Field => ({ kind: 'single', type });
 export const dated = (type: ValueType): Field => ({ kind: 'dated', type });
 /** Values of one stretch stand together and never dispute: the spellings of a name. */
 export const datedTogether = (type: ValueType): Field => ({ kind: 'dated', type, together: true });
+/** Values seen on a day: a claim that names none is of the day on which its source was published. */
+export const observed = (type: ValueType): Field => ({ kind: 'dated', type, observed: true });
 export const texts = (type: ValueType): Field => ({ kind: 'texts', type });
-export const list = (keys: ListField['keys'], fields: Fields): ListField => ({
+export const list = (keys: ListField['keys'], fields: Fields, made?: string): ListField => ({
   kind: 'list',
   keys,
   marker: markerOf(keys),
   fields,
+  ...(made !== undefined && { made }),
 });
 
 /** Key of the stretch that begins with the record, or at an unknown edge. */
@@ -121,6 +127,68 @@ export function assertElement(field: ListField, at: Pointer, element: JsonObject
   return assertionsOf(field.fields, element, pointer, into);
 }
 
+/** Elements with a key each, in lists within them too: those that nothing names get ids of their own that are not taken. */
+export function withKeys(
+  field: ListField,
+  at: Pointer,
+  elements: readonly JsonObject[],
+  isTaken: (pointer: Pointer) => boolean,
+): readonly JsonObject[] {
+  const taken = new Set(elements.map((each) => keyOf(field, each)?.key));
+  return elements.map((each) => {
+    let key = keyOf(field, each)?.key;
+    const named = key === undefined && field.made !== undefined ? { ...each, id: (key = freeKey(field.made)) } : each;
+    return key === undefined ? named : withKeysBelow(field.fields, at + pointerTo(key), named, isTaken);
+  });
+
+  function freeKey(letter: string): string {
+    let n = 1;
+    while (taken.has(`${letter}${n}`) || isTaken(`${at}/${letter}${n}`)) n++;
+    taken.add(`${letter}${n}`);
+    return `${letter}${n}`;
+  }
+}
+
+function withKeysBelow(fields: Fields, at: Pointer, element: JsonObject, isTaken: (pointer: Pointer) => boolean): JsonObject {
+  const named = Object.entries(fields).flatMap(([name, field]) => {
+    const nested = element[name];
+    return field.kind === 'list' && Array.isArray(nested)
+      ? [[name, withKeys(field, `${at}/${name}`, nested as readonly JsonObject[], isTaken)]]
+      : [];
+  });
+  return named.length === 0 ? element : { ...element, ...(Object.fromEntries(named) as JsonObject) };
+}
+
+/** Why a value does not fit a whole field; null when it does. Keys of elements may be missing where they can be made. */
+export function shapeProblem(field: Field, value: Json): string | null {
+  switch (field.kind) {
+    case 'single':
+    case 'dated':
+      return field.type.problem(value);
+    case 'texts':
+      if (!Array.isArray(value)) return 'a list is expected';
+      return (value as Json[]).map((each) => field.type.problem(each)).find((problem) => problem !== null) ?? null;
+    case 'list':
+      if (!Array.isArray(value)) return 'a list is expected';
+      return (value as Json[]).map((each) => elementProblem(field, each)).find((problem) => problem !== null) ?? null;
+  }
+}
+
+export function elementProblem(field: ListField, value: Json): string | null {
+  if (!isObject(value)) return 'an object is expected';
+  const found = keyOf(field, value);
+  if (!found && field.made === undefined) return `an element has ${Object.keys(field.keys).join(' or ')}`;
+  for (const [name, each] of Object.entries(value)) {
+    if (each === undefined || name === found?.name) continue;
+    const within = Object.hasOwn(field.fields, name) ? field.fields[name] : undefined;
+    if (!within)
+      return `there is no ${name} here: there are ${[...Object.keys(field.keys), ...Object.keys(field.fields)].join(', ')}`;
+    const problem = shapeProblem(within, each);
+    if (problem !== null) return `${name}: ${problem}`;
+  }
+  return null;
+}
+
 /** What a body with nothing against it says: the same as assembling its assertions, without the detour. */
 export function saidOf(fields: Fields, body: JsonObject): Said {
   const said: Record<string, Said[string]> = {};
@@ -198,7 +266,11 @@ function stretchesOf(node: Node, field: Field & { kind: 'dated' }): Stretch[] {
     for (const value of values)
       stretches.push({ from: key === OPENING ? null : key, until: typeof until === 'string' ? until : null, value });
   }
-  return stretches.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? '', 'en'));
+  return stretches.toSorted((a, b) => beginOf(a) - beginOf(b));
+}
+
+function beginOf({ from }: Stretch): number {
+  return from === null ? -Infinity : parseEdtf(from).begin.from;
 }
 
 export interface Spot {
@@ -217,12 +289,20 @@ export function spotAt(fields: Fields, pointer: Pointer): Spot | null {
     const left = path.length - i - 1;
     if (left === 0) return { field, place: 'field' };
     if (field.kind === 'single') return null;
-    if (left === 1) return { field, place: field.kind === 'dated' ? 'stretch' : 'element' };
-    if (field.kind === 'dated') return left === 2 && path.at(-1) === 'until' ? { field, place: 'until' } : null;
+    if (field.kind === 'dated') {
+      if (!isStretchKey(path[i + 1] as string)) return null;
+      if (left === 1) return { field, place: 'stretch' };
+      return left === 2 && path.at(-1) === 'until' ? { field, place: 'until' } : null;
+    }
+    if (left === 1) return { field, place: 'element' };
     if (field.kind === 'texts') return null;
     within = field.fields;
   }
   return null;
+}
+
+function isStretchKey(key: string): boolean {
+  return key === OPENING || isEdtf(key);
 }
 
 /** What may stand at a spot that holds one value. */

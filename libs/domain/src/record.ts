@@ -1,4 +1,5 @@
-import { backing, type Claim, type Source, speaking } from './claims.ts';
+import { backing, type Claim, type Source, speaking, type Spoken } from './claims.ts';
+import { OPENS } from './commands.ts';
 import type { DomainEvent, PlacedEvent } from './events.ts';
 import { type Assertion, assemble, assertionsOf, covers, type Pointer, type Said, saidOf, spotAt } from './fields.ts';
 import { type Json, type JsonObject, sameJson } from './json.ts';
@@ -47,8 +48,7 @@ export interface Change {
 
 /** Folds one event in. Never refuses: what is in the log was so decided. */
 export function evolve(record: RecordState | null, event: DomainEvent): RecordState {
-  const opens = opening(event);
-  if (opens && (record === null || record.retraction !== null)) return open(record, event);
+  if (OPENING_EVENTS.has(event.type) && (record === null || record.retraction !== null)) return open(record, event);
   const before = record ?? empty(event);
   const book = bookOf(before);
   const step = new Step(before, book, event);
@@ -70,17 +70,7 @@ export function fold(events: Iterable<DomainEvent>): RecordState | null {
   return record;
 }
 
-function opening(event: DomainEvent): boolean {
-  switch (event.type) {
-    case 'OfficeEstablished':
-    case 'OfficialNameRecorded':
-    case 'ConferenceConvened':
-    case 'BilateralMeetingHeld':
-      return true;
-    default:
-      return false;
-  }
-}
+const OPENING_EVENTS: ReadonlySet<DomainEvent['type']> = new Set(Object.values(OPENS));
 
 function open(record: RecordState | null, event: DomainEvent): RecordState {
   const { noun, id } = parseStream(event.stream);
@@ -371,23 +361,53 @@ function standing(claims: readonly Claim[], first: Claim): Json[] {
   );
 }
 
+/** What speaks at each place where something stands. */
+function* speakingPlaces(record: RecordState): Iterable<readonly [Pointer, Spoken]> {
+  const { claims, sources } = bookOf(record);
+  for (const [pointer, each] of claims) {
+    const speaks = speaking(each, sources);
+    if (speaks && !isBelowNothing(record, pointer)) yield [pointer, speaks];
+  }
+}
+
+/** A value below an element or a stretch that was withdrawn says nothing. */
+function isBelowNothing(record: RecordState, pointer: Pointer): boolean {
+  const { claims, sources } = bookOf(record);
+  for (let slash = pointer.lastIndexOf('/'); slash > 0; slash = pointer.lastIndexOf('/', slash - 1)) {
+    const above = claims.get(pointer.slice(0, slash));
+    if (above && !speaking(above, sources)) return true;
+  }
+  return false;
+}
+
+/** Places where something stands, the first said first. */
+export function placesOf(record: RecordState): Pointer[] {
+  return [...speakingPlaces(record)].map(([pointer]) => pointer);
+}
+
 /** Places whose speaking claim was worked out rather than read. */
 export function inferredPlaces(record: RecordState): Pointer[] {
-  const { claims, sources } = bookOf(record);
-  return [...claims].filter(([, each]) => speaking(each, sources)?.claim.inferred).map(([pointer]) => pointer);
+  // Nearly every record: nothing to look through.
+  if (record.opening && !('inferred' in record.opening.data && record.opening.data.inferred?.length)) return [];
+  return [...speakingPlaces(record)].filter(([, { claim }]) => claim.inferred).map(([pointer]) => pointer);
 }
 
 /** Places where several normal claims differ and none is preferred. */
 export function disputedPlaces(record: RecordState): Pointer[] {
   if (record.opening) return [];
-  const { claims, sources } = bookOf(record);
-  return [...claims]
-    .filter(([pointer, each]) => speaking(each, sources)?.disputed && !standsTogether(record, pointer))
+  return [...speakingPlaces(record)]
+    .filter(([pointer, { disputed }]) => disputed && !standsTogether(record, pointer))
     .map(([pointer]) => pointer);
 }
 
-/** Whether something stands at this place now. */
+/** What stands at a place; null for nothing. */
 export function standsAt(record: RecordState, pointer: Pointer): Json {
+  return claimAt(record, pointer)?.value ?? null;
+}
+
+/** The claim that speaks at a place; null where nothing stands. */
+export function claimAt(record: RecordState, pointer: Pointer): Claim | null {
   const { claims, sources } = bookOf(record);
-  return speaking(claims.get(pointer) ?? [], sources)?.claim.value ?? null;
+  const speaks = speaking(claims.get(pointer) ?? [], sources);
+  return speaks && !isBelowNothing(record, pointer) ? speaks.claim : null;
 }

@@ -46,6 +46,16 @@ describe('how an appointment stands', () => {
     });
   });
 
+  test('an end whose day nobody gives had come by the day on which a source speaks of it', () => {
+    const appointment = { assumedOn: '2017-09-01', ending: 'died' };
+    expect(on(appointment, '2018-05-03')).toEqual({ status: 'in-office', certain: false });
+    expect(on(appointment, '2018-05-04')).toEqual({ status: 'left', certain: true });
+  });
+
+  test('a doubtful end is never certain', () => {
+    expect(on({ assumedOn: '2017-09-01', leftOn: '2018?' }, '2019-02-01')).toEqual({ status: 'left', certain: false });
+  });
+
   test('a nomination alone holds nothing', () => {
     expect(on({ nominatedOn: '2017-01-01' }, '2018-01-01')).toEqual({ status: 'nominated', certain: true });
   });
@@ -54,12 +64,14 @@ describe('how an appointment stands', () => {
 test('overlaps and impossible orders are let in and shown', () => {
   const found = anomalies([
     { id: 'a', post: 'minister', party: 'state:TJ', appointedOn: '2017-06-01', assumedOn: '2017-01-01' },
-    { id: 'b', post: 'minister', party: 'state:TJ', assumedOn: '2018-01-01' },
+    { id: 'b', post: 'minister', party: 'state:TJ', appointedOn: '2018-01-01', leftOn: '2019-01-01' },
+    { id: 'd', post: 'minister', party: 'state:TJ', appointedOn: '2018-06-01' },
+    { id: 'e', post: 'minister', party: 'state:TJ', assumedOn: '2020-01-01' },
     { id: 'c', post: 'envoy', party: 'state:TJ', leftOn: '2018-01-01' },
   ]);
   expect(found.map((each) => [each.appointment, each.anomaly])).toEqual([
     ['a', 'took office before the appointment'],
-    ['a', 'held twice at once: overlaps with b'],
+    ['b', 'held twice at once: overlaps with d'],
     ['c', 'an end without a beginning'],
   ]);
 });

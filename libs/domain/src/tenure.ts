@@ -24,15 +24,21 @@ export function tenureDays(appointment: Said, lastSpokenOn: Day): Days | null {
   return {
     possibleFrom: start?.begin.from ?? EARLIEST,
     certainFrom: assumed ? daysFrom(assumed).certainFrom : LATEST,
-    ...(end ? daysUntil(end) : { certainUntil: ended ? EARLIEST : lastSpokenOn, possibleUntil: LATEST }),
+    ...(end ? daysUntil(end) : ended ? endedBy(lastSpokenOn) : { certainUntil: lastSpokenOn, possibleUntil: LATEST }),
   };
+}
+
+/** Of an end whose day nobody gives: it had come by the day on which a source speaks of it. */
+function endedBy(lastSpokenOn: Day): Pick<Days, 'certainUntil' | 'possibleUntil'> {
+  return { certainUntil: EARLIEST, possibleUntil: lastSpokenOn === EARLIEST ? LATEST : lastSpokenOn };
 }
 
 /** Null where the day is before anything of the appointment. */
 export function standingOn(appointment: Said, day: Day, lastSpokenOn: Day): Standing | null {
   if (neverHeld(appointment)) return { status: 'never-held', certain: true };
   const days = tenureDays(appointment, lastSpokenOn);
-  if (days && day > days.possibleUntil) return { status: 'left', certain: true };
+  const left = dateOf(appointment.leftOn);
+  if (days && day > days.possibleUntil) return { status: 'left', certain: !left?.end.doubtful };
   const assumed = dateOf(appointment.assumedOn);
   const appointed = dateOf(appointment.appointedOn);
   if (days && day >= days.possibleFrom && !(assumed && day < assumed.begin.from)) {
@@ -63,14 +69,17 @@ export function anomalies(appointments: readonly Said[]): { appointment: string;
   });
 }
 
+/** On days that are known: a missing end is unknown, so that such a tenure is known on its first day alone. */
 function overlap(a: Said, b: Said): boolean {
-  const [x, y] = [tenureDays(a, EARLIEST), tenureDays(b, EARLIEST)];
-  return x !== null && y !== null && x.certainFrom <= boundedUntil(y) && y.certainFrom <= boundedUntil(x);
+  const [x, y] = [knownDays(a), knownDays(b)];
+  return x !== null && y !== null && Math.max(x.from, y.from) <= Math.min(x.until, y.until);
 }
 
-/** For an overlap, a missing end counts as none. */
-function boundedUntil(days: Days): Day {
-  return days.possibleUntil === LATEST ? LATEST : days.certainUntil;
+function knownDays(appointment: Said): { from: Day; until: Day } | null {
+  const start = dateOf(appointment.assumedOn) ?? dateOf(appointment.arrivedOn) ?? dateOf(appointment.appointedOn);
+  if (neverHeld(appointment) || !start || start.begin.doubtful) return null;
+  const end = dateOf(appointment.leftOn);
+  return { from: start.begin.until, until: end ? daysUntil(end).certainUntil : start.begin.until };
 }
 
 function neverHeld(appointment: Said): boolean {

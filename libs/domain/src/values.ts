@@ -40,6 +40,19 @@ export const date: ValueType = {
   },
 };
 
+/** Of what happened: it began and ended, on days that may be known only about. */
+export const extent: ValueType = {
+  problem(value) {
+    const problem = date.problem(value);
+    if (problem !== null) return problem;
+    const { begin, end, oneOf } = parseEdtf(value as string);
+    const open = !oneOf && [begin.text, end.text].some((each) => each === '' || each === '..');
+    return open
+      ? `"${value as string}" has an open end: give both ends, or the days that it may be, as in [2018-05-03..2018-05-06]`
+      : null;
+  },
+};
+
 export const truth: ValueType = { problem: (value) => (typeof value === 'boolean' ? null : 'true or false is expected') };
 
 export const oneOf = (...allowed: readonly string[]): ValueType => ({

@@ -61,7 +61,7 @@ export class EngagementsController {
       readAfter,
       ([day, id]) => ({ day: day as number, id: id as string }),
       ({ day, id }) => [day, id],
-      (rows, reading, page) => listEngagements(rows, filterOf(query), reading, page),
+      (rows, reading, page) => listEngagements(rows, filterOf(query), reading.happened, page),
     );
   }
 
@@ -109,7 +109,7 @@ export class EngagementsController {
       ([after]) => after as string,
       (after) => [after],
       (rows, reading, { limit, after }): Listed<Cell, string> => {
-        const cells = count(rows, filterOf(query), reading).toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
+        const cells = count(rows, filterOf(query), reading.happened).toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
         const left = after === null ? cells : cells.filter((cell) => at(cell) > after);
         const items = left.slice(0, limit);
         const last = items.at(-1);

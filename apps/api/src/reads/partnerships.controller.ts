@@ -75,7 +75,7 @@ export class PartnershipsController {
       readAfter,
       ([pair]) => pair as string,
       (pair) => [pair],
-      (rows, reading, page) => listPartnerships(rows, filter, reading, reading.day, this.#recency, page),
+      (rows, reading, page) => listPartnerships(rows, filter, reading.happened, reading.day, this.#recency, page),
     );
   }
 
@@ -92,7 +92,7 @@ export class PartnershipsController {
     if (a === b) throw new Problem('same-party', `A partnership has two parties; here both are ${a}.`);
     return this.#readings.ask(query, readAfter, (rows, reading) => {
       for (const party of [a, b]) mustBeOnRecord(rows, party);
-      return findPartnership(rows, a, b, sinceUntil(query), reading, reading.day, this.#recency);
+      return findPartnership(rows, a, b, sinceUntil(query), reading.happened, reading.day, this.#recency);
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type CursorValue, Cursors } from '#application/cursor.ts';
-import { type Day, utcToday } from '#domain/edtf.ts';
+import { type Day, latestToday, utcToday } from '#domain/edtf.ts';
 import { parseInstant } from '#domain/instant.ts';
 import { parseStream } from '#domain/nouns.ts';
 import type { Position } from '#event-store/event-store.ts';
@@ -21,6 +21,8 @@ import { lastDay, type ListQuery, type ReadingQuery } from './reading-query.ts';
 export interface Reading extends Clocks {
   /** `asOf`, or today. */
   readonly day: Day;
+  /** The same clocks for what happens: what is still to come has not happened yet, wherever the day begins first. */
+  readonly happened: Clocks;
 }
 
 export interface PageAnswer<Item> {
@@ -79,14 +81,15 @@ export class Readings {
 
   #readingOf({ asOf, knownAt, certain }: ReadingQuery): Reading {
     const day = asOf === undefined ? undefined : lastDay(asOf);
-    return {
+    const now = this.#now();
+    const clocks: Clocks = {
       asOf: day,
-      day: day ?? utcToday(this.#now()),
       knownAt: knownAt === undefined ? undefined : (parseInstant(knownAt) ?? undefined),
       certain: certain === 'true',
       // Until there are identities, whoever reads is the desk.
       sees: SEES.confidential,
     };
+    return { ...clocks, day: day ?? utcToday(now), happened: { ...clocks, asOf: day ?? latestToday(now) } };
   }
 }
 

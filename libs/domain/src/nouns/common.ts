@@ -1,5 +1,5 @@
 import { latestToday, parseEdtf } from '../edtf.ts';
-import { list, type Pointer, single } from '../fields.ts';
+import { list, OPENING, type Pointer, pointerTo, single, type Stretch } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import * as value from '../values.ts';
 
@@ -12,6 +12,13 @@ export function endsBeforeItBegins(begin: string | null, end: string | null, poi
   return parseEdtf(end).end.until < parseEdtf(begin).begin.from
     ? [{ code: 'end-before-beginning', pointer, detail: `${detail}: ${begin}, ${end}` }]
     : [];
+}
+
+/** Stretches that end before they begin, of a dated field. */
+export function stretchesEndBeforeTheyBegin(stretches: readonly Stretch[], pointer: Pointer): Refusal[] {
+  return stretches.flatMap(({ from, until }) =>
+    endsBeforeItBegins(from, until, `${pointer}${pointerTo(from ?? OPENING)}/until`, 'a stretch ends before it begins'),
+  );
 }
 
 /** Judged by the earliest day that it may have been, against today where the day begins first (UTC+14). */

@@ -26,7 +26,7 @@ export const conference: Noun = {
   opensAsFields: true,
   fields: {
     name: single(value.text),
-    heldOn: single(value.date),
+    heldOn: single(value.extent),
     place: single(value.place),
     series: single(value.text),
     delegations: list(

@@ -78,7 +78,10 @@ const participants = list(
     styled: single(value.text),
     capacity: single(value.oneOf('incumbent', 'acting', 'elect', 'former', 'personal')),
   },
+  'p',
 );
+
+export const delegations: ListField = list({ party: value.party }, { role: single(value.text), participants });
 
 export const classifications: ListField = list(
   { id: value.slug },
@@ -88,18 +91,19 @@ export const classifications: ListField = list(
     basis: single(value.shape({ kind: value.oneOf('stated', 'inferred'), quote: value.text, reason: value.text }, ['kind'])),
     by: single(value.text),
   },
+  'c',
 );
 
 export const meeting: Noun = {
   kind: 'meeting',
   opensAsFields: true,
   fields: {
-    heldOn: single(value.date),
+    heldOn: single(value.extent),
     channel: single(value.oneOf('in-person', 'phone', 'video')),
     place: single(value.place),
     onSidelinesOf: single(value.conference),
     within: single(value.conference),
-    delegations: list({ party: value.party }, { role: single(value.text), participants }),
+    delegations,
     participantsComplete: single(value.truth),
     level: single(value.oneOf(...LEVELS)),
     topics: texts(value.text),
@@ -107,16 +111,16 @@ export const meeting: Noun = {
     identifiers,
   },
   check(said, now) {
-    const delegations = asElements(said.delegations);
+    const present = asElements(said.delegations);
     const refusals: Refusal[] = [];
     if (asText(said.heldOn) === null)
       refusals.push({ code: 'invalid-body', pointer: '/heldOn', detail: 'a meeting keeps a date: correct it to another one' });
-    const parties = new Set(delegations.map((each) => asText(each.party)));
-    if (delegations.length !== 2) {
+    const parties = new Set(present.map((each) => asText(each.party)));
+    if (present.length !== 2) {
       refusals.push({
         code: 'not-bilateral',
         pointer: '/delegations',
-        detail: `a bilateral meeting has exactly two delegations, not ${delegations.length}`,
+        detail: `a bilateral meeting has exactly two delegations, not ${present.length}`,
       });
     } else if (parties.size === 1) {
       refusals.push({
@@ -125,12 +129,16 @@ export const meeting: Noun = {
         detail: `a meeting has two different parties; here both are ${[...parties].join()}`,
       });
     }
-    for (const delegation of delegations) {
-      if (asElements(delegation.participants).length > 0) continue;
+    for (const delegation of present) {
+      const party = asText(delegation.party);
+      const there = asElements(delegation.participants);
+      const nobody = there.find((each) => each.official === undefined && each.description === undefined);
+      if (there.length > 0 && !nobody) continue;
+      const who = nobody ? `participant ${asText(nobody.id)} of ${party} is nobody` : `${party} has no participant`;
       refusals.push({
         code: 'invalid-body',
         pointer: '/delegations',
-        detail: `${asText(delegation.party)} has no participant: name one, or describe them ({"description":"senior officials"})`,
+        detail: `${who}: name an official, or describe them ({"description":"senior officials"})`,
       });
     }
     return [...refusals, ...inTheFuture(asText(said.heldOn), now, '/heldOn', 'a meeting is recorded when it was held')];

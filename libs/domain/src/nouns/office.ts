@@ -1,11 +1,11 @@
-import { type Assertion, asText, asStretches, dated, list, type Pointer, pointerTo, single, texts } from '../fields.ts';
+import { type Assertion, asText, asStretches, dated, list, observed, type Pointer, pointerTo, single, texts } from '../fields.ts';
 import type { JsonObject } from '../json.ts';
 import type { Noun } from '../noun.ts';
 import type { Body, Identifier } from '../record-keeping.ts';
 import type { Party } from '../parties.ts';
 import type { Refusal } from '../refusal.ts';
 import * as value from '../values.ts';
-import { endsBeforeItBegins, identifiers } from './common.ts';
+import { endsBeforeItBegins, identifiers, stretchesEndBeforeTheyBegin } from './common.ts';
 
 /** An organisation or a part of one. Dates are EDTF. */
 export interface OfficeEstablished extends Body {
@@ -68,7 +68,7 @@ export const office: Noun = {
     mandates: dated(value.listOf(value.text)),
     aims: texts(value.text),
     functions: list({ id: value.slug }, { text: dated(value.text) }),
-    memberCount: dated(value.count),
+    memberCount: observed(value.count),
     predecessors: texts(value.office),
     identifiers,
   },
@@ -80,6 +80,7 @@ export const office: Noun = {
     };
     return [
       ...(asStretches(said.name).length === 0 ? [nameless] : []),
+      ...DATED.flatMap((field) => stretchesEndBeforeTheyBegin(asStretches(said[field]), `/${field}`)),
       ...endsBeforeItBegins(
         asText(said.establishedOn),
         asText(said.dissolvedOn),
@@ -89,6 +90,8 @@ export const office: Noun = {
     ];
   },
 };
+
+const DATED = ['name', 'abbreviation', 'legalBasis', 'parent', 'mandates', 'memberCount'] as const;
 
 export function officeRenamed(data: OfficeRenamed): Assertion[] {
   return [

@@ -19,7 +19,7 @@ import type { Party } from '../parties.ts';
 import type { Body, Identifier } from '../record-keeping.ts';
 import type { Refusal } from '../refusal.ts';
 import * as value from '../values.ts';
-import { endsBeforeItBegins, identifiers } from './common.ts';
+import { endsBeforeItBegins, identifiers, stretchesEndBeforeTheyBegin } from './common.ts';
 
 /** A name by which a person is or was known; the first one opens the record. */
 export interface OfficialNameRecorded extends Body {
@@ -131,11 +131,29 @@ export const official: Noun = {
       pointer: '/names',
       detail: 'a person keeps a name: correct it to another one',
     };
-    const ends = asElements(said.appointments).flatMap((each) => {
-      const begin = asText(each.assumedOn) ?? asText(each.appointedOn);
-      const pointer = pointerTo('appointments', asText(each.id) as string, 'leftOn');
-      return endsBeforeItBegins(begin, asText(each.leftOn), pointer, 'the appointment ends before it begins');
+    const appointed = asElements(said.appointments).flatMap((each): Refusal[] => {
+      const id = asText(each.id) as string;
+      const missing = (['post', 'title', 'party'] as const).filter((name) => each[name] === undefined);
+      const begin = asText(each.assumedOn) ?? asText(each.arrivedOn) ?? asText(each.appointedOn);
+      return [
+        ...missing.map((name): Refusal => ({
+          code: 'invalid-body',
+          pointer: pointerTo('appointments', id, name),
+          detail: `an appointment has a ${name}`,
+        })),
+        ...endsBeforeItBegins(
+          begin,
+          asText(each.leftOn),
+          pointerTo('appointments', id, 'leftOn'),
+          'the appointment ends before it begins',
+        ),
+      ];
     });
+    const ends = [
+      ...stretchesEndBeforeTheyBegin(asStretches(said.names), '/names'),
+      ...endsBeforeItBegins(asText(said.born), asText(said.died), '/died', 'the person died before being born'),
+      ...appointed,
+    ];
     return asStretches(said.names).length === 0 ? [nameless, ...ends] : ends;
   },
 };

@@ -123,7 +123,7 @@ function engaged(rows: Snapshot, filter: EngagementFilter, reading: Clocks): { s
     SELECT a.record FROM engagements_activity a WHERE a.classified = 1 AND ${classified.sql}
     UNION
     SELECT p.record FROM offices_mandate m JOIN engagements_activity_party p
-      ON p.party = m.party AND p.possible_from <= m.possible_until AND p.possible_until >= m.possible_from
+      ON p.party = m.party AND ${onItsDay(reading)}
     WHERE ${mandated.sql} AND ${took.sql})`;
   const where = new Where()
     .and(classified.sql, { ...classified.params, ...mandated.params, ...took.params })
@@ -133,6 +133,13 @@ function engaged(rows: Snapshot, filter: EngagementFilter, reading: Clocks): { s
   exists(where, reading, 'activity_party', 'party', termOr0(rows, filter.state));
   exists(where, reading, 'activity_function', 'function', termOr0(rows, filter.function));
   return { sql, where };
+}
+
+/** Whether an activity (p) was while a mandate (m) was held. */
+function onItsDay({ certain = false }: Clocks): string {
+  return certain
+    ? 'p.possible_from >= m.certain_from AND p.possible_until <= m.certain_until'
+    : 'p.possible_from <= m.possible_until AND p.possible_until >= m.possible_from';
 }
 
 function exists(where: Where, reading: Clocks, table: string, column: string, term: number | undefined): void {
@@ -170,7 +177,7 @@ function mandatesOf(rows: Snapshot, record: number, reading: Clocks): string[] {
     .and('p.record = $record AND m.mandate = $mandate', { $record: record, $mandate: rows.term(COUNTER_TERRORISM) ?? 0 });
   const found = rows.all<{ party: number }>(
     `SELECT DISTINCT p.party FROM engagements_activity_party p JOIN offices_mandate m
-      ON m.party = p.party AND p.possible_from <= m.possible_until AND p.possible_until >= m.possible_from WHERE ${where.sql}`,
+      ON m.party = p.party AND ${onItsDay(reading)} WHERE ${where.sql}`,
     where.params,
   );
   return found.map(({ party }) => rows.text(party)).toSorted();

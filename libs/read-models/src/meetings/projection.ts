@@ -36,15 +36,9 @@ function meetingRows(record: RecordState): Rows {
         id,
         level: asText(said.level),
         disputed: Number(disputedPlaces(record).length > 0),
-        inferred: Number(isInferred(record)),
+        inferred: Number(inferredPlaces(record).length > 0),
       },
     ],
     presence: [...new Set(present)].map((who) => ({ days, who, id })),
   };
-}
-
-/** A record of one event need not make its claims to know. */
-function isInferred(record: RecordState): boolean {
-  if (record.opening && 'inferred' in record.opening.data) return (record.opening.data.inferred?.length ?? 0) > 0;
-  return record.opening ? false : inferredPlaces(record).length > 0;
 }

@@ -1,8 +1,8 @@
-import { type Day } from '#domain/edtf.ts';
-import { asElements, asStretches, asText, asTexts } from '#domain/fields.ts';
+import type { Day, Days } from '#domain/edtf.ts';
+import { asElements, asStretches, asText, asTexts, type Said } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
 import { type RecordState, says } from '#domain/record.ts';
-import { valueOn } from '#domain/stretches.ts';
+import { stretchDays, valueOn, valueWithin } from '#domain/stretches.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 
 export interface OfficeItem {
@@ -39,7 +39,7 @@ export function officeItem(record: RecordState, day: Day): OfficeItem {
     legalBasis: on('legalBasis'),
     parent: on('parent'),
     of: asText(said.of),
-    mandates: on('mandates') ?? [],
+    mandates: valueWithin(asStretches(said.mandates), day, lifeOf(said)) ?? [],
     aims: asTexts(said.aims),
     functions: asElements(said.functions).map((each) => ({ id: asText(each.id), text: valueOn(asStretches(each.text), day) })),
     memberCount: on('memberCount'),
@@ -50,4 +50,13 @@ export function officeItem(record: RecordState, day: Day): OfficeItem {
 
 export function officeAnswer(record: RecordState, day: Day): OfficeItem & Detail {
   return { ...officeItem(record, day), ...detailOf(record) };
+}
+
+/** The days of an office, from its establishment to its dissolution. */
+export function daysOfOffice(said: Said): Days {
+  return stretchDays({ from: null, until: null, value: null }, undefined, lifeOf(said));
+}
+
+export function lifeOf(said: Said): { readonly from: string | null; readonly until: string | null } {
+  return { from: asText(said.establishedOn), until: asText(said.dissolvedOn) };
 }

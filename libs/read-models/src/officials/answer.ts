@@ -3,7 +3,7 @@ import { asElements, asStretches, asText, asTexts, type Said } from '#domain/fie
 import type { Json, JsonObject } from '#domain/json.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { stretchesOn } from '#domain/stretches.ts';
-import { anomalies, standingOn, type TenureStatus } from '#domain/tenure.ts';
+import { anomalies, type Standing, standingOn, type TenureStatus } from '#domain/tenure.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 import { lastSpokenOn } from './projection.ts';
 
@@ -59,13 +59,12 @@ const OF_THE_DAY: ReadonlySet<TenureStatus> = new Set(['nominated', 'appointed',
 export function officialItem(record: RecordState, { day, ofTheDay, certain }: OfficialReading): OfficialItem {
   const said = says(record);
   const names = asStretches(said.names);
-  const spoken = lastSpokenOn(record);
   const all = asElements(said.appointments);
   const appointments = all.flatMap((each): AppointmentAnswer[] => {
-    const standing = standingOn(each, day, spoken);
+    const standing = standingOn(each, day, lastSpokenOn(record, asText(each.id) ?? ''));
     if (ofTheDay && !(standing && OF_THE_DAY.has(standing.status))) return [];
     if (certain && !standing?.certain) return [];
-    return [appointmentAnswer(each, day, standing ?? { status: 'appointed', certain: false })];
+    return [appointmentAnswer(each, day, standing && ofTheDay ? standing : today(each, standing))];
   });
   return {
     id: record.id,
@@ -86,6 +85,12 @@ export function officialItem(record: RecordState, { day, ofTheDay, certain }: Of
 
 export function officialAnswer(record: RecordState, reading: OfficialReading): OfficialItem & Detail {
   return { ...officialItem(record, reading), ...detailOf(record) };
+}
+
+/** A read of today knows that what has an ending is over, on whatever day that was. */
+function today(each: Said, standing: Standing | null): Standing {
+  if (standing?.status === 'in-office' && each.ending !== undefined) return { status: 'left', certain: true };
+  return standing ?? { status: 'appointed', certain: false };
 }
 
 function appointmentAnswer(each: Said, day: Day, standing: { status: TenureStatus; certain: boolean }): AppointmentAnswer {

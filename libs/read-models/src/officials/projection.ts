@@ -1,5 +1,5 @@
 import { ALWAYS, type Day, EARLIEST, parseEdtf } from '#domain/edtf.ts';
-import { asElements, asText } from '#domain/fields.ts';
+import { asElements, asText, covers, pointerTo } from '#domain/fields.ts';
 import { bookOf, type RecordState, says } from '#domain/record.ts';
 import { tenureDays } from '#domain/tenure.ts';
 import type { Projection, Row, Rows } from '../projection.ts';
@@ -19,9 +19,8 @@ export const officials: Projection = {
 };
 
 function officialRows(record: RecordState): Rows {
-  const spoken = lastSpokenOn(record);
   const tenure = asElements(says(record).appointments).flatMap((each): Row[] => {
-    const days = tenureDays(each, spoken);
+    const days = tenureDays(each, lastSpokenOn(record, asText(each.id) ?? ''));
     if (!days) return [];
     return [
       {
@@ -37,11 +36,19 @@ function officialRows(record: RecordState): Rows {
   return { official: [{ days: ALWAYS, id: record.id }], tenure };
 }
 
-/** The last day on which a source of the record speaks. */
-export function lastSpokenOn(record: RecordState): Day {
+/** The last day on which a source speaks of an appointment. A denial speaks of nothing. */
+export function lastSpokenOn(record: RecordState, appointment: string): Day {
+  const { claims, sources } = bookOf(record);
+  const at = pointerTo('appointments', appointment);
   let last = EARLIEST;
-  for (const { publishedOn } of bookOf(record).sources.values()) {
-    if (publishedOn !== undefined) last = Math.max(last, parseEdtf(publishedOn).begin.from);
+  for (const [pointer, each] of claims) {
+    if (!covers(at, pointer)) continue;
+    for (const source of each
+      .flatMap((claim) => (claim.rank === 'deprecated' ? [] : claim.sources))
+      .map((id) => sources.get(id))) {
+      if (source?.publishedOn === undefined || source.attribution === 'denied') continue;
+      last = Math.max(last, parseEdtf(source.publishedOn).begin.from);
+    }
   }
   return last;
 }

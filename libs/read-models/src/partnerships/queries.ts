@@ -1,4 +1,4 @@
-import { type Day, formatDay, parseEdtf } from '#domain/edtf.ts';
+import { type Day, EARLIEST, formatDay, parseEdtf } from '#domain/edtf.ts';
 import type { Clocks } from '../frame.ts';
 import type { Params, Snapshot } from '../reader.ts';
 import { type Listed, type Page, Where } from '../reading.ts';
@@ -129,8 +129,8 @@ function summary(
   recency: Recency,
 ): PartnershipItem {
   const where = contacts(filter, reading, 'c').and('c.pair = $pair', { $pair: pair });
-  const count = rows.get<{ meetings: number | null; calls: number | null; visits: number | null }>(
-    `SELECT SUM(c.kind = ${CONTACT.meeting}) AS meetings, SUM(c.kind = ${CONTACT.call}) AS calls, SUM(c.kind = ${CONTACT.visit}) AS visits FROM partnerships_contact c WHERE ${where.sql}`,
+  const count = rows.get<{ meetings: number | null; calls: number | null; visits: number | null; earliest: Day | null }>(
+    `SELECT SUM(c.kind = ${CONTACT.meeting}) AS meetings, SUM(c.kind = ${CONTACT.call}) AS calls, SUM(c.kind = ${CONTACT.visit}) AS visits, MAX(c.possible_from) AS earliest FROM partnerships_contact c WHERE ${where.sql}`,
     where.params,
   );
   const one = (order: string): Contact | undefined =>
@@ -141,7 +141,8 @@ function summary(
   const first = one('c.possible_from, t.text');
   const last = one('c.possible_until DESC, t.text DESC');
   const latest = last ? statusOf(last.possible_until, day, recency) : 'dormant';
-  const earliest = last ? statusOf(last.possible_from, day, recency) : 'dormant';
+  // One contact was at the latest of all earliest days, or later.
+  const earliest = statusOf(count?.earliest ?? EARLIEST, day, recency);
   return {
     parties: partiesOf(name),
     meetings: count?.meetings ?? 0,

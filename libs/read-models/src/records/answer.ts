@@ -1,9 +1,9 @@
-import { type Day, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
+import { type Day, type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { asText } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { conferenceAnswer } from '../conferences/answer.ts';
 import { meetingAnswer } from '../meetings/answer.ts';
-import { officeAnswer } from '../offices/answer.ts';
+import { daysOfOffice, officeAnswer } from '../offices/answer.ts';
 import { officialAnswer } from '../officials/answer.ts';
 
 /** From where a record is read. */
@@ -26,7 +26,7 @@ export function recordAnswer(record: RecordState, reading: RecordReading): Recor
   const { asOf, day, certain = false } = reading;
   switch (record.noun) {
     case 'office':
-      return officeAnswer(record, day);
+      return begins(daysOfOffice(says(record)), reading) ? officeAnswer(record, day) : null;
     case 'official':
       return officialAnswer(record, { day, ofTheDay: asOf !== undefined, certain });
     case 'conference':
@@ -36,10 +36,13 @@ export function recordAnswer(record: RecordState, reading: RecordReading): Recor
   }
 }
 
-function hasHappened(record: RecordState, { asOf, certain = false }: RecordReading): boolean {
+function hasHappened(record: RecordState, reading: RecordReading): boolean {
   const heldOn = asText(says(record).heldOn);
-  if (heldOn === null || (asOf === undefined && !certain)) return true;
-  const days = occurrenceDays(parseEdtf(heldOn));
-  if (certain && days.certainFrom > days.certainUntil) return false;
-  return asOf === undefined || (certain ? days.certainFrom : days.possibleFrom) <= asOf;
+  return heldOn === null || begins(occurrenceDays(parseEdtf(heldOn)), reading);
+}
+
+/** Whether something had begun as of the day that is asked for; what ended is still to be read. */
+function begins({ possibleFrom, certainFrom, certainUntil }: Days, { asOf, certain = false }: RecordReading): boolean {
+  if (asOf === undefined) return !certain || certainFrom <= certainUntil;
+  return (certain ? certainFrom : possibleFrom) <= asOf;
 }
