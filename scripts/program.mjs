@@ -41,7 +41,10 @@ function packagesOf(file) {
 
 /** Builds what is missing or older than its sources. */
 export async function build() {
-  const sources = newest(['apps', 'libs'], ['package-lock.json', 'package.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json']);
+  const sources = newest(
+    ['apps', 'libs'],
+    ['package-lock.json', 'package.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'],
+  );
   if (existsSync(built) && statSync(built).mtimeMs >= sources) return;
   console.log('Building Chancery …');
   const began = new Date();

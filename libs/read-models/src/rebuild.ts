@@ -2,8 +2,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
-import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
-import { LogScan, type Opening } from '#event-store/sqlite/log-scan.ts';
+import { IN_MEMORY, isServer, type LogScan, type Opening, scanLog } from '#event-store/open-store.ts';
 import type { Projection } from './projection.ts';
 import { RecordHistory } from './record-history.ts';
 import { type RecordRows, RowMaker } from './row-versions.ts';
@@ -65,7 +64,7 @@ async function writeStreams(
   projections: readonly Projection[],
   { signal, until, location, onProgress }: Rebuilding,
 ): Promise<void> {
-  const scan = new LogScan(location, until, OUR_STREAMS.streamPrefixes);
+  const scan = await scanLog(location, until, OUR_STREAMS.streamPrefixes);
   try {
     const write = recordWriter(db, projections, scan);
     for (const { openings, events, position } of scan.pages()) {
