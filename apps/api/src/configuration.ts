@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 export interface Configuration {
   readonly port: number;
@@ -118,7 +118,7 @@ async function isResolvable(host: string): Promise<boolean> {
 
 function directoryProblem(path: string): string | null {
   try {
-    mkdirSync(path, { recursive: true });
+    makeDirectory(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' || code === 'ENOTDIR') return 'is a file, or lies below one: give a directory';
@@ -130,6 +130,19 @@ function directoryProblem(path: string): string | null {
     return null;
   } catch {
     return 'cannot be written to by this user';
+  }
+}
+
+/** Step by step: Node's recursive way never ends where a parent is there and takes no directories (/proc). */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeDirectory(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(path)) throw error;
   }
 }
 

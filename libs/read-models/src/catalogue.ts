@@ -67,8 +67,7 @@ export class Catalogue {
       const path = join(this.#dir, NAME);
       const { mtimeMs, ino } = statSync(path);
       if (this.#seen === `${mtimeMs} ${ino}`) return;
-      const read = JSON.parse(readFileSync(path, 'utf8')) as Partial<Written>;
-      this.#written = { current: read.current ?? null, replays: read.replays ?? [] };
+      this.#written = writtenOf(JSON.parse(readFileSync(path, 'utf8')));
       this.#seen = `${mtimeMs} ${ino}`;
     } catch {
       // None, or one that is damaged: all that it names can be made again from the log.
@@ -93,7 +92,8 @@ export class Catalogue {
   sweep(): void {
     const { current } = this.#written;
     for (const name of readdirSync(this.#dir)) {
-      if (ROWS.test(name) && (current === null || !name.startsWith(current))) rmSync(join(this.#dir, name), { force: true });
+      if (ROWS.test(name) && (current === null || !name.startsWith(current)))
+        rmSync(join(this.#dir, name), { force: true, recursive: true });
     }
   }
 
@@ -116,4 +116,13 @@ export class Catalogue {
     renameSync(`${path}.new`, path);
     this.#written = written;
   }
+}
+
+/** What is of another shape was written by nobody that is to be followed. @throws {TypeError} */
+function writtenOf(value: unknown): Written {
+  const { current, replays } = value as { current?: unknown; replays?: unknown };
+  const isCurrent = current === null || (typeof current === 'string' && ROWS.test(current));
+  const isReplays = Array.isArray(replays) && replays.every((each: unknown) => typeof (each as Replay | null)?.id === 'string');
+  if (!isCurrent || !isReplays) throw new TypeError('the catalogue is of another shape');
+  return { current, replays: replays as Replay[] };
 }

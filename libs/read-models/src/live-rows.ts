@@ -164,15 +164,17 @@ async function stands(store: EventStore, { stream, revision, hash }: LastEvent, 
 
 /** @throws {UnusableRows} and whatever SQLite throws */
 function openRows(path: string, projections: readonly Projection[]): DatabaseSync {
-  const { size } = statSync(path);
+  const found = statSync(path);
+  if (!found.isFile()) throw new UnusableRows(`${path} is no file`);
+  const { size } = found;
   const db = new DatabaseSync(path);
   try {
     followDurably(db);
     if (!isOfThisProgram(readMeta(db), projections))
       throw new UnusableRows('the rows were made by another version of the program');
     if (size <= CHECKED_UP_TO) {
-      const [found] = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {});
-      if (found !== 'ok') throw new UnusableRows(`the file is damaged: ${String(found)}`);
+      const [damage] = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {});
+      if (damage !== 'ok') throw new UnusableRows(`the file is damaged: ${String(damage)}`);
     }
     return db;
   } catch (error) {

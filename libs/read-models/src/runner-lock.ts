@@ -15,15 +15,19 @@ export class RunnerLock {
 
   /** @returns null while another process, or another part of this one, holds it */
   static take(dir: string): RunnerLock | null {
-    mkdirSync(dir, { recursive: true });
-    const db = new DatabaseSync(join(dir, 'lock.sqlite'), { timeout: 0 });
+    const path = join(dir, 'lock.sqlite');
+    let db: DatabaseSync | null = null;
     try {
+      mkdirSync(dir, { recursive: true });
+      db = new DatabaseSync(path, { timeout: 0 });
       db.exec('BEGIN EXCLUSIVE');
       return new RunnerLock(db);
     } catch (error) {
-      db.close();
+      db?.close();
       if (resultCode(error) === BUSY) return null;
-      throw error;
+      throw new Error(`${path} is no lock that can be taken (${(error as Error).message}): delete it, for it holds nothing`, {
+        cause: error,
+      });
     }
   }
 
