@@ -1,12 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { streamOf } from '#domain/nouns.ts';
 import { RECORDS } from '../commands/paths.ts';
 
 type Schema = { $ref?: string; properties?: Record<string, Schema>; required?: string[]; example?: unknown };
 interface Operation {
   operationId: string;
   tags?: string[];
+  parameters?: { name: string; in: string; example?: unknown }[];
   requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
+  responses: Record<string, { content?: Record<string, { example?: unknown }> }>;
 }
 
 const ABOUT = `The record of a diplomatic desk: who met whom, where, about what, and on whose word.
@@ -31,6 +34,7 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const operation of Object.values(operations) as Operation[]) {
       nameFor(operation, path);
+      showRecord(operation, path);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
         content.example = {
           ...exampleOf(content.schema, schemas),
@@ -53,6 +57,29 @@ function nameFor(operation: Operation, path: string): void {
 
 function isRecordKeeping({ tags }: Operation): boolean {
   return tags?.includes('Record-keeping') ?? false;
+}
+
+/** Examples are of the first story: what is shown of a record is of one of its kind. */
+function showRecord({ parameters = [], responses }: Operation, path: string): void {
+  const records = path.split('/')[2] as keyof typeof RECORDS;
+  const id = STORY[records];
+  if (id === undefined) return;
+  for (const parameter of parameters) if (parameter.in === 'path' && parameter.name === 'id') parameter.example = id;
+  for (const { content } of Object.values(responses)) {
+    const shown = content?.['application/json'];
+    if (isRecorded(shown?.example)) shown!.example = { ...shown!.example, id, stream: streamOf(RECORDS[records], id) };
+  }
+}
+
+const STORY: Readonly<Record<keyof typeof RECORDS, string>> = {
+  offices: 'unoct',
+  officials: 'sirojiddin-aslov',
+  conferences: 'dushanbe-2018',
+  meetings: 'aslov-voronkov-2018-05-03',
+};
+
+function isRecorded(example: unknown): example is { stream: string } {
+  return typeof example === 'object' && example !== null && 'stream' in example && 'position' in example && !('error' in example);
 }
 
 /** What any record takes has one class, and other fields in each kind of record. */
