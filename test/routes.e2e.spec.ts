@@ -3,7 +3,7 @@ import { type Api, startApi } from './api.ts';
 
 interface Operation {
   readonly operationId: string;
-  readonly parameters?: readonly { readonly name: string; readonly example?: unknown }[];
+  readonly parameters?: readonly { readonly name: string; readonly example?: string }[];
   readonly requestBody?: { readonly content: Record<string, { readonly example?: Record<string, unknown> }> };
   readonly responses: Record<string, { readonly content?: Record<string, { readonly example?: unknown }> }>;
 }

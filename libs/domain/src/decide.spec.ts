@@ -390,7 +390,12 @@ describe('the later life of a record', () => {
   test('what was retracted takes no more, until it is opened anew', () => {
     const retracted = given(meeting()).and({ type: 'RetractRecord', stream: 'meeting-x', body: { reason: 'it never happened' } });
     expect(retracted.when(correction('meeting-x', { heldOn: '2018-05-04' })).refused().code).toBe('unknown-record');
-    expect(retracted.when({ type: 'RetractRecord', stream: 'meeting-x', body: { reason: 'again' } }).types).toEqual([]);
+    expect(retracted.when({ type: 'RetractRecord', stream: 'meeting-x', body: { reason: 'it never happened' } }).types).toEqual(
+      [],
+    );
+    expect(retracted.when({ type: 'RetractRecord', stream: 'meeting-x', body: { reason: 'another' } }).refused().code).toBe(
+      'already-different',
+    );
     const anew = retracted.and(meeting({ heldOn: '2018-05-05' }));
     expect(anew.says.heldOn).toBe('2018-05-05');
     expect(anew.record?.retraction).toBeNull();

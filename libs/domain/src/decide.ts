@@ -8,7 +8,7 @@ import type { DomainEvent, NewEvent } from './events.ts';
 import { type Fields, pathOf, type Pointer, pointerTo, spotAt, typeOf } from './fields.ts';
 import { isObject, type Json } from './json.ts';
 import { type Noun, nouns, parseStream } from './nouns.ts';
-import { assertionsOfEvent, evolve, type RecordState, says } from './record.ts';
+import { assertionsOfEvent, evolve, type RecordState, type Retraction, says } from './record.ts';
 import { type Refusal, Refused, refuse } from './refusal.ts';
 import type { Reference, ValueType } from './values.ts';
 
@@ -133,13 +133,22 @@ function eventsOf(command: Command, record: RecordState | null, context: Context
       return rankClaim(standing(record, command), command.body);
     case 'RetractRecord': {
       const there = known(record, command);
-      return there.retraction ? [] : [{ type: 'RecordRetracted', data: withCitations(noun, there, command.body) }];
+      if (there.retraction) return refuseOtherRetraction(there.retraction, command.body);
+      return [{ type: 'RecordRetracted', data: withCitations(noun, there, command.body) }];
     }
     case 'LabelRecord': {
       const there = standing(record, command);
       return there.label === command.body.label ? [] : [{ type: 'RecordLabelled', data: command.body }];
     }
   }
+}
+
+function refuseOtherRetraction(
+  { kind, reason }: Retraction,
+  given: { readonly kind?: string; readonly reason: string },
+): readonly NewEvent[] {
+  if ((given.kind ?? null) === kind && given.reason === reason) return [];
+  throw refuse('already-different', '/reason', `the record was retracted already${kind === null ? '' : ` (${kind})`}: ${reason}`);
 }
 
 /** The noun's own rules, on what the record would then say. */

@@ -116,7 +116,7 @@ function whyNot(part: string): string {
   if (/X/i.test(part)) return 'unspecified digits are not read: give the years that it may be, as in [2010..2019]';
   if (/^\d{4}-(2[1-9]|3\d|4[01])$/.test(part))
     return 'seasons are not read: give the months that it may be, as in [2018-03..2018-05]';
-  return `"${part}" is no date`;
+  return part === '' ? 'a part of it is empty' : 'it is none that is known here';
 }
 
 function refuse(text: string, why: string): EdtfError {
@@ -183,7 +183,7 @@ export const NEVER_CERTAIN = { certainFrom: LATEST, certainUntil: EARLIEST };
 /** The day an `asOf` means: a month or a year reads as its last day. @throws {EdtfError} */
 export function parseAsOf(text: string): Day {
   const match = DATE.exec(text);
-  if (!match || match[4]) throw refuse(text, 'asOf takes a day, a month or a year');
+  if (!match || match[4]) throw new EdtfError(`"${text}" is no day, month or year: write 2018-05-03, 2018-05 or 2018`);
   return parseEdge(text, text).until;
 }
 

@@ -30,7 +30,7 @@ export const text: ValueType = {
 
 export const date: ValueType = {
   problem(value) {
-    if (typeof value !== 'string') return 'a date in EDTF is expected';
+    if (typeof value !== 'string') return 'a date in EDTF is expected, as "2018-05-03"';
     try {
       parseEdtf(value);
       return null;
@@ -77,6 +77,14 @@ export const stateOrCode: ValueType = {
     (isPartyText(value) && value.startsWith('state:')) || (typeof value === 'string' && isPartyText(`state:${value}`))
       ? null
       : 'a State is expected, by its ISO 3166 code: TJ, or state:TJ',
+};
+
+/** Who took part, as a filter names them: a party, or `official:sirojiddin-aslov`. */
+export const partyOrOfficial: ValueType = {
+  problem: (value) =>
+    isPartyText(value) || (typeof value === 'string' && value.startsWith('official:') && isSlug(value.slice('official:'.length)))
+      ? null
+      : 'a party or an official is expected: state:TJ, office:unoct or official:sirojiddin-aslov',
 };
 
 const recordOf = (kind: string): ValueType => ({ ...slug, refers: (value) => [{ stream: `${kind}-${value as string}` }] });

@@ -32,6 +32,9 @@ const VERSIONS: Readonly<Record<DomainEvent['type'], readonly Upcaster[]>> = {
   RecordLabelled: [],
 };
 
+/** Every type of event that this program knows. */
+export const EVENT_TYPES: readonly string[] = Object.keys(VERSIONS);
+
 /** A stored event that this program cannot read; its record is parked. */
 export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';

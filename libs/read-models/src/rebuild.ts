@@ -36,7 +36,7 @@ export async function rebuild(
   const { signal, until, location, onProgress } = rebuilding;
   const db = new DatabaseSync(path);
   try {
-    db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
+    db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
     createTables(db, await store.logId(), projections);
     if (location === IN_MEMORY || isServer(location)) {
       const runner = new Runner(store, db, projections);

@@ -67,7 +67,7 @@ function showRecord({ parameters = [], responses }: Operation, path: string): vo
   for (const parameter of parameters) if (parameter.in === 'path' && parameter.name === 'id') parameter.example = id;
   for (const { content } of Object.values(responses)) {
     const shown = content?.['application/json'];
-    if (isRecorded(shown?.example)) shown!.example = { ...shown!.example, id, stream: streamOf(RECORDS[records], id) };
+    if (isRecorded(shown?.example)) shown.example = { ...shown.example, id, stream: streamOf(RECORDS[records], id) };
   }
 }
 

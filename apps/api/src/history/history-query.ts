@@ -1,4 +1,5 @@
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { EVENT_TYPES } from '#event-store/decode.ts';
 import type { EventFilter } from '#event-store/event-store.ts';
 import { Limit, OneOf, Text, Words, wordsOf } from '../bodies/fields.ts';
 
@@ -14,7 +15,7 @@ export class StreamHistoryQuery {
 const RECORDS_ABOUT = 'Kinds of records.';
 
 export class HistoryQuery extends StreamHistoryQuery {
-  @Words(null, { example: ['BilateralMeetingHeld'], optional: true, about: 'Types of events.' })
+  @Words(EVENT_TYPES, { example: ['BilateralMeetingHeld'], optional: true, about: 'Types of events.' })
   readonly type?: string | readonly string[];
   @Words(STREAM_PREFIXES.map((prefix) => prefix.slice(0, -1)), { example: ['meeting'], optional: true, about: RECORDS_ABOUT })
   readonly kind?: string | readonly string[];

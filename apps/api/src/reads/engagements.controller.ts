@@ -15,6 +15,7 @@ import type { Listed } from '#read-models/reading.ts';
 import { OneOf, ValueOf } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
 import { ENGAGEMENT_EXAMPLE } from './examples.ts';
+import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { PeriodQuery, periodOf } from './reading-query.ts';
 import { type PageAnswer, Readings } from './readings.ts';
@@ -61,7 +62,11 @@ export class EngagementsController {
       readAfter,
       ([day, id]) => ({ day: day as number, id: id as string }),
       ({ day, id }) => [day, id],
-      (rows, reading, page) => listEngagements(rows, filterOf(query), reading.happened, page),
+      (rows, reading, page) => {
+        const filter = filterOf(query);
+        mustBeOnRecord(rows, filter.state);
+        return listEngagements(rows, filter, reading.happened, page);
+      },
     );
   }
 
@@ -109,7 +114,9 @@ export class EngagementsController {
       ([after]) => after as string,
       (after) => [after],
       (rows, reading, { limit, after }): Listed<Cell, string> => {
-        const cells = count(rows, filterOf(query), reading.happened).toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
+        const filter = filterOf(query);
+        mustBeOnRecord(rows, filter.state);
+        const cells = count(rows, filter, reading.happened).toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
         const left = after === null ? cells : cells.filter((cell) => at(cell) > after);
         const items = left.slice(0, limit);
         const last = items.at(-1);

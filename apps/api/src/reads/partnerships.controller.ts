@@ -1,8 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { streamOfParty } from '#domain/parties.ts';
 import type { Position } from '#event-store/event-store.ts';
-import type { Snapshot } from '#read-models/reader.ts';
 import {
   type ContactFilter,
   findPartnership,
@@ -18,6 +16,7 @@ import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
 import { CONFIGURATION } from '../tokens.ts';
 import { PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from './examples.ts';
+import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { AsOf, firstDay, lastDay, ListQuery, ReadingQuery } from './reading-query.ts';
 import { type PageAnswer, Readings } from './readings.ts';
@@ -75,7 +74,10 @@ export class PartnershipsController {
       readAfter,
       ([pair]) => pair as string,
       (pair) => [pair],
-      (rows, reading, page) => listPartnerships(rows, filter, reading.happened, reading.day, this.#recency, page),
+      (rows, reading, page) => {
+        mustBeOnRecord(rows, party);
+        return listPartnerships(rows, filter, reading.happened, reading.day, this.#recency, page);
+      },
     );
   }
 
@@ -95,15 +97,6 @@ export class PartnershipsController {
       return findPartnership(rows, a, b, sinceUntil(query), reading.happened, reading.day, this.#recency);
     });
   }
-}
-
-function mustBeOnRecord(rows: Snapshot, party: string): void {
-  const stream = streamOfParty(party);
-  if (stream === null || rows.record(stream) !== null) return;
-  throw new Problem(
-    'unknown-record',
-    `There is no party ${party} on record: a State is named by its ISO 3166 code, as state:TJ, an office by its id.`,
-  );
 }
 
 function sinceUntil({ since, until }: PartnershipQuery): ContactFilter {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { LEVELS } from '#domain/nouns/official.ts';
+import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
 import type { ConferenceItem } from '#read-models/conferences/answer.ts';
 import { listConferences } from '#read-models/conferences/queries.ts';
@@ -12,12 +13,13 @@ import { listOffices } from '#read-models/offices/queries.ts';
 import type { OfficialItem } from '#read-models/officials/answer.ts';
 import { listOfficials } from '#read-models/officials/queries.ts';
 import type { RecordAnswer } from '#read-models/records/answer.ts';
-import { OneOf, PartyRef, Slug, Text } from '../bodies/fields.ts';
+import { OneOf, PartyRef, Slug, Text, ValueOf } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { RecordPath } from '../commands/paths.ts';
 import { Shows } from '../docs/operation.ts';
 import type { ProblemCode } from '../problems/problem.ts';
 import { CONFERENCE_EXAMPLE, MEETING_EXAMPLE, OFFICE_EXAMPLE, OFFICIAL_EXAMPLE } from './examples.ts';
+import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { Flag, ListQuery, PeriodQuery, periodOf, ReadingQuery } from './reading-query.ts';
 import { type PageAnswer, type Reading, Readings } from './readings.ts';
@@ -38,10 +40,10 @@ class OfficialsQuery extends ListQuery {
 }
 
 class MeetingsQuery extends PeriodQuery {
-  @Text({
+  @ValueOf(value.partyOrOfficial, {
     example: 'state:TJ',
-    most: 120,
     optional: true,
+    schema: { type: 'string' },
     about: 'A party, or an official as official:sirojiddin-aslov, who took part.',
   })
   readonly with?: string;
@@ -96,9 +98,10 @@ export class RecordsController {
   officials(@Query() query: OfficialsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficialItem>> {
     const { party, post } = query;
     const filter = { ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
-    return this.#readings.list('officials', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
-      listOfficials(rows, filter, reading, officialReading(reading), page),
-    );
+    return this.#readings.list('officials', query, readAfter, idOf.to, idOf.from, (rows, reading, page) => {
+      mustBeOnRecord(rows, party);
+      return listOfficials(rows, filter, reading, officialReading(reading), page);
+    });
   }
 
   @Get('officials/:id')
@@ -142,9 +145,10 @@ export class RecordsController {
       ...(disputed !== undefined && { disputed: disputed === 'true' }),
       ...(inferred !== undefined && { inferred: inferred === 'true' }),
     };
-    return this.#readings.list('meetings', query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) =>
-      listMeetings(rows, filter, reading, page),
-    );
+    return this.#readings.list('meetings', query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) => {
+      mustBeOnRecord(rows, who);
+      return listMeetings(rows, filter, reading, page);
+    });
   }
 
   @Get('meetings/:id')

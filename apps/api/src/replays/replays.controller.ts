@@ -98,7 +98,7 @@ export class ReplaysController {
 
   @Get('projections')
   @Shows('What is made of the log, and how far', { example: { items: [PROJECTION_EXAMPLE], next: null } })
-  projections(@Query() _: ListAll): Items<ProjectionAnswer> {
+  projections(@Query() { limit = '50' }: ListAll): Items<ProjectionAnswer> {
     const { state, position, lag, parked } = this.#rows.status();
     const running = this.#rows.replays().find((each) => each.state === 'running');
     const items = this.#rows.projections.map(({ name, version }) => ({
@@ -110,7 +110,7 @@ export class ReplaysController {
       parked,
       replay: running?.id ?? null,
     }));
-    return { items, next: null };
+    return { items: items.slice(0, Number(limit)), next: null };
   }
 
   @Post('projections/:name/replay')

@@ -1,0 +1,17 @@
+import { streamOfParty } from '#domain/parties.ts';
+import type { Snapshot } from '#read-models/reader.ts';
+import { Problem } from '../problems/problem.ts';
+
+/**
+ * A filter that names nobody would find nothing, and be read as a gap in the record.
+ * @throws {Problem} `unknown-record`
+ */
+export function mustBeOnRecord(rows: Snapshot, who: string | undefined): void {
+  if (who === undefined) return;
+  const stream = who.startsWith('official:') ? `official-${who.slice('official:'.length)}` : streamOfParty(who);
+  if (stream === null || rows.record(stream) !== null) return;
+  throw new Problem(
+    'unknown-record',
+    `There is no ${who} on record: a State is named by its ISO 3166 code, as state:TJ, an office or an official by its id.`,
+  );
+}
