@@ -70,6 +70,41 @@ const changes = fc.oneof(
   fc.constant({ place: null }),
   fc.constant({ '/delegations/state:TJ/role': 'host' }),
   delegations.map((each) => ({ delegations: each })),
+  // Places by pointer: stretches, elements, what lies within them, and what withdraws them.
+  fc
+    .tuple(
+      fc.constantFrom(
+        '/name',
+        '/name/start',
+        '/name/2018',
+        '/name/2018-05-03',
+        '/names/start',
+        '/topics/-',
+        '/topics/drugs',
+        '/kind',
+      ),
+      text,
+    )
+    .map(([pointer, value]) => ({ [pointer]: value })),
+  day.map((on) => ({ '/name/start/until': on })),
+  day.map((on) => ({ [`/mandates/${on}`]: ['counter-terrorism'] })),
+  fc
+    .constantFrom(
+      '/delegations/state:TJ',
+      '/delegations/state:TJ/participants/p1',
+      '/topics/drugs',
+      '/name/2018',
+      '/name',
+      '/names',
+      '/appointments/minister',
+      '/classifications/c1',
+    )
+    .map((pointer) => ({ [pointer]: null })),
+  text.map((description) => ({ '/delegations/state:TJ/participants/-': { description } })),
+  fc.constant({ '/delegations/state:AF': { party: 'state:AF', participants: [{ description: 'an aide' }] } }),
+  fc
+    .tuple(fc.constantFrom('appointedOn', 'leftOn', 'assumedOn'), day)
+    .map(([name, on]) => ({ [`/appointments/minister/${name}`]: on })),
 );
 
 const later: readonly fc.Arbitrary<Command>[] = [
@@ -100,7 +135,15 @@ const later: readonly fc.Arbitrary<Command>[] = [
   })),
   command('AddDetail', streams, { changes, ...cited }),
   command('RecordClaim', streams, {
-    field: fc.constantFrom('heldOn', 'place', 'name', 'establishedOn'),
+    field: fc.constantFrom(
+      'heldOn',
+      'place',
+      'name',
+      '/name/2018',
+      'establishedOn',
+      '/delegations/state:TJ/role',
+      '/appointments/minister/leftOn',
+    ),
     value: fc.oneof(day, text, fc.constant({ city: 'Kabul' })),
     rank: fc.constantFrom(undefined, 'preferred', 'normal'),
     ...cited,
