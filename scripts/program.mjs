@@ -4,15 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWith } from './child.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
 const lockFile = join(root, 'package-lock.json');
 const installed = join(modules, '.package-lock.json');
 const built = join(root, 'dist', '.chancery-built');
-
-/** Within so long it is one signal that came by two ways. */
-const SAME_SIGNAL_MS = 500;
 
 /** The pinned Node, which npm installs as a package. */
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -65,16 +63,7 @@ export function run(args, { environment = {}, apart = false } = {}) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: apart,
   });
-  let last = 0;
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
-    process.on(signal, () => {
-      const now = Date.now();
-      if (now - last > SAME_SIGNAL_MS) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-      last = now;
-    });
-  }
-  child.on('error', (error) => fail(`the pinned Node cannot be run: ${error.message}`));
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+  endWith(child, (error) => fail(`the pinned Node cannot be run: ${error.message}`));
 }
 
 export function fail(reason) {

@@ -61,7 +61,8 @@ describe('Help', () => {
 describe('The launcher', () => {
   test('says what to run where nothing is built yet', async () => {
     const bin = join(root, 'clone/apps/cli/bin');
-    await cp(join(checkout, 'apps/cli/bin'), bin, { recursive: true });
+    for (const part of ['apps/cli/bin', 'scripts'])
+      await cp(join(checkout, part), join(root, 'clone', part), { recursive: true });
     const child = spawn(process.execPath, [join(bin, 'chancery.mjs'), 'log'], { stdio: ['ignore', 'pipe', 'pipe'] });
     const [err, code] = await Promise.all([textOf(child.stderr), exitOf(child)]);
     expect(code).toBe(2);

@@ -2,11 +2,10 @@
 // Plain JavaScript that an old Node can run too: the program itself needs a newer one, which the checkout brings along.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { endWith } from '../../../scripts/child.mjs';
 
 const LEAST_NODE = 24;
-const SAME_SIGNAL_MS = 500;
 const program = new URL('../../../dist/apps/cli/src/main.js', import.meta.url);
 const newerNode = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
 
@@ -33,16 +32,7 @@ function runApart(node) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });
-  let last = 0;
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
-    process.on(signal, () => {
-      const now = Date.now();
-      if (now - last > SAME_SIGNAL_MS) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-      last = now;
-    });
-  }
-  child.on('error', (error) => stop(`chancery cannot run ${node}: ${error.message}`));
-  child.on('exit', (code, signal) => process.exit(code === null ? 128 + constants.signals[signal] : code));
+  endWith(child, (error) => stop(`chancery cannot run ${node}: ${error.message}`));
 }
 
 function stop(why) {

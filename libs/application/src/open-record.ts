@@ -6,7 +6,7 @@ import type { EventStore } from '#event-store/event-store.ts';
 import { type Caller, type Execute, type Executed, StaleRevision } from './execute.ts';
 import { idUnderKey, nth, type OpeningBody, type OpeningCommand, readableId } from './made-id.ts';
 
-export const NOUN_OPENED: Readonly<Record<OpeningBody['type'], Noun['kind']>> = {
+const NOUN_OPENED: Readonly<Record<OpeningBody['type'], Noun['kind']>> = {
   EstablishOffice: 'office',
   RecordOfficialName: 'official',
   ConveneConference: 'conference',

@@ -387,9 +387,16 @@ export function placesOf(record: RecordState): Pointer[] {
 
 /** Places whose speaking claim was worked out rather than read. */
 export function inferredPlaces(record: RecordState): Pointer[] {
-  // Nearly every record: nothing to look through.
-  if (record.opening && !('inferred' in record.opening.data && record.opening.data.inferred?.length)) return [];
+  // Nearly every record: asked of each when rows are made, and answered without its claims.
+  if (record.opening) return inferredBy(record.opening);
   return [...speakingPlaces(record)].filter(([, { claim }]) => claim.inferred).map(([pointer]) => pointer);
+}
+
+function inferredBy(event: DomainEvent): Pointer[] {
+  const inferred = ('inferred' in event.data && event.data.inferred) || [];
+  if (inferred.length === 0) return [];
+  const places = new Set(assertionsOfEvent(event).map(({ pointer }) => pointer));
+  return [...places].filter((place) => inferred.some((each) => covers(each, place)));
 }
 
 /** Places where several normal claims differ and none is preferred. */

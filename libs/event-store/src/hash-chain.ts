@@ -39,7 +39,7 @@ export interface ChainHead {
 }
 
 /** Streams of anything else are left alone. */
-export const STREAM_PREFIXES = [
+export const CHAINED_PREFIXES = [
   'office-',
   'state-',
   'official-',
@@ -105,8 +105,8 @@ const PROGRESS_EVERY = 1000;
  */
 export async function verify(store: EventStore, options: VerifyOptions = {}): Promise<Verification> {
   const { stream, onProgress, signal } = options;
-  const walk = stream === undefined ? store.readAll({ filter: { streamPrefixes: STREAM_PREFIXES } }) : store.read(stream);
-  if (stream !== undefined && !STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix))) {
+  const walk = stream === undefined ? store.readAll({ filter: { streamPrefixes: CHAINED_PREFIXES } }) : store.read(stream);
+  if (stream !== undefined && !CHAINED_PREFIXES.some((prefix) => stream.startsWith(prefix))) {
     return { events: 0, streams: 0, broken: null };
   }
   const heads = new Map<string, ChainHead>();

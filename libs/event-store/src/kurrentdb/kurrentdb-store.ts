@@ -29,7 +29,7 @@ import {
   type SubscribeOptions,
   type SubscriptionBatch,
 } from '../event-store.ts';
-import { refuseUnfit } from './acceptance.ts';
+import { refuseUnfit } from '../acceptance.ts';
 import { isEmpty, LOG_STREAM, matching, serverFilter } from './all-filter.ts';
 import { type Connection, connect } from './connection.ts';
 import { isOfType, storeFailure } from './failure.ts';

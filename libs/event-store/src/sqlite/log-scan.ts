@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Position, RecordedEvent } from '../event-store.ts';
+import { uuidOf } from './event-id.ts';
 
 /** The first event of a stream. */
 export interface Opening {
@@ -129,8 +130,3 @@ type EventRow = [
   data: string,
   metadata: string,
 ];
-
-function uuidOf(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}

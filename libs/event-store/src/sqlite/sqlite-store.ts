@@ -17,8 +17,10 @@ import {
   START,
   StoreUnavailable,
 } from '../event-store.ts';
+import { refuseUnfit } from '../acceptance.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { CommitSignal } from './commit-signal.ts';
+import { bytesOf, uuidOf } from './event-id.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
 import { isConstraint, unavailable, whenFree } from './sqlite-failure.ts';
 
@@ -334,23 +336,14 @@ class PendingAppend {
   readonly characters: number;
   readonly #answer = Promise.withResolvers<Appended>();
 
-  /** @throws {TypeError} */
+  /** @throws {TypeError}, {DuplicateEvent} */
   constructor(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]) {
-    assertName(stream, 'stream');
-    if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
-      throw new TypeError(`an expected revision cannot be ${expected}`);
-    }
-    let characters = 0;
-    for (const { type, data, metadata } of events) {
-      assertName(type, 'type');
-      if (!data.isWellFormed() || !metadata.isWellFormed()) throw new TypeError('an event is not well-formed Unicode');
-      characters += data.length + metadata.length;
-    }
+    refuseUnfit(stream, expected, events);
     this.stream = stream;
     this.expected = expected;
     this.events = events;
     this.ids = events.map(({ id }) => bytesOf(id));
-    this.characters = characters;
+    this.characters = events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
   }
 
   get answered(): Promise<Appended> {
@@ -494,23 +487,4 @@ function nextBatch(queue: readonly PendingAppend[]): PendingAppend[] {
     return full;
   });
   return queue.slice(0, end === -1 ? queue.length : end);
-}
-
-/** SQLite's text functions end at a NUL. */
-function assertName(name: string, what: string): void {
-  if (name === '' || name.includes('\0') || !name.isWellFormed()) {
-    throw new TypeError(`the ${what} ${JSON.stringify(name)} is empty, holds a NUL, or is not well-formed Unicode`);
-  }
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-function bytesOf(uuid: string): Buffer {
-  if (!UUID.test(uuid)) throw new TypeError(`the event id ${JSON.stringify(uuid)} is not a UUID in lower case`);
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex');
-}
-
-function uuidOf(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -1,10 +1,10 @@
-import { DuplicateEvent, type EventToAppend, type ExpectedRevision } from '../event-store.ts';
+import { DuplicateEvent, type EventToAppend, type ExpectedRevision } from './event-store.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * @throws {TypeError} for what no store takes, or could not give back as it was given
- * @throws {DuplicateEvent} for an id twice in one append, which the server would take
+ * @throws {DuplicateEvent} for an id twice in one append
  */
 export function refuseUnfit(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): void {
   assertName(stream, 'stream');
