@@ -15,26 +15,35 @@ const event = (stream: string, type: string): RecordedEvent => ({
 
 describe('the filter that the server is given', () => {
   test('takes the streams where streams and types are asked for', () => {
-    expect(serverFilter({ streamPrefixes: ['meeting-'], types: ['NoteTaken'] })).toMatchObject({
-      filterOn: 'streamName',
-      prefixes: ['meeting-'],
-    });
+    const filter = serverFilter({ streamPrefixes: ['meeting-'], types: ['NoteTaken'] });
+    expect(filter.getStreamIdentifier()?.getPrefixList()).toEqual(['meeting-']);
+    expect(filter.hasEventType()).toBe(false);
   });
 
   test('takes types whole, whatever they are made of', () => {
-    expect(serverFilter({ types: ['Note.Taken', 'A|B'] })).toMatchObject({
-      filterOn: 'eventType',
-      regex: String.raw`^(Note\.Taken|A\|B)$`,
-    });
+    const filter = serverFilter({ types: ['Note.Taken', 'A|B'] });
+    expect(filter.getEventType()?.getRegex()).toBe(String.raw`^(Note\.Taken|A\|B)$`);
   });
 
   test('leaves out system streams and the name of the log where nothing is asked for', () => {
-    const { regex } = serverFilter() as { regex: string };
-    const passes = (stream: string) => new RegExp(regex).test(stream);
-    expect(['meeting-a', 'chancery-logbook', 'a$'].filter(passes)).toEqual(['meeting-a', 'chancery-logbook', 'a$']);
-    expect(['$stats-a', '$$meeting-a', 'chancery-log'].filter(passes)).toEqual([]);
+    const streams = ['meeting-a', 'chancery-logbook', 'a$', '$stats-a', '$$meeting-a', 'chancery-log'];
+    expect(streams.filter(passing(serverFilter()))).toEqual(['meeting-a', 'chancery-logbook', 'a$']);
+  });
+
+  test('names only streams with the prefix that all of ours have', () => {
+    const wanted = serverFilter({ streamPrefixes: ['meeting-', 'visit-'] }, 'desk.');
+    expect(wanted.getStreamIdentifier()?.getPrefixList()).toEqual(['desk.meeting-', 'desk.visit-']);
+    const streams = ['desk.meeting-a', 'deskameeting-a', 'meeting-a', 'desk.chancery-log', 'a.desk.meeting-a'];
+    for (const filter of [undefined, { types: ['NoteTaken'] }]) {
+      expect(streams.filter(passing(serverFilter(filter, 'desk.')))).toEqual(['desk.meeting-a']);
+    }
   });
 });
+
+function passing(filter: ReturnType<typeof serverFilter>): (stream: string) => boolean {
+  const regex = new RegExp(filter.getStreamIdentifier()!.getRegex());
+  return (stream) => regex.test(stream);
+}
 
 describe('what the adapter lets through', () => {
   test.each([

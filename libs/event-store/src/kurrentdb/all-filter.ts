@@ -1,4 +1,5 @@
-import { eventTypeFilter, type Filter, streamNameFilter } from '@kurrent/kurrentdb-client';
+import streamsPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import type { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 
 import type { EventFilter, RecordedEvent } from '../event-store.ts';
 
@@ -10,13 +11,14 @@ const SEARCH_WINDOW = 1000;
 
 /**
  * The server filters by stream or by type, not by both; by stream where both are asked for, for few streams hold much.
- * It never sends system events (`$…`).
+ * It never sends system events (`$…`), nor streams without the prefix that all of ours have on this server.
  */
-export function serverFilter({ streamPrefixes, types }: EventFilter = {}): Filter {
-  const window = { maxSearchWindow: SEARCH_WINDOW, checkpointInterval: 1 };
-  if (streamPrefixes) return streamNameFilter({ ...window, prefixes: [...streamPrefixes] });
-  if (types) return eventTypeFilter({ ...window, regex: `^(${types.map(escaped).join('|')})$` });
-  return streamNameFilter({ ...window, regex: `^(?!\\$|${LOG_STREAM}$)` });
+export function serverFilter({ streamPrefixes, types }: EventFilter = {}, prefix = ''): ReadReq.Options.FilterOptions {
+  const filter = new streamsPb.ReadReq.Options.FilterOptions().setMax(SEARCH_WINDOW).setCheckpointintervalmultiplier(1);
+  const expression = new streamsPb.ReadReq.Options.FilterOptions.Expression();
+  if (streamPrefixes) return filter.setStreamIdentifier(expression.setPrefixList(streamPrefixes.map((each) => prefix + each)));
+  if (types && prefix === '') return filter.setEventType(expression.setRegex(`^(${types.map(escaped).join('|')})$`));
+  return filter.setStreamIdentifier(expression.setRegex(`^${escaped(prefix)}(?!\\$|${LOG_STREAM}$)`));
 }
 
 /** The filter in full. The server's own is wider: it compares prefixes by culture, and knows nothing of the log's stream. */

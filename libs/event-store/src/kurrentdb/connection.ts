@@ -6,10 +6,13 @@ export interface Connection {
   readonly client: KurrentDBClient;
   /** How long one call may take, in milliseconds: `defaultDeadline` of the connection string. */
   readonly deadline: number;
+  /** Begins the name of every stream of ours on this server: `streamPrefix`, an option of Chancery's own. */
+  readonly streamPrefix: string;
 }
 
 const ENCODE = 'user, password and options in the connection string of the event store must be percent-encoded';
 const DEFAULT_DEADLINE = 10_000;
+const STREAM_PREFIX = /^([A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/;
 const PARTS = /^(?<scheme>[a-z]+(?:\+discover)?):\/\/(?:(?<credentials>[^@/?]*)@)?(?<hosts>[^?]*?)\/*(?:\?(?<options>.*))?$/;
 
 /**
@@ -25,6 +28,13 @@ export function connect(connectionString: string): Connection {
   const options = new Map((parts['options'] ?? '').split('&').filter(Boolean).map(keyAndValue));
   // A failed append must reject: the client's other way has answered with a wrong revision.
   options.delete('throwonappendfailure');
+  const streamPrefix = options.get('streamprefix')?.[1] ?? '';
+  options.delete('streamprefix');
+  if (!STREAM_PREFIX.test(streamPrefix)) {
+    throw new Error(
+      'the streamPrefix of the event store is not made of up to 100 letters, digits, dots, hyphens and underscores',
+    );
+  }
   const deadline = Number(options.get('defaultdeadline')?.[1] ?? DEFAULT_DEADLINE);
   const query = [...options.values()].map((pair) => pair.join('=')).join('&');
   // `esdb` is the old name of the scheme, about which the client warns on the console.
@@ -36,7 +46,7 @@ export function connect(connectionString: string): Connection {
     const basic = { username: decoded(username!), password: decoded(password.join(':')) };
     client.setCredentialsProvider(() => basic);
   }
-  return { client, deadline };
+  return { client, deadline, streamPrefix };
 }
 
 function open(connectionString: string): KurrentDBClient {

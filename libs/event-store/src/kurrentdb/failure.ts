@@ -2,14 +2,15 @@ import { ErrorType } from '@kurrent/kurrentdb-client';
 
 import { StoreUnavailable } from '../event-store.ts';
 
-/** What the client throws: its own errors have a type, those of gRPC a code. */
+/** What the client throws: its own errors have a type, those of gRPC a code and trailers. */
 interface ClientError extends Error {
   readonly type?: string;
   readonly code?: number | string;
+  readonly metadata?: { get?(key: string): readonly unknown[] };
 }
 
 /** The cluster answered that it cannot now, or did not answer. */
-const PASSING = new Set<string>([
+const PASSING = new Set<unknown>([
   ErrorType.UNAVAILABLE,
   ErrorType.DEADLINE_EXCEEDED,
   ErrorType.CANCELLED,
@@ -17,24 +18,41 @@ const PASSING = new Set<string>([
   ErrorType.NOT_LEADER,
 ]);
 
-/** gRPC: CANCELLED, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE. */
-const PASSING_CODES = new Set([1, 4, 10, 13, 14]);
+/** gRPC: CANCELLED, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
+const PASSING_CODES = new Set([1, 4, 10, 13, 14, 15]);
+
+/** gRPC: PERMISSION_DENIED, UNAUTHENTICATED. */
+const DENIED_CODES = new Set([7, 16]);
 
 /** What the client has no error of its own for: a failed discovery, a cut connection, refusals inside a batch append. */
 const PASSING_WORDS =
-  /Failed to discover|Server Is (Not Ready|Busy|Too Busy)|No leader info|transport error|connection (error|closed|refused)|write after end|Cancelled on client/i;
+  /Failed to discover|Server Is (Not Ready|Busy|Too Busy)|No leader info|transport error|connection (error|closed|refused)|write after end|Cancelled on client|Channel has been shut down/i;
 
-/** @returns a StoreUnavailable for what may pass by itself, else the error as it came */
+/** @returns a StoreUnavailable for what may pass by itself or is the operator's to mend, else the error as it came */
 export function storeFailure(error: unknown): Error {
   if (!isErrorLike(error)) return new Error(String(error));
-  const { type, code, message } = error;
+  if (error instanceof StoreUnavailable) return error;
+  const { code, message } = error;
+  const type = typeOf(error);
+  if (isDenied(error)) {
+    return new StoreUnavailable('the event store refuses this user: name one in the connection string that may do this', {
+      cause: error,
+    });
+  }
   const passing = type === undefined ? PASSING_CODES.has(Number(code)) : PASSING.has(type);
   if (!passing && !PASSING_WORDS.test(message)) return error;
-  return new StoreUnavailable(`the event store is not available: ${message || type}`, { cause: error });
+  return new StoreUnavailable(`the event store is not available: ${message || String(type)}`, { cause: error });
 }
 
-export const isOfType = (error: unknown, type: ErrorType): boolean => isErrorLike(error) && error.type === type;
+/** The user may not do this, or is not known: nothing that trying again would mend. */
+export function isDenied(error: unknown): boolean {
+  if (!isErrorLike(error)) return false;
+  const type = typeOf(error);
+  return type === ErrorType.ACCESS_DENIED || (type === undefined && DENIED_CODES.has(Number(error.code)));
+}
 
-/** Not by its class: the native reader makes its errors outside the realm. */
+const typeOf = ({ type, metadata }: ClientError): unknown => type ?? metadata?.get?.('exception')[0];
+
+/** Not by its class: an error may come from outside of the realm. */
 export const isErrorLike = (error: unknown): error is ClientError =>
   typeof error === 'object' && error !== null && 'message' in error;

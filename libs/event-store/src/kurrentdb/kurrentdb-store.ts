@@ -1,21 +1,19 @@
 import {
   type AppendResult,
   type AppendStreamState,
-  BACKWARDS,
-  END as LOG_END,
-  ErrorType,
-  FORWARDS,
   jsonEvent,
   type KurrentDBClient,
-  type ReadRevision,
-  START as LOG_START,
   WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
+import streamsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
+import type { ReadReq, ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { refuseUnfit } from '../acceptance.ts';
 import {
   type Appended,
   DuplicateEvent,
+  type EventFilter,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
@@ -29,18 +27,18 @@ import {
   type SubscribeOptions,
   type SubscriptionBatch,
 } from '../event-store.ts';
-import { refuseUnfit } from '../acceptance.ts';
 import { isEmpty, LOG_STREAM, matching, serverFilter } from './all-filter.ts';
 import { type Connection, connect } from './connection.ts';
-import { isOfType, storeFailure } from './failure.ts';
+import { isDenied, storeFailure } from './failure.ts';
+import { ofAll, ofStream, openRead, type ReadCall } from './read-call.ts';
 import { recordedEvent } from './recorded-event.ts';
 import { follow } from './subscription.ts';
 
-/** Events asked of the server at once: a read that is left early leaves no more than this behind. */
-const PAGE = 500;
-
-/** Milliseconds before each repetition of an append whose outcome is not known. */
+/** Milliseconds before each repetition of a call that failed for a reason that may pass. */
 const RETRIES = [50, 250, 1000];
+
+/** The status of gRPC. */
+const UNAVAILABLE = 14;
 
 /** How far back, in events, to look for an append that expected no exact revision. */
 const LOOK_BACK = 1000;
@@ -57,14 +55,16 @@ export function openKurrentDbStore(connectionString: string): EventStore {
 class KurrentDbStore implements EventStore {
   readonly #client: KurrentDBClient;
   readonly #deadline: number;
+  readonly #streamPrefix: string;
   readonly #closing = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
   #logId: Promise<string> | undefined;
   #hasChannel = false;
 
-  constructor({ client, deadline }: Connection) {
+  constructor({ client, deadline, streamPrefix }: Connection) {
     this.#client = client;
     this.#deadline = deadline;
+    this.#streamPrefix = streamPrefix;
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
@@ -96,12 +96,21 @@ class KurrentDbStore implements EventStore {
   }
 
   subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionBatch> {
-    this.#hasChannel = true;
-    return follow(this.#client, options, this.#closing.signal);
+    return follow(
+      {
+        open: (request) => this.#open(request, { deadline: Infinity, requiresLeader: false }),
+        holdsMore: (after, filter) => this.#holdsMore(after, filter),
+        streamPrefix: this.#streamPrefix,
+        silence: this.#deadline,
+        closing: this.#closing.signal,
+      },
+      options,
+    );
   }
 
   async head(): Promise<Position> {
-    for await (const last of this.readAll({ direction: 'backwards', limit: 1 })) return last.position;
+    this.#closing.signal.throwIfAborted();
+    for await (const last of this.#eventsOfAll({ direction: 'backwards', limit: 1 }, this.#deadline)) return last.position;
     return START;
   }
 
@@ -143,17 +152,15 @@ class KurrentDbStore implements EventStore {
    * without an exact revision only while it remembers them, so then they are looked for first.
    */
   async #write(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
-    for (let attempt = 0; ; attempt++) {
+    const retries = new Retries(this.#deadline);
+    for (let isRepeated = false; ; isRepeated = true) {
       try {
         const exact = expected !== 'any' && expected !== 'exists';
-        const stored = attempt === 0 || exact ? undefined : await this.#stored(stream, events.at(-1)!.id);
+        const stored = isRepeated && !exact ? await this.#stored(stream, events.at(-1)!.id) : undefined;
         return stored ?? (await this.#send(stream, expected, events));
       } catch (error) {
         if (error instanceof WrongExpectedVersionError) throw refusal(stream, expected, events, error);
-        const failure = storeFailure(error);
-        const wait = RETRIES[attempt];
-        if (!(failure instanceof StoreUnavailable) || wait === undefined) throw failure;
-        await sleep(wait * (0.5 + Math.random()));
+        await retries.after(error);
       }
     }
   }
@@ -162,14 +169,35 @@ class KurrentDbStore implements EventStore {
     const proposed = events.map(({ id, type, data, metadata }) =>
       jsonEvent({ id, type, data: JSON.parse(data), metadata: JSON.parse(metadata) }),
     );
-    this.#hasChannel = true;
+    await this.#knowsServer();
     const result: AppendResult = await this.#inTime(
-      this.#client.appendToStream(stream, proposed, { streamState: streamState(expected) }),
+      this.#client.appendToStream(this.#streamPrefix + stream, proposed, {
+        streamState: streamState(expected),
+        requiresLeader: true,
+        deadline: this.#deadline,
+      }),
     );
     const revision = Number(result.nextExpectedRevision);
     if (result.position) return { revision, position: result.position.commit };
     for await (const { position } of this.#eventsOf(stream, { from: revision, limit: 1 })) return { revision, position };
     throw new StoreUnavailable(`the event store does not show what it stored in stream ${stream}`);
+  }
+
+  /**
+   * The client asks the server once what it can do, before the first append, without a deadline, and keeps a failure for
+   * good: what did not come in time is asked anew over another connection.
+   */
+  async #knowsServer(): Promise<void> {
+    this.#hasChannel = true;
+    try {
+      await this.#inTime(this.#client['capabilities']);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) {
+        const streams = await this.#client['getGRPCClient'](streamsGrpc.StreamsClient, 'streams');
+        await this.#client['handleError'](streams, Object.assign(new Error('no answer'), { code: UNAVAILABLE }));
+      }
+      throw error;
+    }
   }
 
   /** A batch append has no deadline at the client, which waits for ever for an answer that is lost. */
@@ -198,6 +226,11 @@ class KurrentDbStore implements EventStore {
     return undefined;
   }
 
+  async #holdsMore(after: Position, filter: EventFilter | undefined): Promise<boolean> {
+    for await (const _ of this.#eventsOfAll({ after, limit: 1, ...(filter && { filter }) }, this.#deadline)) return true;
+    return false;
+  }
+
   async #named(): Promise<string> {
     for (;;) {
       for await (const { id } of this.read(LOG_STREAM, { limit: 1 })) return id;
@@ -210,67 +243,109 @@ class KurrentDbStore implements EventStore {
     }
   }
 
-  async *#eventsOf(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent> {
-    const { direction = 'forwards', limit = Infinity } = options;
+  #eventsOf(stream: string, { direction = 'forwards', limit = Infinity, from }: ReadStreamOptions = {}) {
+    const step = direction === 'forwards' ? 1 : -1;
+    const begin = from ?? (direction === 'forwards' ? 'start' : 'end');
+    return this.#events(this.#deadline, (last, taken) => {
+      const next = last ? last.revision + step : begin;
+      const count = next === -1 ? 0 : limit - taken;
+      return { count, options: ofStream(this.#streamPrefix + stream, direction, next, count) };
+    });
+  }
+
+  /** Without a deadline it may search a log that holds much besides ours for as long as that takes. */
+  async *#eventsOfAll(options: ReadAllOptions = {}, deadline = Infinity): AsyncGenerator<RecordedEvent> {
+    const { direction = 'forwards', limit = Infinity, filter } = options;
     const forwards = direction === 'forwards';
-    let from: ReadRevision = options.from === undefined ? (forwards ? LOG_START : LOG_END) : BigInt(options.from);
-    for (let left = limit; left > 0;) {
-      const count = Math.min(left, PAGE);
-      const page = this.#client.readStream(stream, {
-        direction: forwards ? FORWARDS : BACKWARDS,
-        fromRevision: from,
-        maxCount: count,
-      });
-      let last: RecordedEvent | undefined;
-      let read = 0;
-      for await (const event of recorded(page)) {
-        read++;
-        yield (last = event);
-      }
-      if (last === undefined || read < count || (!forwards && last.revision === 0)) return;
-      left -= read;
-      from = BigInt(forwards ? last.revision + 1 : last.revision - 1);
+    const after = options.after ?? (forwards ? START : undefined);
+    if (isEmpty(filter) || (!forwards && after === START)) return;
+    const matches = matching(filter);
+    const wanted = serverFilter(filter, this.#streamPrefix);
+    let left = limit;
+    const events = this.#events(deadline, (last) => {
+      const from = last?.position ?? after;
+      // One more for the event at the position itself, which the server gives when it goes forwards.
+      const count = left > 0 ? left + (forwards ? 1 : 0) : 0;
+      return { count, options: ofAll(direction, from === undefined ? 'end' : from === START ? 'start' : from, count, wanted) };
+    });
+    for await (const event of events) {
+      if (event.position === after || !matches(event)) continue;
+      left--;
+      yield event;
+      if (left === 0) return;
     }
   }
 
-  /** The server reads from a position itself when it goes forwards, and from below it when it goes backwards. */
-  async *#eventsOfAll(options: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
-    const { direction = 'forwards', limit = Infinity, filter } = options;
-    const forwards = direction === 'forwards';
-    let after = options.after ?? (forwards ? START : undefined);
-    if (isEmpty(filter) || (!forwards && after === START)) return;
-    const matches = matching(filter);
-    for (let left = limit; left > 0;) {
-      const from = after;
-      // One more, for the event at the position itself.
-      const count = Math.min(left, PAGE) + (forwards ? 1 : 0);
-      const page = this.#client.readAll({
-        direction: forwards ? FORWARDS : BACKWARDS,
-        fromPosition: from === undefined ? LOG_END : from === START ? LOG_START : { commit: from, prepare: from },
-        maxCount: count,
-        filter: serverFilter(filter),
-      });
-      let read = 0;
-      for await (const event of recorded(page)) {
-        read++;
-        if (event.position === from) continue;
-        after = event.position;
-        if (!matches(event)) continue;
-        yield event;
-        if (--left === 0) return;
+  /**
+   * Events that the server gives, whatever the filter. A call that ends early, by its deadline, a cut connection or a
+   * change of leader, is taken up behind the last event.
+   * @param request for what is left behind the last event, when so many were taken; a count of 0 ends it
+   */
+  async *#events(
+    deadline: number,
+    request: (last: RecordedEvent | undefined, taken: number) => { count: number; options: ReadReq.Options },
+  ): AsyncGenerator<RecordedEvent> {
+    let last: RecordedEvent | undefined;
+    let taken = 0;
+    let retries = new Retries(this.#deadline);
+    for (let takenBefore = 0; ;) {
+      const { count, options } = request(last, taken);
+      if (count <= 0) return;
+      let given = 0;
+      try {
+        for await (const event of this.#given(options, deadline)) {
+          given++;
+          if (event.position === last?.position) continue;
+          last = event;
+          taken++;
+          yield event;
+        }
+        if (given < count) return;
+      } catch (error) {
+        this.#closing.signal.throwIfAborted();
+        if (taken > takenBefore) retries = new Retries(this.#deadline);
+        takenBefore = taken;
+        await retries.after(error);
       }
-      if (read < count) return;
     }
+  }
+
+  async *#given(options: ReadReq.Options, deadline: number): AsyncGenerator<RecordedEvent> {
+    const call = await this.#open(options, { deadline, requiresLeader: true });
+    // Leaving early ends in an error that nobody waits for.
+    call.on('error', () => undefined);
+    try {
+      for await (const message of call as AsyncIterable<ReadResp>) {
+        const event = message.getEvent()?.getEvent();
+        if (event) yield recordedEvent(event, this.#streamPrefix);
+      }
+    } finally {
+      call.cancel();
+    }
+  }
+
+  #open(options: ReadReq.Options, call: Parameters<typeof openRead>[2]): Promise<ReadCall> {
+    this.#hasChannel = true;
+    return openRead(this.#client, options, call);
   }
 }
 
-async function* recorded(
-  page: AsyncIterable<{ event?: Parameters<typeof recordedEvent>[0] | undefined }>,
-): AsyncGenerator<RecordedEvent> {
-  try {
-    for await (const { event } of page) if (event) yield recordedEvent(event);
-  } catch (error) {
-    if (!isOfType(error, ErrorType.STREAM_NOT_FOUND)) throw storeFailure(error);
+/** Of one call: they end after so many, or when so many milliseconds have passed. */
+class Retries {
+  readonly #until: number;
+  #failures = 0;
+
+  constructor(deadline: number) {
+    this.#until = performance.now() + deadline;
+  }
+
+  /** Waits before the next attempt. @throws what the error is, where there is to be none */
+  async after(error: unknown): Promise<void> {
+    const failure = storeFailure(error);
+    const wait = RETRIES[this.#failures++];
+    const isPassing = failure instanceof StoreUnavailable && !isDenied(error);
+    if (!isPassing || wait === undefined || performance.now() > this.#until) throw failure;
+    await sleep(wait * (0.5 + Math.random()));
   }
 }
 

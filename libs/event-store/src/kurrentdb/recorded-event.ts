@@ -1,47 +1,34 @@
-import type { AllStreamRecordedEvent, RecordedEvent as ClientEvent } from '@kurrent/kurrentdb-client';
+import type { ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 
 import { canonicalJson } from '../canonical-json.ts';
-import type { Position, RecordedEvent } from '../event-store.ts';
+import type { RecordedEvent } from '../event-store.ts';
 
-/** @param event as the client gives it: text parsed where it is JSON, revisions as number or bigint by its version */
-export function recordedEvent(event: ClientEvent | AllStreamRecordedEvent): RecordedEvent {
+/** @param prefix of all our streams on this server, which nothing outside of the adapter sees */
+export function recordedEvent(event: ReadResp.ReadEvent.RecordedEvent, prefix: string): RecordedEvent {
+  const stream = text.decode(event.getStreamIdentifier()!.getStreamName_asU8());
   return {
-    id: event.id.toLowerCase(),
-    type: event.type,
-    stream: event.streamId,
-    revision: Number(event.revision),
-    position: positionOf(event),
-    data: storedText(event.data),
-    metadata: storedText(event.metadata),
+    id: event.getId()!.getString().toLowerCase(),
+    type: event.getMetadataMap().get('type') ?? '',
+    stream: stream.startsWith(prefix) ? stream.slice(prefix.length) : stream,
+    revision: Number(event.getStreamRevision()),
+    position: BigInt(event.getCommitPosition()),
+    data: storedText(event.getData_asU8()),
+    metadata: storedText(event.getCustomMetadata_asU8()),
   };
 }
 
-export function positionOf(event: ClientEvent | AllStreamRecordedEvent): Position {
-  if (event.position === undefined) throw new Error(`the server gave no position for event ${event.id}`);
-  return event.position.commit;
-}
+const text = new TextDecoder();
 
-/**
- * Canonical text of what was stored. Text that is no JSON comes back as it is, so that its reader can refuse it; the
- * client gives both that and a JSON string as a string, and only the string parses again.
- */
-function storedText(value: unknown): string {
-  if (value === undefined) return '';
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (typeof value === 'string' && !isJson(value)) return value;
-  try {
-    return canonicalJson(value);
-  } catch {
-    // A lone surrogate has no canonical form; nothing that was appended here has one.
-    return JSON.stringify(value);
-  }
-}
+/** A member whose name looks like an integer, which the client moved before the others when it appended. */
+const REORDERED = /"\d+":/;
 
-function isJson(text: string): boolean {
+/** Text that is no JSON is given as it is, so that its reader can refuse it. */
+function storedText(bytes: Uint8Array): string {
+  const stored = text.decode(bytes);
+  if (!REORDERED.test(stored)) return stored;
   try {
-    JSON.parse(text);
-    return true;
+    return canonicalJson(JSON.parse(stored));
   } catch {
-    return false;
+    return stored;
   }
 }
