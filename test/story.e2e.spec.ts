@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Api, startApi } from './api.ts';
-import { startPeer } from './kurrentdb-peer/peer.ts';
+import { startPeer } from './kurrentdb/peer/peer.ts';
 import { aslovMeetsVoronkov, pressRelease, story, unoct } from './story.ts';
 
 interface Log {

@@ -38,6 +38,13 @@ export interface Appended {
   readonly position: Position;
 }
 
+/** What one call of `append` takes. */
+export interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EventToAppend[];
+}
+
 export interface ReadStreamOptions {
   readonly direction?: 'forwards' | 'backwards';
   /** First revision to read, itself included. Default: the stream's first (forwards) or last (backwards). */
@@ -93,9 +100,16 @@ export interface EventStore {
    * @throws {DuplicateEvent} when an id is twice in this append, or is seen to be in the log already and this is not a
    *   repeat of the very same append; nothing is stored
    * @throws {TypeError} when an id is no lower-case UUID, a name is empty, or a text is not well-formed Unicode
+   * @throws {AppendTooLarge} when a server's settings refuse so much at once; nothing is stored
    * @throws {StoreUnavailable} when the store cannot be reached; whether the append was stored is then unknown
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
+  /**
+   * Appends in this order, each whole or not at all: once one is refused or fails, so are all after it. Only where that is
+   * faster than one `append` after another, in fewer writes to the disk.
+   * @returns what became of each, in the same order: as `append` answers and throws
+   */
+  appendInOrder?(appends: readonly Append[]): Promise<PromiseSettledResult<Appended>[]>;
   /** Events of one stream; nothing for a stream that does not exist. */
   read(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
@@ -130,6 +144,17 @@ export class DuplicateEvent extends Error {
   override readonly name = 'DuplicateEvent';
   constructor(id: string) {
     super(`event ${id} is in the log already`);
+  }
+}
+
+/** The store takes no append of this size. Smaller ones it takes. */
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+  /** Bytes of one append, at most. */
+  readonly limit: number;
+  constructor(limit: number) {
+    super(`the event store takes at most ${limit} bytes at once`);
+    this.limit = limit;
   }
 }
 

@@ -26,8 +26,6 @@ export function connect(connectionString: string): Connection {
   // What is left of a password that was cut short would be quoted.
   if (`${parts['hosts']}${parts['options'] ?? ''}`.includes('@')) throw new Error(ENCODE);
   const options = new Map((parts['options'] ?? '').split('&').filter(Boolean).map(keyAndValue));
-  // A failed append must reject: the client's other way has answered with a wrong revision.
-  options.delete('throwonappendfailure');
   const streamPrefix = options.get('streamprefix')?.[1] ?? '';
   options.delete('streamprefix');
   if (!STREAM_PREFIX.test(streamPrefix)) {

@@ -1,6 +1,6 @@
 import { ErrorType } from '@kurrent/kurrentdb-client';
 
-import { StoreUnavailable } from '../event-store.ts';
+import { AppendTooLarge, StoreUnavailable } from '../event-store.ts';
 
 /** What the client throws: its own errors have a type, those of gRPC a code and trailers. */
 interface ClientError extends Error {
@@ -34,6 +34,8 @@ export function storeFailure(error: unknown): Error {
   if (error instanceof StoreUnavailable) return error;
   const { code, message } = error;
   const type = typeOf(error);
+  const limit = ['maximum-append-size', 'maximum-append-event-size'].map((name) => trailer(error, name)).find(Boolean);
+  if (limit !== undefined) return new AppendTooLarge(Number(limit));
   if (isDenied(error)) {
     return new StoreUnavailable('the event store refuses this user: name one in the connection string that may do this', {
       cause: error,
@@ -51,7 +53,9 @@ export function isDenied(error: unknown): boolean {
   return type === ErrorType.ACCESS_DENIED || (type === undefined && DENIED_CODES.has(Number(error.code)));
 }
 
-const typeOf = ({ type, metadata }: ClientError): unknown => type ?? metadata?.get?.('exception')[0];
+const typeOf = (error: ClientError): unknown => error.type ?? trailer(error, 'exception');
+
+const trailer = ({ metadata }: ClientError, name: string): unknown => metadata?.get?.(name)[0];
 
 /** Not by its class: an error may come from outside of the realm. */
 export const isErrorLike = (error: unknown): error is ClientError =>

@@ -1,12 +1,5 @@
-import {
-  type AppendResult,
-  type AppendStreamState,
-  jsonEvent,
-  type KurrentDBClient,
-  WrongExpectedVersionError,
-} from '@kurrent/kurrentdb-client';
-import streamsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
-import type { ReadReq, ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import type { AppendResp, ReadReq, ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { refuseUnfit } from '../acceptance.ts';
@@ -28,6 +21,7 @@ import {
   type SubscriptionBatch,
 } from '../event-store.ts';
 import { isEmpty, LOG_STREAM, matching, serverFilter } from './all-filter.ts';
+import { append } from './append-call.ts';
 import { type Connection, connect } from './connection.ts';
 import { isDenied, storeFailure } from './failure.ts';
 import { ofAll, ofStream, openRead, type ReadCall } from './read-call.ts';
@@ -36,9 +30,6 @@ import { follow } from './subscription.ts';
 
 /** Milliseconds before each repetition of a call that failed for a reason that may pass. */
 const RETRIES = [50, 250, 1000];
-
-/** The status of gRPC. */
-const UNAVAILABLE = 14;
 
 /** How far back, in events, to look for an append that expected no exact revision. */
 const LOOK_BACK = 1000;
@@ -159,59 +150,21 @@ class KurrentDbStore implements EventStore {
         const stored = isRepeated && !exact ? await this.#stored(stream, events.at(-1)!.id) : undefined;
         return stored ?? (await this.#send(stream, expected, events));
       } catch (error) {
-        if (error instanceof WrongExpectedVersionError) throw refusal(stream, expected, events, error);
         await retries.after(error);
       }
     }
   }
 
   async #send(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
-    const proposed = events.map(({ id, type, data, metadata }) =>
-      jsonEvent({ id, type, data: JSON.parse(data), metadata: JSON.parse(metadata) }),
-    );
-    await this.#knowsServer();
-    const result: AppendResult = await this.#inTime(
-      this.#client.appendToStream(this.#streamPrefix + stream, proposed, {
-        streamState: streamState(expected),
-        requiresLeader: true,
-        deadline: this.#deadline,
-      }),
-    );
-    const revision = Number(result.nextExpectedRevision);
-    if (result.position) return { revision, position: result.position.commit };
+    this.#hasChannel = true;
+    const answer = await append(this.#client, this.#streamPrefix + stream, expected, events, this.#deadline);
+    const refused = answer.getWrongExpectedVersion();
+    if (refused) throw refusal(stream, expected, events, refused);
+    const revision = Number(answer.getSuccess()!.getCurrentRevision());
+    const position = answer.getSuccess()!.getPosition();
+    if (position) return { revision, position: BigInt(position.getCommitPosition()) };
     for await (const { position } of this.#eventsOf(stream, { from: revision, limit: 1 })) return { revision, position };
     throw new StoreUnavailable(`the event store does not show what it stored in stream ${stream}`);
-  }
-
-  /**
-   * The client asks the server once what it can do, before the first append, without a deadline, and keeps a failure for
-   * good: what did not come in time is asked anew over another connection.
-   */
-  async #knowsServer(): Promise<void> {
-    this.#hasChannel = true;
-    try {
-      await this.#inTime(this.#client['capabilities']);
-    } catch (error) {
-      if (error instanceof StoreUnavailable) {
-        const streams = await this.#client['getGRPCClient'](streamsGrpc.StreamsClient, 'streams');
-        await this.#client['handleError'](streams, Object.assign(new Error('no answer'), { code: UNAVAILABLE }));
-      }
-      throw error;
-    }
-  }
-
-  /** A batch append has no deadline at the client, which waits for ever for an answer that is lost. */
-  async #inTime<T>(answer: Promise<T>): Promise<T> {
-    const late = Promise.withResolvers<never>();
-    const timer = setTimeout(
-      () => late.reject(new StoreUnavailable(`the event store did not answer within ${this.#deadline} ms`)),
-      this.#deadline,
-    );
-    try {
-      return await Promise.race([answer, late.promise]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   async #stored(stream: string, lastId: string): Promise<Appended | undefined> {
@@ -349,27 +302,14 @@ class Retries {
   }
 }
 
-function streamState(expected: ExpectedRevision): AppendStreamState {
-  switch (expected) {
-    case 'any':
-      return 'any';
-    case 'none':
-      return 'no_stream';
-    case 'exists':
-      return 'stream_exists';
-    default:
-      return BigInt(expected);
-  }
-}
-
 /** The server refuses any stream that exists, and whatever stands there, only where part of the events is there already. */
 function refusal(
   stream: string,
   expected: ExpectedRevision,
   events: readonly EventToAppend[],
-  { actualState }: WrongExpectedVersionError,
+  refused: AppendResp.WrongExpectedVersion,
 ): Error {
-  const actual = typeof actualState === 'bigint' || typeof actualState === 'number' ? Number(actualState) : -1;
+  const actual = refused.hasCurrentRevision() ? Number(refused.getCurrentRevision()) : -1;
   if (expected === 'any' || (expected === 'exists' && actual >= 0)) return new DuplicateEvent(events[0]!.id);
   return new RevisionMismatch(stream, expected, actual);
 }

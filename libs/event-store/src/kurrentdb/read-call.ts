@@ -24,7 +24,7 @@ interface CallOptions {
 
 /**
  * Streams.Read over the client's own connection, with its discovery, credentials and changes of leader. Its own reads go
- * through a native library over a second connection; see docs/decisions/0005-read-through-the-clients-channel.md.
+ * through a native library over a second connection; see docs/decisions/0005-kurrentdb-by-its-two-calls.md.
  */
 export function openRead(client: KurrentDBClient, options: ReadReq.Options, call: CallOptions): Promise<ReadCall> {
   const request = new streamsPb.ReadReq().setOptions(

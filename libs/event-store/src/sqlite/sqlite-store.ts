@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  type Append,
   type Appended,
   type EventFilter,
   type EventStore,
@@ -69,10 +70,20 @@ export class SqliteStore implements EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     this.#assertOpen();
-    const pending = new PendingAppend(stream, expected, events);
+    const pending = new PendingAppend({ stream, expected, events });
     this.#queue.push(pending);
     this.#draining ??= this.#drain();
     return pending.answered;
+  }
+
+  /** In one commit, or a few where they are large. */
+  async appendInOrder(appends: readonly Append[]): Promise<PromiseSettledResult<Appended>[]> {
+    this.#assertOpen();
+    let before: PendingAppend | null = null;
+    const pending = appends.map((append) => (before = new PendingAppend(append, before)));
+    this.#queue.push(...pending);
+    this.#draining ??= this.#drain();
+    return Promise.allSettled(pending.map(({ answered }) => answered));
   }
 
   async *read(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent, void> {
@@ -225,6 +236,7 @@ export class SqliteStore implements EventStore {
       for (const pending of batch) {
         const outcome = this.#place(pending);
         outcomes.push(outcome);
+        pending.refusal = 'refusal' in outcome ? outcome.refusal : null;
         if (!outcome.stored) continue;
         stored++;
         events += pending.events.length;
@@ -252,7 +264,8 @@ export class SqliteStore implements EventStore {
 
   /** Checks one append against the log as it stands inside the transaction, and inserts it. */
   #place(pending: PendingAppend): Outcome {
-    const { stream, expected, events, ids } = pending;
+    const { before, stream, expected, events, ids } = pending;
+    if (before !== null && before.refusal !== null) return { stored: false, refusal: before.refusal };
     const head = this.#headOf(stream);
     const actual = head === null ? -1 : head.revision;
     const first = this.#repeatOf(pending, head);
@@ -334,11 +347,16 @@ class PendingAppend {
   readonly events: readonly EventToAppend[];
   readonly ids: readonly Buffer[];
   readonly characters: number;
+  /** Only stored where this one is. */
+  readonly before: PendingAppend | null;
+  /** Of the last attempt to store it: a commit may be tried again. */
+  refusal: unknown = null;
   readonly #answer = Promise.withResolvers<Appended>();
 
   /** @throws {TypeError}, {DuplicateEvent} */
-  constructor(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]) {
+  constructor({ stream, expected, events }: Append, before: PendingAppend | null = null) {
     refuseUnfit(stream, expected, events);
+    this.before = before;
     this.stream = stream;
     this.expected = expected;
     this.events = events;
@@ -356,13 +374,12 @@ class PendingAppend {
   }
 
   fail(reason: unknown): void {
+    this.refusal = reason;
     this.#answer.reject(reason);
   }
 }
 
-type Outcome =
-  | { readonly stored: boolean; readonly answer: Appended }
-  | { readonly stored: false; readonly refusal: RevisionMismatch | DuplicateEvent };
+type Outcome = { readonly stored: boolean; readonly answer: Appended } | { readonly stored: false; readonly refusal: unknown };
 
 interface Page {
   readonly events: RecordedEvent[];

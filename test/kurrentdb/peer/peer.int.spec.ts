@@ -8,8 +8,6 @@ import {
   streamNameFilter,
   type SubscribeToAllOptions,
 } from '@kurrent/kurrentdb-client';
-import featuresGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
-import type { SupportedMethods } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_pb.js';
 import sharedPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import streamsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
 import streamsPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
@@ -30,15 +28,14 @@ async function take<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Each test says what the server's sources (KurrentDB, src/KurrentDB.Core) do, and is named after it. */
-describe.each([
-  ['batch append', true],
-  ['append', false],
-])('the peer, by %s', (_, batchAppend) => {
+describe('the peer, appended to,', () => {
   let peer: Peer;
   let client: KurrentDBClient;
   beforeAll(async () => {
-    peer = await startPeer({ batchAppend, maximumAppendSize: 10_000 });
+    peer = await startPeer({ maximumAppendSize: 10_000 });
     client = KurrentDBClient.connectionString(peer.connectionString);
+    // With a user the client appends by this call, and not in batches.
+    client.setCredentialsProvider(() => ({ username: 'amina', password: 'tests' }));
   });
   afterAll(async () => {
     await client.dispose();
@@ -127,6 +124,7 @@ describe('the peer', () => {
   beforeAll(async () => {
     peer = await startPeer();
     client = KurrentDBClient.connectionString(peer.connectionString);
+    client.setCredentialsProvider(() => ({ username: 'amina', password: 'tests' }));
     const events = [
       jsonEvent({ type: 'NoteTaken', data: { n: 0 }, metadata: { actor: 'tests' } }),
       jsonEvent({ type: 'NoteStruck', data: { n: 1 } }),
@@ -143,17 +141,6 @@ describe('the peer', () => {
 
   const readAll = async (options: ReadAllOptions) =>
     (await take(client.readAll(options))).map((resolved) => `${resolved.event!.streamId}@${resolved.event!.revision}`);
-
-  test('says which methods it has, in lower case, and its version in three parts', async () => {
-    const features = new featuresGrpc.ServerFeaturesClient(`127.0.0.1:${peer.port}`, credentials.createInsecure());
-    const methods = await new Promise<SupportedMethods>((resolve, reject) => {
-      features.getSupportedMethods(new sharedPb.Empty(), (error, answer) => (error ? reject(error) : resolve(answer)));
-    });
-    features.close();
-    expect(methods.getEventStoreServerVersion()).toMatch(/^\d+\.\d+\.\d+$/);
-    const names = methods.getMethodsList().map((method) => `${method.getServiceName()}/${method.getMethodName()}`);
-    expect(names).toContain('event_store.client.streams.streams/batchappend');
-  });
 
   test('says of a stream that is not there that it is not found', async () => {
     await expect(take(client.readStream('note-missing'))).rejects.toMatchObject({

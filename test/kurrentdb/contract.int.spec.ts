@@ -4,9 +4,9 @@ import { KurrentDbContainer, type StartedKurrentDbContainer } from '@testcontain
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 
-import { eventStoreContract } from '../libs/event-store/contract/event-store.contract.ts';
-import { dockerAnswers } from './docker-engine.ts';
-import { type Peer, startPeer } from './kurrentdb-peer/peer.ts';
+import { eventStoreContract } from '../../libs/event-store/contract/event-store.contract.ts';
+import { dockerAnswers } from '../docker-engine.ts';
+import { type Peer, startPeer } from './peer/peer.ts';
 
 /** Stores on whatever the connection string names when they are opened. */
 const on = (connectionString: () => string) => {

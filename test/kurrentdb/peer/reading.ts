@@ -2,7 +2,9 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import streamsPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import type { ReadReq, ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Faults } from './faults.ts';
 import { allowedBy, checkpointInterval } from './filter.ts';
 import { InvalidPosition, type LogRecord, type TransactionLog } from './log.ts';
 import { now, readEvent, streamIdentifier, streamName } from './messages.ts';
@@ -14,30 +16,48 @@ type Write = (message: ReadResp) => Promise<void>;
 /** What the server holds for a live subscription before it falls behind and reads the log again. */
 const LIVE_BUFFER = 32;
 
+/** Milliseconds between looks whether a muted subscription may go on. */
+const MUTE_LOOK = 20;
+
+export interface Reading {
+  readonly log: TransactionLog;
+  readonly faults: Faults;
+  /** Counts what was handed to the connections. */
+  readonly sent: { events: number; checkpoints: number };
+  /** Ends every subscription as a server that stops does, without an error. */
+  readonly ending: EventTarget;
+  /** Since 25.0 a subscription says where it has caught up, and when it falls behind. */
+  readonly tellsPlaces: boolean;
+}
+
 /** Streams.Read: one method for reads and subscriptions, of a stream and of $all. */
-export async function read(log: TransactionLog, sent: { events: number }, call: ReadCall): Promise<void> {
+export async function read(reading: Reading, call: ReadCall): Promise<void> {
+  const { faults, sent } = reading;
   const gone = new AbortController();
   call.on('cancelled', () => gone.abort());
   call.on('close', () => gone.abort());
   const write: Write = async (message) => {
     gone.signal.throwIfAborted();
     if (message.hasEvent()) sent.events++;
+    if (message.hasCheckpoint()) sent.checkpoints++;
     if (!call.write(message)) await once(call, 'drain', { signal: gone.signal });
   };
+  reading.ending.addEventListener('end', () => call.end(), { signal: gone.signal });
   try {
-    await answer(log, call.request.getOptions()!, write, gone.signal);
+    await faults.read?.();
+    await answer(reading, call.request.getOptions()!, write, gone.signal);
     call.end();
   } catch (error) {
     if (!gone.signal.aborted) call.emit('error', error);
   }
 }
 
-async function answer(log: TransactionLog, options: ReadReq.Options, write: Write, gone: AbortSignal): Promise<void> {
+async function answer(reading: Reading, options: ReadReq.Options, write: Write, gone: AbortSignal): Promise<void> {
   if (!options.getUuidOption()) throw invalidArgument("'uuidOption' is a required argument of type UUIDOption");
-  if (options.hasSubscription() && options.hasAll()) return subscribeToAll(log, options, write, gone);
+  if (options.hasSubscription() && options.hasAll()) return subscribeToAll(reading, options, write, gone);
   if (options.hasSubscription()) throw invalidArgument('This peer has no subscriptions to one stream.');
-  if (options.hasAll()) return readAll(log, options, write);
-  return readStream(log, options, write);
+  if (options.hasAll()) return readAll(reading.log, options, write);
+  return readStream(reading.log, options, write);
 }
 
 async function readStream(log: TransactionLog, options: ReadReq.Options, write: Write): Promise<void> {
@@ -82,10 +102,11 @@ async function readAll(log: TransactionLog, options: ReadReq.Options, write: Wri
 }
 
 /**
- * Exclusive, unlike a read. Catches up, says so, goes live; a reader that is too slow for the live buffer falls behind,
- * which the server does not tell, and catches up again, which it does.
+ * Exclusive, unlike a read. Catches up, says so, goes live; a reader that is too slow for the live buffer falls behind
+ * and catches up again.
  */
-async function subscribeToAll(log: TransactionLog, options: ReadReq.Options, write: Write, gone: AbortSignal): Promise<void> {
+async function subscribeToAll(reading: Reading, options: ReadReq.Options, write: Write, gone: AbortSignal): Promise<void> {
+  const { log, faults, tellsPlaces } = reading;
   const allowed = allowedBy(options);
   const interval = checkpointInterval(options);
   const asked = options.getAll()!;
@@ -105,16 +126,18 @@ async function subscribeToAll(log: TransactionLog, options: ReadReq.Options, wri
   const send = async (record: LogRecord) => {
     next++;
     if (record.position <= beyond) return;
-    if (allowed(record)) await write(readEvent(record, options.getUuidOption()!));
+    if (faults.checkpointAhead) await sendCheckpoint(log.last!.position);
+    while (faults.mute) await sleep(MUTE_LOOK, undefined, { signal: gone });
+    if (allowed(record) && !faults.skips?.(record)) await write(readEvent(record, options.getUuidOption()!));
     checkpoint = record.position;
     if (interval !== undefined && ++considered % interval === 0) await sendCheckpoint();
   };
-  const sendCheckpoint = async () => {
-    if (interval === undefined || checkpoint === undefined || checkpoint <= told) return;
-    told = checkpoint;
+  const sendCheckpoint = async (position = checkpoint) => {
+    if (interval === undefined || position === undefined || position <= told) return;
+    told = position;
     const message = new streamsPb.ReadResp.Checkpoint()
-      .setCommitPosition(checkpoint.toString())
-      .setPreparePosition(checkpoint.toString())
+      .setCommitPosition(position.toString())
+      .setPreparePosition(position.toString())
       .setTimestamp(now());
     await write(new streamsPb.ReadResp().setCheckpoint(message));
   };
@@ -127,14 +150,18 @@ async function subscribeToAll(log: TransactionLog, options: ReadReq.Options, wri
       while (next < log.records.length) await send(log.records[next]!);
       await sendCheckpoint();
     }
-    await write(new streamsPb.ReadResp().setCaughtUp(caughtUp(checkpoint)));
+    await write(new streamsPb.ReadResp().setCaughtUp(tellsPlaces ? caughtUp(checkpoint) : new streamsPb.ReadResp.CaughtUp()));
     live = true;
     while (live) {
       if (next === log.records.length) await log.grown(gone);
       gone.throwIfAborted();
       live = log.records.length - next <= LIVE_BUFFER;
       if (live) while (next < log.records.length) await send(log.records[next]!);
-      else await sendCheckpoint();
+      else {
+        const fellBehind = new streamsPb.ReadResp.FellBehind().setTimestamp(now());
+        if (tellsPlaces) await write(new streamsPb.ReadResp().setFellBehind(fellBehind));
+        await sendCheckpoint();
+      }
     }
   }
 }

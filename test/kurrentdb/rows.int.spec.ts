@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
 import { ReadModels } from '#read-models/read-models.ts';
-import { histories, live } from './histories.ts';
-import { type Peer, startPeer } from './kurrentdb-peer/peer.ts';
+import { histories, live } from '../histories.ts';
+import { type Peer, startPeer } from './peer/peer.ts';
 
 let peer: Peer;
 let dir: string;
