@@ -1,4 +1,4 @@
-import { cloudEventOf } from '#api/history/cloud-event.ts';
+import { cloudEventOf } from '#event-store/cloud-event.ts';
 import type { RecordedEvent } from '#event-store/event-store.ts';
 import { EXIT, Stop } from './exit-code.ts';
 

@@ -40,18 +40,45 @@ export interface LogToRead {
  * @throws {Stop}, {StoreUnavailable}
  */
 export async function openLog(place: Place): Promise<LogToRead> {
+  const { configuration, missing } = await findLog(place);
+  if (missing !== null) throw noLog(missing);
+  return { store: await openAt(configuration), configuration };
+}
+
+/**
+ * Opens the log, or where there is none yet an empty one in memory: `make` is for when there is something to write.
+ * @throws {Stop}, {StoreUnavailable}
+ */
+export async function openOrMakeLog(place: Place): Promise<LogToRead & { readonly make: (() => Promise<EventStore>) | null }> {
+  const { configuration, missing } = await findLog(place);
+  if (missing === null) return { store: await openAt(configuration), configuration, make: null };
+  const isInDataDir = !environmentOf(place)['EVENT_STORE']?.trim();
+  const make = async (): Promise<EventStore> => openAt(isInDataDir ? await configurationOf(place) : configuration);
+  return { store: await openStore(IN_MEMORY), configuration, make };
+}
+
+interface FoundLog {
+  readonly configuration: Configuration;
+  /** What there is not; `null` where there is a log. */
+  readonly missing: string | null;
+}
+
+/** Makes nothing. */
+async function findLog(place: Place): Promise<FoundLog> {
   const environment = environmentOf(place);
   const dataDir = resolve(environment['DATA_DIR']?.trim() || 'data');
   const isMissing = !existsSync(dataDir);
-  if (isMissing && !environment['EVENT_STORE']?.trim()) throw noLog(`the data directory ${dataDir}`);
   // Checking the configuration makes the directory that it names.
   const configuration = await configurationOf({ ...place, ...(isMissing && { dataDir: tmpdir() }) });
   const { eventStore } = configuration;
-  if (eventStore === IN_MEMORY)
-    throw usage('EVENT_STORE is :memory:, a log that ends with the server: there is nothing to read.');
-  if (!isServer(eventStore) && !isThere(eventStore)) throw noLog(eventStore);
+  if (isMissing && !environment['EVENT_STORE']?.trim()) return { configuration, missing: `the data directory ${dataDir}` };
+  if (eventStore === IN_MEMORY) throw usage('EVENT_STORE is :memory:, a log that ends with the server: no command can reach it.');
+  return { configuration, missing: isServer(eventStore) || isThere(eventStore) ? null : eventStore };
+}
+
+async function openAt({ eventStore }: Configuration): Promise<EventStore> {
   try {
-    return { store: await openStore(eventStore), configuration };
+    return await openStore(eventStore);
   } catch (error) {
     throw isServer(eventStore) ? usage(`EVENT_STORE: ${(error as Error).message}.`) : error;
   }

@@ -113,7 +113,7 @@ export async function verify(store: EventStore, options: VerifyOptions = {}): Pr
   let events = 0;
   let position = START;
   for await (const event of walk) {
-    const link = follow(event, heads.get(event.stream) ?? null);
+    const link = check(event, heads.get(event.stream) ?? null);
     if (typeof link === 'string') {
       const { revision, id } = event;
       const broken = { position: event.position, stream: event.stream, revision, id, reason: link };
@@ -131,16 +131,22 @@ export async function verify(store: EventStore, options: VerifyOptions = {}): Pr
   return { events, streams: heads.size, broken: null };
 }
 
+/** @returns the chain's new head, or what is wrong with the event */
+function check(event: RecordedEvent, head: ChainHead | null): ChainHead | string {
+  if (!isCanonicalObject(event.data)) return 'its data is no JSON object in canonical form';
+  if (!isCanonicalObject(event.metadata)) return 'its metadata is no JSON object in canonical form';
+  return follow(event, head);
+}
+
 /**
- * Checks an event of ours against the one before it in its stream.
+ * Checks that an event follows the one before it in its stream, and has the hash of what it says.
+ * @param event its data and metadata are JSON objects in canonical form
  * @param head `null` for a stream's first event
  * @returns the chain's new head, or what is wrong with the event
  */
 export function follow(event: Omit<RecordedEvent, 'position'>, head: ChainHead | null): ChainHead | string {
   const { stream, revision, id, type, data } = event;
   if (revision !== (head?.revision ?? -1) + 1) return `revision ${revision} follows ${head?.revision ?? 'nothing'}`;
-  if (!isCanonicalObject(data)) return 'its data is no JSON object in canonical form';
-  if (!isCanonicalObject(event.metadata)) return 'its metadata is no JSON object in canonical form';
   const { hash, previousHash, ...metadata }: Record<string, unknown> = JSON.parse(event.metadata);
   const before = head?.hash ?? NO_HASH;
   if (previousHash !== before) return 'its previousHash is not the hash of the event before it';

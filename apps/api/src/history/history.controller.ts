@@ -1,13 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '#application/cursor.ts';
+import { CLOUD_EVENT_EXAMPLE, type CloudEvent, cloudEventOf } from '#event-store/cloud-event.ts';
 import { metadataOf } from '#event-store/decode.ts';
 import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
 import { EVENT_STORE, LOG_ID } from '../tokens.ts';
-import { CLOUD_EVENT_EXAMPLE, type CloudEvent, cloudEventOf } from './cloud-event.ts';
 import { filterOf, HistoryQuery, StreamHistoryQuery } from './history-query.ts';
 
 interface Page {

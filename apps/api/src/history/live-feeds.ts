@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { cloudEventOf } from '#event-store/cloud-event.ts';
 import type { EventFilter, EventStore, Position } from '#event-store/event-store.ts';
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';
 import { CONFIGURATION, EVENT_STORE, LOG_ID } from '../tokens.ts';
-import { cloudEventOf } from './cloud-event.ts';
 
 /** A proxy gives up on a quiet connection after a minute or less. */
 const HEARTBEAT_MS = 15_000;

@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Logger, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CLOUD_EVENT_EXAMPLE } from '#event-store/cloud-event.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
 import { EVENT_STORE, LOG_ID } from '../tokens.ts';
-import { CLOUD_EVENT_EXAMPLE } from './cloud-event.ts';
 import { filterOf } from './history-query.ts';
 import { LiveFeeds } from './live-feeds.ts';
 import { LiveQuery } from './live-query.ts';
