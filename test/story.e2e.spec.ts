@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Api, startApi } from './api.ts';
-import { startPeer } from './kurrentdb/peer/peer.ts';
+import { peers, realServers, skippedServers } from './kurrentdb/servers.ts';
 import { aslovMeetsVoronkov, pressRelease, story, unoct } from './story.ts';
 
 interface Log {
@@ -14,13 +14,13 @@ interface Log {
 
 const logs: readonly (readonly [string, () => Promise<Log>])[] = [
   ['a SQLite file', async () => ({ location: null, stop: async () => {} })],
-  [
-    'KurrentDB (the test peer)',
-    async () => {
-      const peer = await startPeer();
-      return { location: peer.connectionString, stop: () => peer.stop() };
-    },
-  ],
+  ...[...peers, ...realServers].map(({ name, start }) => {
+    const openLog = async () => {
+      const { connectionString, stop } = await start();
+      return { location: connectionString, stop };
+    };
+    return [name, openLog] as const;
+  }),
 ];
 
 describe.each(logs)('on %s,', (_, openLog) => {
@@ -307,3 +307,5 @@ describe.each(logs)('on %s,', (_, openLog) => {
     });
   });
 });
+
+skippedServers('the first story');

@@ -32,6 +32,34 @@ describe('what is not Chancery’s to see', () => {
   });
 });
 
+describe('two that share a server, each with its prefix,', () => {
+  test('see nothing of each other, by whatever they ask', async () => {
+    const peer = await peerOf();
+    const [desk, embassy] = ['desk.', 'embassy.'].map((prefix) => storeOn(`${peer.connectionString}&streamPrefix=${prefix}`));
+    const { position } = await desk!.append('meeting-a', 'none', [event()]);
+    await embassy!.append('meeting-a', 'none', [event()]);
+    expect(await desk!.logId()).not.toBe(await embassy!.logId());
+    expect(await desk!.head()).toBe(position);
+    const [stored] = await take(desk!.read('meeting-a'));
+    expect(stored).toMatchObject({ stream: 'meeting-a', position });
+    for (const filter of [
+      {},
+      { streamPrefixes: ['meeting-'] },
+      { types: ['NoteTaken'] },
+      { streamPrefixes: ['meeting-'], types: ['NoteTaken'] },
+    ]) {
+      expect(await take(desk!.readAll({ filter }))).toEqual([stored]);
+      expect(await take(desk!.readAll({ filter, direction: 'backwards', limit: 1 }))).toEqual([stored]);
+    }
+    const controller = new AbortController();
+    for await (const batch of desk!.subscribe({ after: START, signal: controller.signal, filter: { types: ['NoteTaken'] } })) {
+      expect(batch.events).toEqual([stored]);
+      if (batch.caughtUp) controller.abort();
+    }
+    expect(peer.log.stream('desk.meeting-a').length).toBe(1);
+  });
+});
+
 describe('an event over the wire', () => {
   test('comes back as it was given: revisions are numbers, positions bigint, ids in lower case', async () => {
     const peer = await peerOf();

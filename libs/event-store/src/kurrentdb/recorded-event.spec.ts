@@ -42,7 +42,7 @@ describe('an event as the server gives it', () => {
     expect(recordedEvent(given(change), 'desk.')).toMatchObject(expected);
   });
 
-  test('of a stream without our prefix keeps the whole name', () => {
-    expect(recordedEvent(given(), 'other.').stream).toBe('desk.meeting-a');
+  test('of a stream without our prefix is of no stream that we know', () => {
+    expect(recordedEvent(given(), 'other.').stream).toBe('');
   });
 });

@@ -1,6 +1,7 @@
 import type { ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 
 import type { RecordedEvent } from '../event-store.ts';
+import { OTHERS } from './all-filter.ts';
 
 /**
  * Text that is no JSON is given as it is, so that its reader can refuse it.
@@ -11,7 +12,7 @@ export function recordedEvent(event: ReadResp.ReadEvent.RecordedEvent, prefix: s
   return {
     id: event.getId()!.getString().toLowerCase(),
     type: event.getMetadataMap().get('type') ?? '',
-    stream: stream.startsWith(prefix) ? stream.slice(prefix.length) : stream,
+    stream: stream.startsWith(prefix) ? stream.slice(prefix.length) : OTHERS,
     revision: Number(event.getStreamRevision()),
     position: BigInt(event.getCommitPosition()),
     data: text.decode(event.getData_asU8()),
