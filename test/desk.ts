@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
 import type { Program, Said } from './program.ts';
 import { unoct, voronkov } from './story.ts';
@@ -17,6 +18,8 @@ export interface Order {
 const MARK = /desk\d+-\d{6}/g;
 const FIRST_DAY = Date.UTC(2018, 0, 1);
 const DAYS = 2000;
+/** How long a desk waits when the store is away. */
+const AWAY_MS = 50;
 
 /** What the orders refer to. */
 export async function openDesk(program: Program): Promise<void> {
@@ -83,13 +86,24 @@ export class Desk {
   }
 }
 
+interface LedgerOptions {
+  /** Whether the store may be away: an order that was answered 503 is then in doubt, and else refused. */
+  readonly outages?: boolean;
+}
+
 /** What a desk was told of its orders, by their marks. */
 export class Ledger {
   readonly acknowledged = new Map<string, { readonly order: Order; readonly said: Said }>();
-  /** Sent, and the connection ended before the answer. */
+  /** Sent, and nobody said whether it was recorded. */
   readonly inDoubt = new Map<string, Order>();
   /** Answered, and not as it should be. */
   readonly refused: unknown[] = [];
+
+  readonly #outages: boolean;
+
+  constructor({ outages = false }: LedgerOptions = {}) {
+    this.#outages = outages;
+  }
 
   static together(ledgers: readonly Ledger[]): Ledger {
     const all = new Ledger();
@@ -101,10 +115,15 @@ export class Ledger {
     return all;
   }
 
+  /** In doubt, and may be sent again. */
+  get unresolved(): Order[] {
+    return [...this.inDoubt.values()].filter(({ knownBy }) => knownBy !== null);
+  }
+
   async send(program: Program, order: Order): Promise<Said | null> {
     this.inDoubt.set(order.mark, order);
     const said = await program.post(order.path, order.body, order.headers).catch(() => null);
-    if (said === null) return null;
+    if (said === null || (this.#outages && said.status === 503)) return said;
     this.inDoubt.delete(order.mark);
     if (said.status === 201 || said.status === 200) this.acknowledged.set(order.mark, { order, said });
     else this.refused.push({ order, status: said.status, body: said.body });
@@ -117,13 +136,14 @@ export class Ledger {
       const order = desk.next();
       const said = await this.send(program, order);
       if (said === null) return;
+      if (said.status === 503) await sleep(AWAY_MS);
       if (said.status === 201) desk.opened(order, said);
     }
   }
 
   /** Sends again what is in doubt and may be sent again. */
   async resolve(program: Program): Promise<void> {
-    const orders = [...this.inDoubt.values()].filter(({ knownBy }) => knownBy !== null);
+    const orders = this.unresolved;
     await Promise.all(orders.map((order) => this.send(program, order)));
   }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { verify } from '#event-store/hash-chain.ts';
 import { openStore } from '#event-store/open-store.ts';
 import { Desk, Ledger, openDesk } from './desk.ts';
+import { type Peer, startPeer } from './kurrentdb/peer/peer.ts';
 import { endPrograms, Program, seeded, until } from './program.ts';
 import { aslovMeetsVoronkov, pressRelease } from './story.ts';
 
@@ -12,12 +13,15 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
 
 let directory: string;
 let log: string;
+let peer: Peer | null;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'chancery-two-'));
   log = join(directory, 'log', 'chancery.db');
+  peer = null;
 });
 afterEach(async () => {
   await endPrograms();
+  await peer?.stop();
   await rm(directory, { recursive: true, force: true });
 });
 
@@ -25,12 +29,17 @@ const start = (dataDir: string): Program =>
   new Program({ environment: { DATA_DIR: join(directory, dataDir), EVENT_STORE: log } });
 
 describe.each([
-  ['with rows of its own each', ['first', 'second']],
-  ['with the same rows', ['both', 'both']],
-] as const)('two processes on one log, %s', (_, [one, other]) => {
+  ['a file, with rows of its own each', 'file', ['first', 'second']],
+  ['a file, with the same rows', 'file', ['both', 'both']],
+  ['KurrentDB, with rows of its own each', 'server', ['first', 'second']],
+] as const)('two processes on one log in %s', (_, where, [one, other]) => {
   let first: Program;
   let second: Program;
   beforeEach(async () => {
+    if (where === 'server') {
+      peer = await startPeer();
+      log = peer.connectionString;
+    }
     first = await start(one).ready();
     await openDesk(first);
     second = await start(other).ready();

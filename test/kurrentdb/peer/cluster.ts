@@ -8,6 +8,8 @@ export interface Cluster {
   readonly log: TransactionLog;
   /** Null: an election is on. */
   leader: Peer | null;
+  /** Starts a node that was stopped again, where it was. */
+  restart(node: Peer): Promise<Peer>;
   stop(): Promise<void>;
 }
 
@@ -29,6 +31,11 @@ export async function startCluster(size: number): Promise<Cluster> {
     nodes,
     log,
     leader: nodes[0]!,
+    async restart({ port }) {
+      const again = await startPeer({ port, log, cluster: { members } });
+      nodes[nodes.findIndex((node) => node.port === port)] = again;
+      return again;
+    },
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()));
     },
