@@ -1,7 +1,7 @@
 # Chancery in a container: docker build -t chancery .
 #
 # It listens on every interface of the container; publish the port only where whoever reaches it may read and record all.
-# Everything but /data (DATA_DIR: the rows, and the log without EVENT_STORE) and /tmp may be read-only.
+# All but /data (DATA_DIR: the rows, and the log without EVENT_STORE) may be read-only.
 #
 # Node.js is under the MIT licence; the base image is Debian with packages under their own licences.
 
@@ -35,7 +35,8 @@ COPY apps/cli/bin apps/cli/bin
 RUN ln -s /app/apps/cli/bin/chancery.mjs /usr/local/bin/chancery \
   && mkdir /data \
   && chown 1000:1000 /data
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# SQLite sorts what does not fit into memory on the disk that holds the rows, where there is room.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data SQLITE_TMPDIR=/data
 VOLUME /data
 EXPOSE 3000
 # The base image's `node`, by number, so that Kubernetes can see that it is not root.

@@ -4,15 +4,15 @@ import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const USER = 'chancery';
+/** A cluster is well a moment before it knows its users and has settled on a leader. */
+const ATTEMPTS = 30;
+const PAUSE_MS = 2000;
+
 /** The store's connection string without a user, its HTTP interface, the password of `admin`, the one to give. */
 const { EVENT_STORE, EVENT_STORE_HTTP, ADMIN_PASSWORD, CHANCERY_PASSWORD } = process.env;
 
 const client = KurrentDBClient.connectionString(EVENT_STORE);
 client.setCredentialsProvider(() => ({ username: 'admin', password: ADMIN_PASSWORD }));
-
-/** A cluster is well a moment before it knows its users and has settled on a leader. */
-const ATTEMPTS = 30;
-const PAUSE_MS = 2000;
 
 for (let attempt = 1; ; attempt++) {
   try {
