@@ -8,13 +8,13 @@ import { startPeer } from './peer/peer.ts';
 
 export interface StartedServer {
   readonly connectionString: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface Server {
   readonly name: string;
   /** Each time a log of its own: on a server that others use too, by a prefix that nobody else has. */
-  start(): Promise<StartedServer>;
+  readonly start: () => Promise<StartedServer>;
 }
 
 const peer = (name: string, version: string, streamPrefix = ''): Server => ({
