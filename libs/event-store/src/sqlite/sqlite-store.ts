@@ -79,6 +79,7 @@ export class SqliteStore implements EventStore {
   /** In one commit, or a few where they are large. */
   async appendInOrder(appends: readonly Append[]): Promise<PromiseSettledResult<Appended>[]> {
     this.#assertOpen();
+    if (appends.length === 0) return [];
     let before: PendingAppend | null = null;
     const pending = appends.map((append) => (before = new PendingAppend(append, before)));
     this.#queue.push(...pending);

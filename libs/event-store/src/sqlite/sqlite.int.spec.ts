@@ -10,7 +10,9 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { eventStoreContract } from '../../contract/event-store.contract.ts';
 import {
+  type Append,
   type EventToAppend,
+  type ExpectedRevision,
   type RecordedEvent,
   DuplicateEvent,
   RevisionMismatch,
@@ -141,6 +143,58 @@ describe('the SQLite store', () => {
     await store.close();
     expect(statSync(path).size).toBeGreaterThan(300 * 1024 * 1024);
   }, 60_000);
+
+  describe('appends in order', () => {
+    const streams = async (store: SqliteStore): Promise<string[]> => (await take(store.readAll())).map(({ stream }) => stream);
+    const one = (stream: string, expected: ExpectedRevision = 'none'): Append => ({ stream, expected, events: [event()] });
+
+    test('in one commit, each answered', async () => {
+      const store = await openSqliteStore(':memory:');
+      expect(await store.appendInOrder([])).toEqual([]);
+      expect(await store.appendInOrder([one('a-1'), one('b-1'), one('a-1', 0)])).toEqual([
+        { status: 'fulfilled', value: { revision: 0, position: 1n } },
+        { status: 'fulfilled', value: { revision: 0, position: 2n } },
+        { status: 'fulfilled', value: { revision: 1, position: 3n } },
+      ]);
+      expect(store.counts).toEqual({ commits: 1, appends: 3, events: 3 });
+      await store.close();
+    });
+
+    test('nothing of which comes after one that is refused, while others go on beside them', async () => {
+      const store = await openSqliteStore(':memory:');
+      const inOrder = store.appendInOrder([one('a-1'), one('b-1', 7), one('c-1'), one('d-1')]);
+      const beside = store.append('e-1', 'none', [event()]);
+      const outcomes = await inOrder;
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+      expect(outcomes.slice(1)).toEqual(
+        outcomes.slice(1).map(() => ({ status: 'rejected', reason: new RevisionMismatch('b-1', 7, -1) })),
+      );
+      await beside;
+      expect(await streams(store)).toEqual(['a-1', 'e-1']);
+      await store.close();
+    });
+
+    test('nothing of which comes after a commit that failed', async () => {
+      const path = newPath();
+      const store = await openSqliteStore(path);
+      const other = new DatabaseSync(path);
+      other.exec("CREATE TRIGGER damage BEFORE INSERT ON events WHEN NEW.revision = 1 BEGIN SELECT json('no'); END");
+      // Each as large as a commit may be.
+      const large = (stream: string, expected: ExpectedRevision): Append => {
+        return { stream, expected, events: [event('NoteTaken', 9 * 1024 * 1024)] };
+      };
+      const outcomes = await store.appendInOrder([large('a-1', 'none'), large('a-1', 0), large('b-1', 'none')]);
+      expect(outcomes).toMatchObject([
+        { status: 'fulfilled' },
+        { status: 'rejected', reason: expect.any(StoreUnavailable) },
+        { status: 'rejected', reason: expect.any(StoreUnavailable) },
+      ]);
+      expect(await streams(store)).toEqual(['a-1']);
+      expect(store.counts.commits).toBe(1);
+      other.close();
+      await store.close();
+    });
+  });
 
   describe('refuses at the start', () => {
     test.each([
