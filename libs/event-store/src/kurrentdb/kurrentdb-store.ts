@@ -283,13 +283,13 @@ class KurrentDbStore implements EventStore {
   }
 }
 
-/** Of one call: they end after so many, or when so many milliseconds have passed. */
+/** Of one call: they end after so many, or when it has missed its deadline twice. */
 class Retries {
   readonly #until: number;
   #failures = 0;
 
   constructor(deadline: number) {
-    this.#until = performance.now() + deadline;
+    this.#until = performance.now() + 1.5 * deadline;
   }
 
   /** Waits before the next attempt. @throws what the error is, where there is to be none */
