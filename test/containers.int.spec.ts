@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { validate } from 'dockerfile-utils';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -339,6 +339,8 @@ describe('the stores', () => {
   });
 });
 
+const canRun = (program: string, ...args: string[]): boolean => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+
 describe('the proxy', () => {
   const sections = new Map(
     text('deploy/haproxy.cfg')
@@ -359,6 +361,19 @@ describe('the proxy', () => {
     expect(section).toContain(`http-check send meth GET uri ${path}\n`);
     expect(section).not.toMatch(/cookie|stick|balance source/);
   });
+
+  if (canRun('haproxy', '-v')) {
+    test('is given nothing that HAProxy does not know', () => {
+      // The names of the replicas mean nothing here.
+      const { status, stderr } = spawnSync('haproxy', ['-c', '-f', 'deploy/haproxy.cfg'], { cwd: root, encoding: 'utf8' });
+      const complaints = stderr.match(/\[(?:WARNING|ALERT)\].*/g) ?? [];
+      expect(complaints.filter((each) => !each.includes('could not resolve address'))).toEqual([]);
+      expect(status).toBe(0);
+    });
+  } else {
+    // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- what does not run is counted
+    test.skip('is given nothing that HAProxy does not know, skipped: there is no haproxy', () => undefined);
+  }
 
   test('listens where the compose file publishes it, and waits longer than a live feed is silent', () => {
     expect(sections.get('frontend chancery')).toContain('bind :3000\n');
