@@ -38,9 +38,9 @@ export const event = (data = '{"note":"they met"}'): EventToAppend => ({
 });
 
 /** As another client would append it, straight to the log of a peer. */
-export function proposed(id: string = crypto.randomUUID(), data = '{"note":"they met"}'): Proposed {
+export function proposed(id: string = crypto.randomUUID(), data = '{"note":"they met"}', metadata = '{}'): Proposed {
   const bytes = (text: string) => new TextEncoder().encode(text);
-  return { id, type: 'NoteTaken', isJson: true, data: bytes(data), metadata: bytes('{}') };
+  return { id, type: 'NoteTaken', isJson: true, data: bytes(data), metadata: bytes(metadata) };
 }
 
 export async function take<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EventStore } from '#event-store/event-store.ts';
 import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 import { histories, live } from '../histories.ts';
+import { proposed } from './harness.ts';
 import { type Peer, startPeer } from './peer/peer.ts';
 
 let peer: Peer;
@@ -21,18 +23,31 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-it('the rows of a KurrentDB log are followed, outlive a cut connection, and equal rebuilt ones', async () => {
+const isSeen = async (store: EventStore, rows: ReadModels): Promise<boolean> =>
+  rows.reader.waitFor(await lastOfOurs(store), 20_000);
+
+it('the rows of a KurrentDB log outlive a cut connection and a subscription that leaves events out, and equal rebuilt ones', async () => {
   const store = openKurrentDbStore(peer.connectionString);
   open.push(store);
-  const rows = await ReadModels.open({ dir, store, location: peer.connectionString });
+  const rows = await ReadModels.open({ dir: join(dir, 'faults'), store, location: peer.connectionString });
   open.push(rows);
   const clock = { now: Date.parse('2026-01-01T00:00:00Z') };
-  const parts = fc.sample(histories, { numRuns: 4, seed: 11 });
+  const parts = fc.sample(histories, { numRuns: 6, seed: 11 });
+  let leftOut = 0;
   for (const [i, part] of parts.entries()) {
+    // Delivered when all of them are in the log, but for those that are not the last of their stream.
+    if (i >= 3) peer.faults.mute = true;
+    peer.faults.skips = ({ stream, revision }) => {
+      const isLeftOut = i >= 3 && revision > 0n && revision < BigInt(peer.log.stream(stream).length - 1);
+      if (isLeftOut) leftOut++;
+      return isLeftOut;
+    };
     await live(store, part, clock);
-    expect(await rows.reader.waitFor(await lastOfOurs(store), 20_000)).toBe(true);
+    peer.faults.mute = false;
+    expect(await isSeen(store, rows)).toBe(true);
     if (i === 1) peer.cut();
   }
+  expect(leftOut).toBeGreaterThan(5);
   expect(rows.parked()).toEqual([]);
   rows.replay('all');
   for (const end = performance.now() + 20_000; !['completed', 'failed'].includes(rows.replays()[0]!.state);) {
@@ -42,7 +57,29 @@ it('the rows of a KurrentDB log are followed, outlive a cut connection, and equa
   expect(rows.replays()).toMatchObject([{ state: 'completed', differing: 0, error: null }]);
 }, 60_000);
 
-async function lastOfOurs(store: ReturnType<typeof openKurrentDbStore>): Promise<bigint> {
+it('what another client wrote and is no JSON is parked with its position and reason, and all else goes on', async () => {
+  const location = `${peer.connectionString}&streamPrefix=parked.`;
+  const store = openKurrentDbStore(location);
+  open.push(store);
+  const rows = await ReadModels.open({ dir: join(dir, 'parked'), store, location });
+  open.push(rows);
+  const metadata = '{"actor":"another","recordedAt":"2026-01-01T00:00:00.000Z","schemaVersion":"1"}';
+  const malformed = { ...proposed(undefined, '{"name":', metadata), type: 'OfficeEstablished' };
+  const { position } = peer.log.append('parked.office-unoct', 'any', [malformed]) as { position: bigint };
+  const clock = { now: Date.parse('2026-01-01T00:00:00Z') };
+  for (const part of fc.sample(histories, { numRuns: 2, seed: 11 })) {
+    await live(
+      store,
+      part.filter(({ command }) => command.stream !== 'office-unoct'),
+      clock,
+    );
+  }
+  expect(await isSeen(store, rows)).toBe(true);
+  const error = expect.stringContaining('no JSON');
+  expect(rows.parked()).toEqual([expect.objectContaining({ stream: 'office-unoct', revision: 0, position, error })]);
+}, 60_000);
+
+async function lastOfOurs(store: EventStore): Promise<bigint> {
   const streamPrefixes = ['office-', 'official-', 'conference-', 'meeting-'];
   for await (const { position } of store.readAll({ direction: 'backwards', limit: 1, filter: { streamPrefixes } }))
     return position;

@@ -47,6 +47,8 @@ export const OUR_STREAMS = { streamPrefixes: STREAM_PREFIXES };
 
 /** A record as far as it was followed. */
 export interface Folded {
+  /** Of its last event. */
+  readonly revision: number;
   /** Position of its first event. */
   readonly record: number;
   readonly views: Views;
@@ -132,8 +134,8 @@ export class Runner {
   }
 
   /** One batch in one transaction, the checkpoint with it. */
-  async #take(events: readonly RecordedEvent[], position: Position): Promise<void> {
-    await this.#hold(events);
+  async #take(given: readonly RecordedEvent[], position: Position): Promise<void> {
+    const events = await this.#hold(given);
     this.#transaction(() => {
       for (const event of events) this.#followEvent(event);
       const last = events.at(-1);
@@ -143,17 +145,29 @@ export class Runner {
     this.#inHand.clear();
   }
 
-  /** What a batch needs of the log is read before its transaction begins. */
-  async #hold(events: readonly RecordedEvent[]): Promise<void> {
+  /**
+   * What a batch needs of the log is read before its transaction begins.
+   * @returns the batch, with what the subscription left out of it and without what was followed before
+   */
+  async #hold(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
     this.#inHand.clear();
-    const seen = new Set<string>();
-    for (const { stream, revision } of events) {
-      if (seen.has(stream)) continue;
-      seen.add(stream);
-      if (revision === 0 || this.#parked.has(stream)) continue;
-      const folded = this.#held.get(stream) ?? (await this.#fold(stream, revision));
-      if (folded) this.#inHand.set(stream, folded);
+    const whole: RecordedEvent[] = [];
+    const reached = new Map<string, number>();
+    for (const event of events) {
+      const { stream, revision } = event;
+      if (!reached.has(stream)) {
+        const folded = this.#parked.has(stream) ? null : (this.#held.get(stream) ?? (await this.#fold(stream, revision)));
+        if (folded) this.#inHand.set(stream, folded);
+        reached.set(stream, folded?.revision ?? revision - 1);
+      }
+      const last = reached.get(stream)!;
+      if (revision <= last) continue;
+      const missing = revision - last - 1;
+      if (missing > 0) for await (const left of this.#store.read(stream, { from: last + 1, limit: missing })) whole.push(left);
+      whole.push(event);
+      reached.set(stream, revision);
     }
+    return whole;
   }
 
   /** A record as its events below a revision say; null where there are none, or they cannot be folded. */
@@ -234,10 +248,13 @@ export class Runner {
 
 /** @throws for an event that cannot be read */
 export function fold(before: Folded | null, event: RecordedEvent): Folded {
+  const expected = before ? before.revision + 1 : 0;
+  if (event.revision !== expected) throw new UnreadableEvent(`the log holds no revision ${expected} of ${event.stream}`);
   const decoded = decode(event);
   const at = Date.parse(decoded.recordedAt);
   if (Number.isNaN(at)) throw new UnreadableEvent(`"${decoded.recordedAt}" is no instant`);
   return {
+    revision: event.revision,
     record: before?.record ?? Number(event.position),
     views: evolveViews(before?.views ?? UNSEEN, decoded),
     at: Math.max(at, before?.at ?? at),
