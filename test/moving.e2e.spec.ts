@@ -132,6 +132,23 @@ test(`into a file, killed again and again at any moment, it loses nothing and do
   await expectSame(store, file);
 }, 240_000);
 
+test('a running server follows what is brought in, and goes on from it', async () => {
+  const old = join(dir, 'old.db');
+  await using first = await startApi({ environment: { EVENT_STORE: old } });
+  await using second = await startApi({ environment: { EVENT_STORE: join(dir, 'new.db') } });
+  for (const { path, body } of story) expect((await first.post(path, body)).status).toBe(201);
+  const file = join(dir, 'old.ndjson');
+  await chancery('export', '--store', old, '--out', file);
+  expect(await imported(file, join(dir, 'new.db'))).toMatchObject({ state: 'completed', already: 0 });
+  await level(second);
+  const retried = await second.post(story[0].path, story[0].body);
+  expect(retried).toMatchObject({ status: 200, body: { stream: 'office-unoct', revision: '0' } });
+  const { status, body } = await second.post('/v1/offices/unoct/sources', { publisher: 'Avesta', attribution: 'stated' });
+  expect({ status, revision: body.revision }).toEqual({ status: 201, revision: '1' });
+  expect((await second.get('/v1/offices/unoct', { 'read-after': body.position })).body.revision).toBe('1');
+  expect(await chancery('verify', '--store', join(dir, 'new.db'))).toMatchObject({ code: 0 });
+});
+
 describe('what does not fit', () => {
   test('is refused whole, by its line, and makes no log', async () => {
     const file = await exportOf(6);
