@@ -1,11 +1,18 @@
 import type { ServerReadableStream } from '@grpc/grpc-js';
 import streamsPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import type { AppendReq, AppendResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import { setImmediate } from 'node:timers/promises';
 
 import type { AppendFault } from './faults.ts';
 import type { Decision, Expected, Proposed, TransactionLog } from './log.ts';
 import { empty, proposed, sizeOf, streamName } from './messages.ts';
-import { invalidArgument, maximumAppendSizeExceeded, maximumEventSizeExceeded, requiredPropertyMissing } from './statuses.ts';
+import {
+  cancelled,
+  invalidArgument,
+  maximumAppendSizeExceeded,
+  maximumEventSizeExceeded,
+  requiredPropertyMissing,
+} from './statuses.ts';
 
 export interface Limits {
   /** Bytes of one append. */
@@ -35,6 +42,9 @@ export async function append(
     if (size > limits.appendSize) throw maximumAppendSizeExceeded(limits.appendSize);
     events.push(event);
   }
+  // A call that was cut ends as one does that was said in full, and is known for what it is a moment later.
+  await setImmediate();
+  if (call.cancelled) throw cancelled();
   if (!options) throw invalidArgument('An append begins with its options.');
   const stream = streamName(options.getStreamIdentifier());
   const expected = options.hasRevision() ? BigInt(options.getRevision()) : expectation(options);

@@ -109,6 +109,26 @@ describe('the peer, appended to,', () => {
     expect(peer.log.stream(stream)).toEqual([]);
   });
 
+  test('writes nothing of an append that is cut before it is said in full', async () => {
+    const stream = newStream();
+    const streams = new streamsGrpc.StreamsClient(`127.0.0.1:${peer.port}`, credentials.createInsecure());
+    const ended = Promise.withResolvers<unknown>();
+    const call = streams.append((error) => ended.resolve(error));
+    call.on('error', () => undefined);
+    const options = new streamsPb.AppendReq.Options().setStreamIdentifier(streamIdentifier(stream)).setAny(new sharedPb.Empty());
+    const message = new streamsPb.AppendReq.ProposedMessage().setId(new sharedPb.UUID().setString(crypto.randomUUID()));
+    message.getMetadataMap().set('type', 'NoteTaken').set('content-type', 'application/json');
+    call.write(new streamsPb.AppendReq().setOptions(options));
+    await new Promise((resolve) => call.write(new streamsPb.AppendReq().setProposedMessage(message), resolve));
+    // Both have arrived when another call has been answered.
+    await client.appendToStream(newStream(), event());
+    call.cancel();
+    await ended.promise;
+    await client.appendToStream(newStream(), event());
+    expect(peer.log.stream(stream)).toEqual([]);
+    streams.close();
+  });
+
   test('refuses an append beyond the maximum size, and says the size', async () => {
     await expect(client.appendToStream(newStream(), event({ note: 'x'.repeat(11_000) }))).rejects.toMatchObject({
       type: 'maximum-append-size-exceeded',

@@ -9,6 +9,8 @@ function failure(code: status, details: string, trailers: Record<string, string>
 
 export const unavailable = (details = 'Server Is Not Ready') => failure(status.UNAVAILABLE, details);
 
+export const cancelled = () => failure(status.CANCELLED, 'The call was cancelled');
+
 export const notLeader = (host: string, port: number) =>
   failure(status.NOT_FOUND, 'Leader info available', {
     exception: 'not-leader',
