@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { cloudEventOf } from '#event-store/cloud-event.ts';
-import type { Append, EventStore } from '#event-store/event-store.ts';
+import { type Append, type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
 import { type EventDraft, seal, verify } from '#event-store/hash-chain.ts';
 import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { type Checked, checkFile, FileChanged, headsOf, type MovedIn, moveIn } from './move-in.ts';
@@ -198,6 +198,34 @@ describe('a file that says something else than the log', () => {
     expect(moved).toEqual((await all(source.readAll({ limit: moved.length }))).map(({ id }) => id));
     expect(moved).toHaveLength(conflict!.line - 1);
     expect(recorded).toBe(moved.length - (before.length - 1));
+  });
+
+  test('in the id of one event stops there, for a log holds an id once', async () => {
+    const lines = await recordTalks();
+    const { id } = JSON.parse(lines[3]!) as { id: string };
+    await append(target, 'office-unodc', { ...draft(), id });
+    const { recorded, conflict } = await moveIn({ store: target, read: bytesOf(lines) }, await headsOf(target));
+    expect(recorded).toBe(3);
+    expect(conflict).toEqual({
+      line: 4,
+      code: 'conflict',
+      detail: `meeting-m2: event ${id} is in the log already, in another place`,
+    });
+  });
+
+  test('with a store that goes away ends with what it had taken, and goes on from there', async () => {
+    const lines = await recordTalks();
+    let left = 3;
+    const leaving = instead(target, {
+      appendInOrder: undefined,
+      async append(...asked) {
+        if (left-- === 0) throw new StoreUnavailable('gone');
+        return target.append(...asked);
+      },
+    });
+    await expect(moveIn({ store: leaving, read: bytesOf(lines) }, new Map())).rejects.toThrow(StoreUnavailable);
+    expect(await bring(lines)).toEqual({ recorded: 2, already: 4, conflict: null });
+    expect(await all(target.readAll())).toEqual(await all(source.readAll()));
   });
 });
 

@@ -114,6 +114,7 @@ export async function checkFile(move: Move, standing: Heads): Promise<Checked> {
   }
   for (const [stream, { revision, hash }] of ends) {
     if (revision >= (standing.get(stream)?.revision ?? -1)) continue;
+    move.signal?.throwIfAborted();
     if ((await hashAt(move.store, stream, revision)) !== hash) conflicting.add(stream);
   }
   // What is damaged has another hash too: that it is damaged says more.
