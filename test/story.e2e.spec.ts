@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Api, startApi } from './api.ts';
 import { peers, realServers, skippedServers } from './kurrentdb/servers.ts';
+import { until } from './program.ts';
 import { aslovMeetsVoronkov, pressRelease, story, unoct } from './story.ts';
 
 interface Log {
@@ -303,7 +304,7 @@ describe.each(logs)('on %s,', (_, openLog) => {
       await rm(rows, { recursive: true });
       api = await start();
       expect(await answers()).toEqual(before);
-      expect((await api.get('/health/ready')).status).toBe(200);
+      await until('it is ready', async () => (await api.get('/health/ready')).status === 200);
     });
   });
 });

@@ -15,6 +15,8 @@ import type { Configuration } from './configuration.ts';
 import { DeskController } from './desk/desk.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import type { Readiness } from './health/readiness.ts';
+import type { StoreWatch } from './health/store-watch.ts';
+import { MetricsController } from './health/metrics.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
 import { LiveController } from './history/live.controller.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
@@ -26,12 +28,12 @@ import { QuestionHandler } from './reads/question.ts';
 import { Readings } from './reads/readings.ts';
 import { RecordsController } from './reads/records.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
-import { CONFIGURATION, EVENT_STORE, EXECUTE, LOG_ID, NOW, READ_MODELS, READINESS } from './tokens.ts';
+import { CONFIGURATION, EVENT_STORE, EXECUTE, NOW, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
 
 export interface Parts {
   readonly configuration: Configuration;
   readonly store: EventStore;
-  readonly logId: string;
+  readonly watch: StoreWatch;
   readonly execute: Execute;
   readonly readiness: Readiness;
   readonly rows: ReadModels;
@@ -54,6 +56,7 @@ export interface Parts {
     HistoryController,
     LiveController,
     HealthController,
+    MetricsController,
     // Last, for it answers whatever no other route does.
     DeskController,
   ],
@@ -69,13 +72,13 @@ export interface Parts {
 })
 class AppModule {}
 
-export function appModule({ configuration, store, logId, execute, readiness, rows, now }: Parts): DynamicModule {
+export function appModule({ configuration, store, watch, execute, readiness, rows, now }: Parts): DynamicModule {
   return {
     module: AppModule,
     providers: [
       { provide: CONFIGURATION, useValue: configuration },
       { provide: EVENT_STORE, useValue: store },
-      { provide: LOG_ID, useValue: logId },
+      { provide: STORE_WATCH, useValue: watch },
       { provide: READINESS, useValue: readiness },
       { provide: EXECUTE, useValue: execute },
       { provide: READ_MODELS, useValue: rows },

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { executor } from '#application/execute.ts';
 import { KeysUsed } from '#application/keys-used.ts';
 import type { EventStore } from '#event-store/event-store.ts';
+import { isServer } from '#event-store/open-store.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reader.ts';
 import { isDamage } from '#read-models/rows-file.ts';
@@ -14,7 +15,9 @@ import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
 import { openApiOf } from './docs/open-api.ts';
 import { serveDocs } from './docs/serve-docs.ts';
-import { caughtUpWith } from './health/readiness.ts';
+import { logFollowing } from './health/following-log.ts';
+import { Readiness } from './health/readiness.ts';
+import { StoreWatch } from './health/store-watch.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { fastifyAdapter } from './http/fastify.ts';
 
@@ -37,15 +40,31 @@ interface Options {
   readonly now?: () => Date;
 }
 
-/** The program, listening. It closes the store that it was given. */
+/**
+ * The program, listening. A server of events that does not answer is asked until it does; meanwhile reads are answered
+ * from the rows that there are. It closes the store that it was given.
+ * @throws {StoreUnavailable} when a log in a file cannot be read
+ */
 export async function startApplication({ configuration, store, now = () => new Date() }: Options): Promise<Application> {
   const { dataDir, eventStore } = configuration;
-  const head = await store.head();
-  const rows = await ReadModels.open({ dir: join(dataDir, 'read-models'), store, location: eventStore });
+  if (!isServer(eventStore)) await Promise.all([store.head(), store.logId()]);
+  const watch = new StoreWatch(store, now);
+  const rows = await ReadModels.open({
+    dir: join(dataDir, 'read-models'),
+    store,
+    location: eventStore,
+    onFollowing(change) {
+      logFollowing(change);
+      watch.askNow();
+    },
+  }).catch((error: unknown) => {
+    watch.close();
+    throw error;
+  });
   const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
   const execute = keys.remembering(executor({ store, now, streamOfKey: (hash) => keys.streamOf(hash) }));
   const app = await NestFactory.create<NestFastifyApplication>(
-    appModule({ configuration, store, logId: await store.logId(), execute, readiness: caughtUpWith(head, rows), rows, now }),
+    appModule({ configuration, store, watch, execute, readiness: new Readiness(watch, rows), rows, now }),
     fastifyAdapter(),
     { bodyParser: false, logger: ['fatal', 'error', 'warn'], abortOnError: false },
   );
@@ -68,6 +87,7 @@ export async function startApplication({ configuration, store, now = () => new D
       const cutOff = setTimeout(() => server.closeAllConnections(), configuration.drainSeconds * 1000);
       await app.close();
       clearTimeout(cutOff);
+      watch.close();
       await rows.close();
       await store.close();
     },

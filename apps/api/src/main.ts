@@ -1,5 +1,4 @@
-import { StoreUnavailable } from '#event-store/event-store.ts';
-import { isServer, openStore } from '#event-store/open-store.ts';
+import { openStore } from '#event-store/open-store.ts';
 import { startApplication } from './application.ts';
 import { configurationFrom, isLoopback, Misconfigured, withoutCredentials } from './configuration.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -29,9 +28,6 @@ async function serve(): Promise<void> {
 
 function reasonOf(error: unknown): string {
   if (error instanceof Misconfigured) return error.message;
-  if (error instanceof StoreUnavailable && isServer(process.env['EVENT_STORE'] ?? '')) {
-    return `EVENT_STORE: ${withoutCredentials(process.env['EVENT_STORE'] ?? '')} does not answer: start it, or name one that does (${error.message}).`;
-  }
   const { code, message, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   switch (code) {
     case 'EADDRINUSE':

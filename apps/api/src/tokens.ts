@@ -2,9 +2,10 @@
 
 export const CONFIGURATION = Symbol('configuration');
 export const EVENT_STORE = Symbol('event store');
-export const LOG_ID = Symbol('log id');
 export const EXECUTE = Symbol('execute');
 export const READINESS = Symbol('readiness');
+/** Whether the event store answers. */
+export const STORE_WATCH = Symbol('store watch');
 /** The rows, kept level with the log. */
 export const READ_MODELS = Symbol('read models');
 /** What the time is. */

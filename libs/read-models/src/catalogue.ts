@@ -34,7 +34,11 @@ export interface Replay {
 interface Written {
   readonly current: string | null;
   readonly replays: readonly Replay[];
+  /** Milliseconds since 1970: when the rows were last known to be level with the log. Null while they are followed. */
+  readonly behindSince: number | null;
 }
+
+const NOTHING: Written = { current: null, replays: [], behindSince: null };
 
 const NAME = 'catalogue.json';
 const ROWS = /^rows-[0-9a-f-]+\.sqlite(-wal|-shm|-journal)?$/;
@@ -43,7 +47,7 @@ const REPLAYS_KEPT = 100;
 /** Which file of a directory holds the rows that are read, and what became of replays. Written by one process at a time. */
 export class Catalogue {
   readonly #dir: string;
-  #written: Written = { current: null, replays: [] };
+  #written = NOTHING;
   #seen = '';
 
   constructor(dir: string) {
@@ -61,6 +65,11 @@ export class Catalogue {
     return this.#written.replays;
   }
 
+  /** Milliseconds since 1970: when the rows were last known to be level with the log. Null while they are followed. */
+  get behindSince(): number | null {
+    return this.#written.behindSince;
+  }
+
   /** Reads again what another process may have written. */
   look(): void {
     try {
@@ -71,7 +80,7 @@ export class Catalogue {
       this.#seen = `${mtimeMs} ${ino}`;
     } catch {
       // None, or one that is damaged: all that it names can be made again from the log.
-      this.#written = { current: null, replays: [] };
+      this.#written = NOTHING;
     }
   }
 
@@ -86,6 +95,10 @@ export class Catalogue {
 
   setReplays(replays: readonly Replay[]): void {
     this.#write({ ...this.#written, replays: replays.slice(-REPLAYS_KEPT) });
+  }
+
+  setBehindSince(behindSince: number | null): void {
+    if (behindSince !== this.#written.behindSince) this.#write({ ...this.#written, behindSince });
   }
 
   /** Deletes the files of rows that are not current: what a process left that was killed. */
@@ -120,9 +133,10 @@ export class Catalogue {
 
 /** What is of another shape was written by nobody that is to be followed. @throws {TypeError} */
 function writtenOf(value: unknown): Written {
-  const { current, replays } = value as { current?: unknown; replays?: unknown };
+  const { current, replays, behindSince = null } = value as Partial<Record<keyof Written, unknown>>;
   const isCurrent = current === null || (typeof current === 'string' && ROWS.test(current));
   const isReplays = Array.isArray(replays) && replays.every((each: unknown) => typeof (each as Replay | null)?.id === 'string');
-  if (!isCurrent || !isReplays) throw new TypeError('the catalogue is of another shape');
-  return { current, replays: replays as Replay[] };
+  const isInstant = behindSince === null || typeof behindSince === 'number';
+  if (!isCurrent || !isReplays || !isInstant) throw new TypeError('the catalogue is of another shape');
+  return { current, replays: replays as Replay[], behindSince };
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import type { Projection } from './projection.ts';
 import { followDurably, isDamage, isOfThisProgram, type LastEvent, readMeta, resultCode } from './rows-file.ts';
@@ -25,8 +25,8 @@ export class UnusableRows extends Error {
   override readonly name = 'UnusableRows';
 }
 
-const FIRST_WAIT = 100;
-const LONGEST_WAIT = 30_000;
+/** How long a file waits for the log's word on it before it is followed provisionally, in milliseconds. */
+const PATIENCE = 1000;
 /** A file up to this size, in bytes, is read through before it is trusted: larger ones would keep a start waiting. */
 const CHECKED_UP_TO = 64 * 1024 * 1024;
 
@@ -41,6 +41,8 @@ export class LiveRows {
   #following: Promise<void> = Promise.resolve();
   #head: Position = 0n;
   #looking = false;
+  /** The log has been asked, and since then the subscription has not failed. */
+  #verified = false;
 
   constructor(store: EventStore, projections: readonly Projection[], report: (report: LiveReport) => void) {
     this.#store = store;
@@ -49,16 +51,16 @@ export class LiveRows {
   }
 
   /**
-   * Leaves the file that it followed into, and goes on in another one.
-   * @returns what is wrong with that file; null when it follows
-   * @throws {StoreUnavailable} when the log cannot be asked
+   * Leaves the file that it followed into, and goes on in another one. A log that does not answer soon is asked on, and
+   * nothing is written before it has: a file that then is found to be wrong is reported as broken.
+   * @returns what is wrong with that file; null when it follows, or will
    */
   async open(path: string): Promise<string | null> {
     await this.close();
     try {
       this.#db = openRows(path, this.#projections);
-      await this.#verify(this.#db);
       this.#runner = new Runner(this.#store, this.#db, this.#projections);
+      this.#verified = await this.#verifySoon(this.#db);
     } catch (error) {
       await this.close();
       if (!isUnusable(error)) throw error;
@@ -99,6 +101,25 @@ export class LiveRows {
     this.#db = null;
   }
 
+  /** Whether the log has said that the rows are of it; false where it is away. @throws {UnusableRows} */
+  async #verifySoon(db: DatabaseSync): Promise<boolean> {
+    const answered = new AbortController();
+    const verdict = this.#verify(db).then(
+      () => true,
+      (error: unknown) => {
+        if (isUnusable(error)) throw error;
+        return false;
+      },
+    );
+    // It may come when nobody waits for it any more.
+    verdict.catch(() => undefined);
+    try {
+      return await Promise.race([verdict, pause(PATIENCE, answered.signal).then(() => false)]);
+    } finally {
+      answered.abort();
+    }
+  }
+
   #begin(): void {
     this.#stop = new AbortController();
     this.#following = this.#follow(this.#stop.signal);
@@ -107,15 +128,17 @@ export class LiveRows {
   async #follow(signal: AbortSignal): Promise<void> {
     const [db, runner] = [this.#db, this.#runner];
     if (!db || !runner) return;
-    for (let failures = 0; !signal.aborted; failures++) {
+    const backoff = new Backoff();
+    while (!signal.aborted) {
       try {
         // After a failure it may be another log that answers.
-        if (failures > 0) await this.#verify(db);
+        if (!this.#verified) await unlessAborted(this.#verify(db), signal);
+        this.#verified = true;
         this.#look();
         await runner.follow({
           signal,
           onCommit: ({ position, caughtUp, parked }) => {
-            failures = 0;
+            backoff.reset();
             if (!caughtUp && position >= this.#head) this.#look();
             const lag = caughtUp ? 0 : Number(this.#head > position ? this.#head - position : 1n);
             this.#report({ kind: 'followed', position, caughtUp, parked, lag });
@@ -123,11 +146,12 @@ export class LiveRows {
         });
       } catch (error) {
         if (signal.aborted) return;
+        this.#verified = false;
         const { message } = error as Error;
         if (isUnusable(error)) return this.#report({ kind: 'broken', error: message });
-        const again = Math.min(FIRST_WAIT * 2 ** failures, LONGEST_WAIT) * (0.5 + Math.random());
+        const again = backoff.next();
         this.#report({ kind: 'waiting', error: message, again });
-        await sleep(again, undefined, { signal }).catch(() => undefined);
+        await pause(again, signal);
       }
     }
   }

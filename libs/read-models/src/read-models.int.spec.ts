@@ -212,7 +212,8 @@ describe('read models', () => {
     await namesIn(first, at.store);
     const second = await rowsAt({ ...at, store: await storeAt(at.location) });
     expect(await namesIn(second, at.store)).toEqual(['a']);
-    expect(second.status()).toMatchObject({ writer: false, state: 'live' });
+    await until(() => second.status().state === 'live');
+    expect(second.status().writer).toBe(false);
     first.replay('all');
     await until(() => first.replays().at(-1)?.state === 'completed');
     await convene(at.store, 'b');

@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, type Position, START } from '#event-store/event-store.ts';
+import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
+import { type EventStore, type Position, START, StoreUnavailable } from '#event-store/event-store.ts';
 import { IN_MEMORY } from '#event-store/open-store.ts';
 import { Catalogue, type Replay } from './catalogue.ts';
 import type { LiveReport, LiveRows } from './live-rows.ts';
@@ -24,17 +25,28 @@ export interface ReadModelsOptions {
   readonly projections?: URL;
   /** Writes the rows in this thread. Default: only for a log in memory. */
   readonly inProcess?: boolean;
+  /** Told of each change, once. */
+  readonly onFollowing?: (change: FollowingChange) => void;
 }
+
+export type FollowingChange =
+  /** The log cannot be followed; it is tried again after so many milliseconds, and on until it can. */
+  | { readonly kind: 'lost'; readonly reason: string; readonly again: number }
+  /** The rows are level with the log again, so many milliseconds after it was lost, and go on behind this position. */
+  | { readonly kind: 'followed'; readonly after: number; readonly position: Position }
+  /** The rows are no image of the log and are made anew. */
+  | { readonly kind: 'renewed'; readonly reason: string };
 
 export type RowsState = 'live' | 'rebuilding' | 'stopped';
 
 export interface RowsStatus {
+  /** Live: the log is being followed. */
   readonly state: RowsState;
   /** Whether this process writes the rows; one at a time does, the others read them. */
   readonly writer: boolean;
   /** Everything of ours up to here can be read. */
   readonly position: Position;
-  /** Positions of the log still to be passed, at most; 0 when the rows have caught up; null while it is not known. */
+  /** Positions of the log still to be passed, at most; 0 when the rows have caught up; null while the log is not followed. */
   readonly lag: number | null;
   /** Records that wait for a retry. */
   readonly parked: number;
@@ -42,6 +54,8 @@ export interface RowsStatus {
   readonly rebuilding: { readonly done: number; readonly total: number; readonly perSecond: number } | null;
   /** What it is waiting for to end; it tries again by itself. */
   readonly error: string | null;
+  /** How often following the log has failed since the start, or could not be begun. */
+  readonly failures: number;
 }
 
 /** The rows are written by another process, and only that one can do this. */
@@ -58,8 +72,8 @@ export class UnknownProjection extends Error {
 
 /** How often a process that only reads looks whether the writer is gone, in milliseconds. */
 const LOOK_EVERY = 250;
-const FIRST_WAIT = 200;
-const LONGEST_WAIT = 30_000;
+/** How long the thread that follows may take to end by itself, in milliseconds: a log that is away may keep it. */
+const ENDS_WITHIN = 2000;
 
 /** The rows of a directory, kept level with the log, and read. */
 export class ReadModels {
@@ -69,6 +83,7 @@ export class ReadModels {
   readonly #dir: string;
   readonly #threads: RowsThreads;
   readonly #catalogue: Catalogue;
+  readonly #onFollowing: (change: FollowingChange) => void;
   readonly #closing = new AbortController();
   #lock: RunnerLock | null = null;
   #live: Thread<LiveRows> | null = null;
@@ -76,6 +91,11 @@ export class ReadModels {
   /** What is read; only a writer decides on it. */
   #served: string | null = null;
   #state: RowsState = 'stopped';
+  /** Milliseconds since 1970: when the rows were last known to be level with the log. Null while they are followed. */
+  #behindSince: number | null = null;
+  /** Since when the log cannot be followed, by the clock of `performance`. */
+  #lostAt: number | null = null;
+  #failures = 0;
   #followed: Extract<LiveReport, { kind: 'followed' }> | null = null;
   #rebuilding: RowsStatus['rebuilding'] = null;
   #error: string | null = null;
@@ -87,6 +107,7 @@ export class ReadModels {
     this.#store = options.store;
     this.#threads = threads;
     this.#catalogue = new Catalogue(options.dir);
+    this.#onFollowing = options.onFollowing ?? (() => undefined);
     this.reader = new Reader(
       () => this.#currentFile(),
       (error) => this.#damaged(error),
@@ -109,17 +130,24 @@ export class ReadModels {
     return this.reader.read(read);
   }
 
+  /** Whole seconds since the rows were last known to be level with the log; null while they are followed. */
+  age(): number | null {
+    const since = this.#lock ? this.#behindSince : this.#catalogue.behindSince;
+    return since === null ? null : Math.max(0, Math.floor((Date.now() - since) / 1000));
+  }
+
   status(): RowsStatus {
     const position = this.reader.position();
     const writer = this.#lock !== null;
     return {
-      state: writer ? this.#state : position > START ? 'live' : 'stopped',
+      state: writer ? this.#state : position > START && this.age() === null ? 'live' : 'stopped',
       writer,
       position,
-      lag: this.#followed?.lag ?? null,
+      lag: this.#state === 'live' ? (this.#followed?.lag ?? null) : null,
       parked: this.#followed?.parked ?? (this.#currentFile() === null ? 0 : this.reader.parked().length),
       rebuilding: this.#rebuilding,
       error: this.#error,
+      failures: this.#failures,
     };
   }
 
@@ -130,10 +158,11 @@ export class ReadModels {
   /**
    * Folds a parked record again.
    * @returns whether a record was parked at this position
-   * @throws {NotTheWriter}
+   * @throws {NotTheWriter}, {StoreUnavailable} while the log cannot be followed
    */
   async retry(position: Position): Promise<boolean> {
-    if (!this.#live || this.#state !== 'live') throw new NotTheWriter();
+    if (!this.#live || this.#served === null) throw new NotTheWriter();
+    if (this.#state !== 'live') throw new StoreUnavailable(this.#error ?? 'the log is not followed yet');
     return this.#live.remote.retry(position);
   }
 
@@ -165,7 +194,10 @@ export class ReadModels {
     this.#closing.abort();
     await this.#replays?.end('the process that ran it ended');
     await this.#beginning;
-    await this.#live?.remote.close().catch(() => undefined);
+    const ended = new AbortController();
+    const end = this.#live?.remote.close().catch(() => undefined);
+    await Promise.race([end, pause(ENDS_WITHIN, ended.signal)]);
+    ended.abort();
     await this.#live?.terminate();
     this.reader.close();
     this.#lock?.release();
@@ -181,6 +213,7 @@ export class ReadModels {
     this.#lock = RunnerLock.take(this.#dir);
     if (!this.#lock) return false;
     this.#catalogue.look();
+    this.#setBehindSince(this.#catalogue.behindSince ?? writtenAt(this.#catalogue.current));
     this.#replays = new Replays(this.#catalogue, {
       current: () => this.#served,
       position: () => this.reader.position(),
@@ -199,7 +232,7 @@ export class ReadModels {
   async #awaitLock(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      await sleep(LOOK_EVERY, undefined, { signal }).catch(() => undefined);
+      await pause(LOOK_EVERY, signal);
       if (!signal.aborted && this.#takeLock()) return;
     }
   }
@@ -216,20 +249,21 @@ export class ReadModels {
 
   async #beginAfter(before: Promise<void>): Promise<void> {
     await before;
-    for (let failures = 0; !this.#closing.signal.aborted; failures++) {
+    const { signal } = this.#closing;
+    const backoff = new Backoff();
+    while (!signal.aborted) {
       try {
         this.#live ??= this.#threads.live(
           (report) => this.#reported(report),
           () => this.#lost(),
         );
         await this.#follow(this.#catalogue.current);
-        this.#error = null;
         return;
       } catch (error) {
-        this.#state = 'stopped';
-        this.#error = (error as Error).message;
-        const wait = Math.min(FIRST_WAIT * 2 ** failures, LONGEST_WAIT) * (0.5 + Math.random());
-        await sleep(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+        if (signal.aborted) return;
+        const again = backoff.next();
+        this.#failed((error as Error).message, again);
+        await pause(again, signal);
       }
     }
   }
@@ -241,17 +275,27 @@ export class ReadModels {
     this.#serve(null);
     this.#state = 'rebuilding';
     this.#catalogue.setCurrent(null);
-    if (path !== null) this.#catalogue.remove(path);
+    if (path !== null) {
+      this.#catalogue.remove(path);
+      this.#onFollowing({ kind: 'renewed', reason: wrong });
+    }
     const made = this.#catalogue.newFile();
-    await this.#make(made);
-    const still = await this.#running().open(made);
-    if (still !== null) throw new Error(still);
+    const begun = Date.now();
+    try {
+      await this.#make(made);
+      this.#setBehindSince(begun);
+      const still = await this.#running().open(made);
+      if (still !== null) throw new Error(still);
+    } catch (error) {
+      this.#catalogue.remove(made);
+      throw error;
+    }
     this.#catalogue.setCurrent(made);
     this.#serve(made);
   }
 
   async #make(path: string): Promise<void> {
-    if ((await this.#store.head()) === START) {
+    if ((await unlessAborted(this.#store.head(), this.#closing.signal)) === START) {
       createRows(path, await this.#store.logId(), this.projections).close();
       return;
     }
@@ -270,7 +314,6 @@ export class ReadModels {
 
   #serve(path: string | null): void {
     this.#served = path;
-    if (path !== null) this.#state = 'live';
     this.reader.wake();
   }
 
@@ -290,25 +333,56 @@ export class ReadModels {
     switch (report.kind) {
       case 'followed':
         this.#followed = report;
+        this.#state = 'live';
         this.#error = null;
+        if (report.caughtUp) this.#level(report.position);
         this.reader.wake();
         return;
       case 'waiting':
-        this.#error = report.error;
+        this.#failed(report.error, report.again);
         return;
       case 'broken':
         this.#error = report.error;
-        void this.#renew();
+        void this.#renew(report.error);
+    }
+  }
+
+  #failed(reason: string, again: number): void {
+    this.#state = 'stopped';
+    this.#error = reason;
+    this.#failures++;
+    this.#setBehindSince(this.#behindSince ?? Date.now());
+    if (this.#lostAt !== null) return;
+    this.#lostAt = performance.now();
+    this.#onFollowing({ kind: 'lost', reason, again });
+  }
+
+  #level(position: Position): void {
+    if (this.#behindSince !== null) this.#setBehindSince(null);
+    if (this.#lostAt === null) return;
+    const after = performance.now() - this.#lostAt;
+    this.#lostAt = null;
+    this.#onFollowing({ kind: 'followed', after, position });
+  }
+
+  /** The catalogue tells it to the processes that only read, and to the next start. */
+  #setBehindSince(instant: number | null): void {
+    this.#behindSince = instant;
+    try {
+      this.#catalogue.setBehindSince(instant);
+    } catch {
+      // A disk that is full must not keep the rows from being followed and read.
     }
   }
 
   /** A read met it. The writer is another process, which will meet it too, or this one. */
   #damaged(error: Error): void {
-    if (this.#lock && this.#state === 'live') this.#reported({ kind: 'broken', error: error.message });
+    if (this.#lock && this.#served !== null) this.#reported({ kind: 'broken', error: error.message });
   }
 
   /** The file is no image of the log any more. */
-  async #renew(): Promise<void> {
+  async #renew(reason: string): Promise<void> {
+    this.#onFollowing({ kind: 'renewed', reason });
     this.#serve(null);
     this.#state = 'rebuilding';
     this.#catalogue.setCurrent(null);
@@ -320,7 +394,14 @@ export class ReadModels {
   #lost(): void {
     this.#live = null;
     if (this.#closing.signal.aborted) return;
-    this.#state = 'stopped';
+    this.#failed('the thread that follows the log ended', 0);
     this.#begin();
   }
+}
+
+/** When a file of rows, or what is still to be moved into it, was written last; now where there is none. */
+function writtenAt(path: string | null): number {
+  const files = path === null ? [] : [path, `${path}-wal`];
+  const written = files.flatMap((each) => statSync(each, { throwIfNoEntry: false })?.mtimeMs ?? []);
+  return written.length > 0 ? Math.max(...written) : Date.now();
 }

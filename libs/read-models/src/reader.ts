@@ -30,6 +30,8 @@ export interface Snapshot {
   stream(record: number): string;
   /** Everything of ours up to here is in these rows. */
   readonly position: Position;
+  /** Id of the log that they are made of. */
+  readonly log: string;
 }
 
 /** How often a waiting read looks for commits that nobody announces to it, in milliseconds. */
@@ -169,6 +171,7 @@ class OpenFile implements Snapshot {
   readonly #begin: StatementSync;
   readonly #end: StatementSync;
   readonly #position: StatementSync;
+  #log: string | null = null;
 
   constructor(path: string) {
     this.path = path;
@@ -192,6 +195,10 @@ class OpenFile implements Snapshot {
 
   get position(): Position {
     return BigInt(Number(this.#position.get()?.['position']));
+  }
+
+  get log(): string {
+    return (this.#log ??= this.get<{ log: string }>('SELECT log FROM meta')!.log);
   }
 
   all<T>(sql: string, params: Params = {}): T[] {

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import type { EventType } from '#domain/events.ts';
 import { Recorded } from '../commands/recorded.ts';
 import { type ProblemCode, PROBLEMS } from '../problems/problem.ts';
@@ -40,21 +40,22 @@ export function Records(event: EventType, summary: string): MethodDecorator {
   );
 }
 
-interface Shown {
+export interface Shown {
   readonly example: unknown;
   readonly problems?: readonly ProblemCode[];
   readonly type?: string;
   readonly status?: 200 | 202;
+  readonly headers?: ApiResponseOptions['headers'];
 }
 
 /** A route that answers and records nothing. */
 export function Shows(
   summary: string,
-  { example, problems = [], type = 'application/json', status = 200 }: Shown,
+  { example, problems = [], type = 'application/json', status = 200, headers = {} }: Shown,
 ): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiResponse({ status, description: 'As asked.', content: { [type]: { schema: {}, example } } }),
+    ApiResponse({ status, description: 'As asked.', headers, content: { [type]: { schema: {}, example } } }),
     ...problems.map(ApiProblem),
     ApiProblem('internal'),
   );

@@ -1,24 +1,37 @@
-import type { Position } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
+import { Problem } from '../problems/problem.ts';
+import { storeUnavailable } from '../problems/problem-of.ts';
+import type { StoreWatch } from './store-watch.ts';
 
-/** Whether the program can answer as it should. */
-export interface Readiness {
-  /** What is still awaited, in words; null when nothing is. */
-  waitingFor(): string | null;
-}
+/** Whether the program can answer reads as it should. */
+export class Readiness {
+  readonly #store: StoreWatch;
+  readonly #rows: ReadModels;
+  #caughtUp = false;
 
-/** Ready once the rows have passed the log as it stood at start. */
-export function caughtUpWith(head: Position, rows: ReadModels): Readiness {
-  let caughtUp = false;
-  return {
-    waitingFor() {
-      const { position, lag, rebuilding, error } = rows.status();
-      caughtUp ||= position >= head || lag === 0;
-      if (caughtUp) return null;
+  constructor(store: StoreWatch, rows: ReadModels) {
+    this.#store = store;
+    this.#rows = rows;
+  }
+
+  /**
+   * Ready once the rows have passed the log as it stood when the store first answered, and from then on as long as there
+   * are rows: that the store is away keeps nobody from reading, here or at another replica.
+   * @returns why it is not ready; null when it is
+   */
+  problem(): Problem | null {
+    const { state, position, rebuilding, error } = this.#rows.status();
+    const { standing, firstHead } = this.#store;
+    this.#caughtUp ||= firstHead !== null && (this.#rows.age() === null || (state === 'live' && position >= firstHead));
+    if (this.#caughtUp && this.#rows.reader.ready) return null;
+    if (standing.state === 'away') return storeUnavailable(`${standing.reason}`);
+    return new Problem('not-yet-visible', awaited(), { headers: { 'retry-after': '1' } });
+
+    function awaited(): string {
       if (error !== null) return `The rows cannot be made from the log at the moment: ${error}.`;
       if (rebuilding)
         return `The rows are being made from the log: ${rebuilding.done} of ${rebuilding.total} events, ${rebuilding.perSecond} a second.`;
-      return `The rows have seen ${position} of a log that stood at ${head}.`;
-    },
-  };
+      return `The rows have seen ${position} of a log that stood at ${firstHead}.`;
+    }
+  }
 }

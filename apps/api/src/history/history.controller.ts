@@ -7,7 +7,7 @@ import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
-import { EVENT_STORE, LOG_ID } from '../tokens.ts';
+import { EVENT_STORE } from '../tokens.ts';
 import { filterOf, HistoryQuery, StreamHistoryQuery } from './history-query.ts';
 
 interface Page {
@@ -24,11 +24,9 @@ const PAGE_EXAMPLE = { items: [CLOUD_EVENT_EXAMPLE], next: null };
 @Controller('v1/history')
 export class HistoryController {
   readonly #store: EventStore;
-  readonly #cursors: Cursors;
 
-  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(LOG_ID) logId: string) {
+  constructor(@Inject(EVENT_STORE) store: EventStore) {
     this.#store = store;
-    this.#cursors = new Cursors(logId);
   }
 
   @Get()
@@ -37,7 +35,8 @@ export class HistoryController {
     const { order = 'asc', actor, after, limit } = query;
     const filter = filterOf(query);
     const kind = JSON.stringify(['history', order, actor ?? null, filter]);
-    const from = after === undefined ? undefined : BigInt(this.#cursors.decode(kind, after)[0] as string);
+    const cursors = await this.#cursors();
+    const from = after === undefined ? undefined : BigInt(cursors.decode(kind, after)[0] as string);
     const events = this.#store.readAll({
       direction: order === 'asc' ? 'forwards' : 'backwards',
       filter,
@@ -46,7 +45,7 @@ export class HistoryController {
     });
     const wanted = (event: RecordedEvent): boolean => actor === undefined || metadataOf(event).actor === actor;
     return this.#page(events, Number(limit ?? 50), wanted, actor === undefined ? Infinity : MOST_LOOKED_AT, (event) =>
-      this.#cursors.encode(kind, [String(event.position)]),
+      cursors.encode(kind, [String(event.position)]),
     );
   }
 
@@ -64,7 +63,8 @@ export class HistoryController {
       );
     }
     const kind = JSON.stringify(['history', stream, order]);
-    const seen = after === undefined ? undefined : Number(this.#cursors.decode(kind, after)[0]);
+    const cursors = await this.#cursors();
+    const seen = after === undefined ? undefined : Number(cursors.decode(kind, after)[0]);
     if (seen === 0 && order === 'desc') return { items: [], next: null };
     const events = this.#store.read(stream, {
       direction: order === 'asc' ? 'forwards' : 'backwards',
@@ -76,8 +76,13 @@ export class HistoryController {
       Number(limit ?? 50),
       () => true,
       Infinity,
-      ({ revision }) => this.#cursors.encode(kind, [revision]),
+      ({ revision }) => cursors.encode(kind, [revision]),
     );
+  }
+
+  /** Of the log that answers now: it may be another one after the store was away. */
+  async #cursors(): Promise<Cursors> {
+    return new Cursors(await this.#store.logId());
   }
 
   async #exists(stream: string): Promise<boolean> {

@@ -1,15 +1,28 @@
 import type { ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { cloudEventOf } from '#event-store/cloud-event.ts';
-import type { EventFilter, EventStore, Position } from '#event-store/event-store.ts';
+import { Backoff, pause } from '#event-store/backoff.ts';
+import { type EventFilter, type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';
-import { CONFIGURATION, EVENT_STORE, LOG_ID } from '../tokens.ts';
+import { CONFIGURATION, EVENT_STORE } from '../tokens.ts';
 
 /** A proxy gives up on a quiet connection after a minute or less. */
 const HEARTBEAT_MS = 15_000;
 /** A batch is in memory while its reader takes it. */
 const BATCH_EVENTS = 50;
+
+/** Behind an event of a log. */
+export interface FeedPlace {
+  readonly log: string;
+  readonly after: Position;
+}
+
+export interface FeedBeginning {
+  /** As the reader gave it. */
+  readonly lastSeen: string | undefined;
+  readonly place: FeedPlace | null;
+}
 
 /**
  * The open feeds. Each reads on from the log only when its reader has taken what was written before, so that a slow
@@ -18,18 +31,12 @@ const BATCH_EVENTS = 50;
 @Injectable()
 export class LiveFeeds implements OnModuleDestroy {
   readonly #store: EventStore;
-  readonly #logId: string;
   readonly #configuration: Configuration;
   readonly #open = new Set<AbortController>();
   #ended = false;
 
-  constructor(
-    @Inject(EVENT_STORE) store: EventStore,
-    @Inject(LOG_ID) logId: string,
-    @Inject(CONFIGURATION) configuration: Configuration,
-  ) {
+  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(CONFIGURATION) configuration: Configuration) {
     this.#store = store;
-    this.#logId = logId;
     this.#configuration = configuration;
   }
 
@@ -45,23 +52,58 @@ export class LiveFeeds implements OnModuleDestroy {
     });
   }
 
-  /** Writes server-sent events until the reader goes, is cut off, or the program ends. */
-  async follow(response: ServerResponse, after: Position, filter: EventFilter): Promise<void> {
+  /**
+   * Where a feed begins.
+   * @param lastSeen id of an event as a feed gave it, or a position; undefined: the end of the log
+   * @throws {Problem} `invalid-cursor`
+   * @throws {StoreUnavailable}
+   */
+  async begin(lastSeen: string | undefined): Promise<FeedPlace> {
+    const seen = lastSeen === undefined ? null : placeOf(lastSeen);
+    const [log, head] = await Promise.all([this.#store.logId(), this.#store.head()]);
+    if (seen) assertWithin(seen, log, head);
+    return { log, after: seen?.after ?? head };
+  }
+
+  /**
+   * Writes server-sent events until the reader goes, is cut off, or the program ends. While the store is away the feed
+   * stays open, for a browser does not come back after any answer but 200. It ends when another log comes back: the reader
+   * then asks again with its last id, and hears why not.
+   * @param beginning with a place of null where the store was away when it was asked for
+   */
+  async follow(response: ServerResponse, beginning: FeedBeginning, filter: EventFilter): Promise<void> {
     const end = new AbortController();
     this.#open.add(end);
     response.once('close', () => end.abort());
     const heartbeat = setInterval(() => {
       if (!response.writableNeedDrain) response.write(':\n\n');
     }, HEARTBEAT_MS);
+    const backoff = new Backoff();
+    let place = beginning.place;
     try {
-      // An id without data makes no event: a reader that loses the connection before the first one still resumes here.
-      response.write(`retry: 2000\nid: ${this.idOf(after)}\n\n`);
-      for await (const { events } of this.#store.subscribe({ after, filter, signal: end.signal, batchSize: BATCH_EVENTS })) {
-        for (const event of events) {
-          const data = JSON.stringify(cloudEventOf(event));
-          const taken = response.write(`id: ${this.idOf(event.position)}\nevent: ${event.type}\ndata: ${data}\n\n`);
-          if (!taken) await this.#drained(response, end);
-          if (end.signal.aborted) return;
+      response.write(`retry: 2000\n${place ? idLine(place) : ''}\n`);
+      for (let isFirst = true; !end.signal.aborted; isFirst = false) {
+        try {
+          if (!isFirst || !place) {
+            const found = await this.begin(place ? idOf(place) : beginning.lastSeen);
+            if (!place) response.write(`${idLine(found)}\n`);
+            place = found;
+          }
+          const { log, after } = place;
+          for await (const batch of this.#store.subscribe({ after, filter, signal: end.signal, batchSize: BATCH_EVENTS })) {
+            backoff.reset();
+            for (const event of batch.events) {
+              place = { log, after: event.position };
+              const data = JSON.stringify(cloudEventOf(event));
+              const taken = response.write(`${idLine(place)}event: ${event.type}\ndata: ${data}\n\n`);
+              if (!taken) await this.#drained(response, end);
+              if (end.signal.aborted) return;
+            }
+            place = { log, after: batch.position };
+          }
+        } catch (error) {
+          if (!(error instanceof StoreUnavailable)) throw error;
+          await pause(backoff.next(), end.signal);
         }
       }
     } finally {
@@ -70,10 +112,6 @@ export class LiveFeeds implements OnModuleDestroy {
       if (!response.writableNeedDrain) response.end();
       else response.destroy();
     }
-  }
-
-  idOf(position: Position): string {
-    return `${this.#logId}:${position}`;
   }
 
   onModuleDestroy(): void {
@@ -89,5 +127,30 @@ export class LiveFeeds implements OnModuleDestroy {
     await promise;
     clearTimeout(cutOff);
     response.off('drain', resolve);
+  }
+}
+
+const idOf = ({ log, after }: FeedPlace): string => `${log}:${after}`;
+
+/** Alone it makes no event: a reader that loses the connection before the first one still resumes here. */
+const idLine = (place: FeedPlace): string => `id: ${idOf(place)}\n`;
+
+/** @throws {Problem} `invalid-cursor` */
+function placeOf(given: string): { readonly log: string | undefined; readonly after: Position } {
+  const [, log, digits] = /^(?:([^:]*):)?(\d{1,19})$/.exec(given) ?? [];
+  if (digits !== undefined) return { log, after: BigInt(digits) };
+  throw new Problem('invalid-cursor', 'A feed goes on after an event id as the feed gave it (<log>:<position>), or a position.');
+}
+
+/** @throws {Problem} `invalid-cursor` */
+function assertWithin(seen: ReturnType<typeof placeOf>, log: string, head: Position): void {
+  if (seen.log !== undefined && seen.log !== log) {
+    throw new Problem(
+      'invalid-cursor',
+      'The event is of another log than this one: read what there is by /v1/history, and follow from there.',
+    );
+  }
+  if (seen.after > head) {
+    throw new Problem('invalid-cursor', `The log ends at position ${head}: it does not hold the event any more, or not yet.`);
   }
 }

@@ -13,16 +13,19 @@ export function problemOf(error: unknown, request: { readonly method: string; re
   if (error instanceof StaleRevision) return staleRevision(error);
   if (error instanceof KeyReused) return new Problem('idempotency-key-reused', error.message);
   if (error instanceof InvalidCursor) return new Problem('invalid-cursor', error.message);
-  if (error instanceof StoreUnavailable) {
-    return new Problem('store-unavailable', 'The event store cannot be reached at the moment: try again.', {
-      headers: { 'retry-after': '5' },
-    });
-  }
+  if (error instanceof StoreUnavailable) return storeUnavailable(error.message);
   if (error instanceof NotFoundException) return unknownRoute(request);
   return (
     ofFramework(error, request) ??
     new Problem('internal', 'The error was logged here. Nothing is known to be wrong with the request.')
   );
+}
+
+/** @param reason without credentials, as the adapters give it */
+export function storeUnavailable(reason: string): Problem {
+  return new Problem('store-unavailable', `The event store cannot be used at the moment (${reason}): try again.`, {
+    headers: { 'retry-after': '5' },
+  });
 }
 
 export function unknownRoute({ method, url }: { readonly method: string; readonly url: string }): Problem {

@@ -13,12 +13,12 @@ import {
 } from '#read-models/engagements/queries.ts';
 import type { Listed } from '#read-models/reading.ts';
 import { OneOf, ValueOf } from '../bodies/fields.ts';
-import { Shows } from '../docs/operation.ts';
 import { ENGAGEMENT_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { PeriodQuery, periodOf } from './reading-query.ts';
 import { type PageAnswer, Readings } from './readings.ts';
+import { Reads } from './reads.ts';
 
 class EngagementsQuery extends PeriodQuery {
   @OneOf(PILLARS, { example: 'II', optional: true, about: 'Of the UN Global Counter-Terrorism Strategy.' })
@@ -51,7 +51,7 @@ export class EngagementsController {
   }
 
   @Get('engagements')
-  @Shows('Activity that serves counter-terrorism, and why it does, the latest first', {
+  @Reads('Activity that serves counter-terrorism, and why it does, the latest first', {
     example: { items: [ENGAGEMENT_EXAMPLE], next: null },
     problems: PROBLEMS,
   })
@@ -71,7 +71,7 @@ export class EngagementsController {
   }
 
   @Get('coverage')
-  @Shows(`Engagements by State and pillar: ${REPORTED}`, {
+  @Reads(`Engagements by State and pillar: ${REPORTED}`, {
     example: { items: [{ state: 'state:TJ', pillar: 'I', engagements: 1, first: '2018-05-03', last: '2018-05-03' }], next: null },
     problems: PROBLEMS,
   })
@@ -83,7 +83,7 @@ export class EngagementsController {
   }
 
   @Get('functions')
-  @Shows(`Engagements by State and function: ${REPORTED}`, {
+  @Reads(`Engagements by State and function: ${REPORTED}`, {
     example: {
       items: [
         { state: 'state:TJ', function: 'unoct/capacity-building', engagements: 1, first: '2018-05-03', last: '2018-05-03' },

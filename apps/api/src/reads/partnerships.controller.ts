@@ -12,7 +12,6 @@ import {
 } from '#read-models/partnerships/queries.ts';
 import { OneOf, PartyRef } from '../bodies/fields.ts';
 import type { Configuration } from '../configuration.ts';
-import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
 import { CONFIGURATION } from '../tokens.ts';
 import { PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from './examples.ts';
@@ -20,6 +19,7 @@ import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { AsOf, firstDay, lastDay, ListQuery, ReadingQuery } from './reading-query.ts';
 import { type PageAnswer, Readings } from './readings.ts';
+import { Reads } from './reads.ts';
 
 const SINCE = { example: '2018', optional: true, about: 'Only contacts of this day or later.' } as const;
 const UNTIL = { example: '2018-12', optional: true, about: 'Only contacts of this day or earlier.' } as const;
@@ -61,7 +61,7 @@ export class PartnershipsController {
   }
 
   @Get()
-  @Shows('Partnerships by their parties: counts are of reported contacts', {
+  @Reads('Partnerships by their parties: counts are of reported contacts', {
     example: { items: [PARTNERSHIP_ITEM_EXAMPLE], next: null },
     problems: ['invalid-query', 'not-yet-visible'],
   })
@@ -82,7 +82,7 @@ export class PartnershipsController {
   }
 
   @Get(':a/:b')
-  @Shows('How the partnership of two parties stands, whichever is named first', {
+  @Reads('How the partnership of two parties stands, whichever is named first', {
     example: PARTNERSHIP_EXAMPLE,
     problems: ['invalid-query', 'unknown-record', 'same-party', 'not-yet-visible'],
   })

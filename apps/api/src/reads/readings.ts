@@ -13,7 +13,7 @@ import { type RecordAnswer, recordAnswer } from '#read-models/records/answer.ts'
 import { findRecord } from '#read-models/records/queries.ts';
 import type { Reply } from '../commands/asked.ts';
 import { Problem } from '../problems/problem.ts';
-import { LOG_ID, NOW } from '../tokens.ts';
+import { NOW } from '../tokens.ts';
 import { Question } from './question.ts';
 import { lastDay, type ListQuery, type ReadingQuery } from './reading-query.ts';
 
@@ -34,12 +34,10 @@ export interface PageAnswer<Item> {
 @Injectable()
 export class Readings {
   readonly #queries: QueryBus;
-  readonly #cursors: Cursors;
   readonly #now: () => Date;
 
-  constructor(queries: QueryBus, @Inject(LOG_ID) logId: string, @Inject(NOW) now: () => Date) {
+  constructor(queries: QueryBus, @Inject(NOW) now: () => Date) {
     this.#queries = queries;
-    this.#cursors = new Cursors(logId);
     this.#now = now;
   }
 
@@ -64,7 +62,7 @@ export class Readings {
   }
 
   /** @param list names the list: a cursor of another list, or of other filters, is refused */
-  async list<Item, After extends CursorValue | object>(
+  list<Item, After extends CursorValue | object>(
     list: string,
     query: ListQuery,
     readAfter: Position | null,
@@ -74,9 +72,12 @@ export class Readings {
   ): Promise<PageAnswer<Item>> {
     const { after, limit, ...filters } = query;
     const kind = JSON.stringify([list, Object.entries(filters).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-    const page = { limit: Number(limit ?? 50), after: after === undefined ? null : toAfter(this.#cursors.decode(kind, after)) };
-    const { items, next } = await this.ask(query, readAfter, (rows, reading) => answer(rows, reading, page));
-    return { items, next: next === null ? null : this.#cursors.encode(kind, fromAfter(next)) };
+    return this.ask(query, readAfter, (rows, reading) => {
+      const cursors = new Cursors(rows.log);
+      const page = { limit: Number(limit ?? 50), after: after === undefined ? null : toAfter(cursors.decode(kind, after)) };
+      const { items, next } = answer(rows, reading, page);
+      return { items, next: next === null ? null : cursors.encode(kind, fromAfter(next)) };
+    });
   }
 
   #readingOf({ asOf, knownAt, certain }: ReadingQuery): Reading {

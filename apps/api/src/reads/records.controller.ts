@@ -16,13 +16,13 @@ import type { RecordAnswer } from '#read-models/records/answer.ts';
 import { OneOf, PartyRef, Slug, Text, ValueOf } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { RecordPath } from '../commands/paths.ts';
-import { Shows } from '../docs/operation.ts';
 import type { ProblemCode } from '../problems/problem.ts';
 import { CONFERENCE_EXAMPLE, MEETING_EXAMPLE, OFFICE_EXAMPLE, OFFICIAL_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { Flag, ListQuery, PeriodQuery, periodOf, ReadingQuery } from './reading-query.ts';
 import { type PageAnswer, type Reading, Readings } from './readings.ts';
+import { Reads } from './reads.ts';
 
 const LIST: readonly ProblemCode[] = ['invalid-query', 'not-yet-visible'];
 const ONE: readonly ProblemCode[] = ['invalid-query', 'unknown-record', 'not-yet-visible'];
@@ -74,7 +74,7 @@ export class RecordsController {
   }
 
   @Get('offices')
-  @Shows('Offices on record, by id', { example: { items: [OFFICE_EXAMPLE], next: null }, problems: LIST })
+  @Reads('Offices on record, by id', { example: { items: [OFFICE_EXAMPLE], next: null }, problems: LIST })
   offices(@Query() query: OfficesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficeItem>> {
     const { mandate } = query;
     return this.#readings.list('offices', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
@@ -83,7 +83,7 @@ export class RecordsController {
   }
 
   @Get('offices/:id')
-  @Shows('An office, with its claims and sources', { example: OFFICE_EXAMPLE, problems: ONE })
+  @Reads('An office, with its claims and sources', { example: OFFICE_EXAMPLE, problems: ONE })
   office(
     @Param() { id }: RecordPath,
     @Query() query: ReadingQuery,
@@ -94,7 +94,7 @@ export class RecordsController {
   }
 
   @Get('officials')
-  @Shows('Officials on record, by id', { example: { items: [OFFICIAL_EXAMPLE], next: null }, problems: LIST })
+  @Reads('Officials on record, by id', { example: { items: [OFFICIAL_EXAMPLE], next: null }, problems: LIST })
   officials(@Query() query: OfficialsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficialItem>> {
     const { party, post } = query;
     const filter = { ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
@@ -105,7 +105,7 @@ export class RecordsController {
   }
 
   @Get('officials/:id')
-  @Shows('A person, with the posts held; with asOf, only those of that day', { example: OFFICIAL_EXAMPLE, problems: ONE })
+  @Reads('A person, with the posts held; with asOf, only those of that day', { example: OFFICIAL_EXAMPLE, problems: ONE })
   official(
     @Param() { id }: RecordPath,
     @Query() query: ReadingQuery,
@@ -116,7 +116,7 @@ export class RecordsController {
   }
 
   @Get('conferences')
-  @Shows('Conferences, the latest first', { example: { items: [CONFERENCE_EXAMPLE], next: null }, problems: LIST })
+  @Reads('Conferences, the latest first', { example: { items: [CONFERENCE_EXAMPLE], next: null }, problems: LIST })
   conferences(@Query() query: PeriodQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ConferenceItem>> {
     return this.#readings.list('conferences', query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) =>
       listConferences(rows, periodOf(query), reading, page),
@@ -124,7 +124,7 @@ export class RecordsController {
   }
 
   @Get('conferences/:id')
-  @Shows('A conference, with its claims and sources', { example: CONFERENCE_EXAMPLE, problems: ONE })
+  @Reads('A conference, with its claims and sources', { example: CONFERENCE_EXAMPLE, problems: ONE })
   conference(
     @Param() { id }: RecordPath,
     @Query() query: ReadingQuery,
@@ -135,7 +135,7 @@ export class RecordsController {
   }
 
   @Get('meetings')
-  @Shows('Meetings, the latest first', { example: { items: [MEETING_EXAMPLE], next: null }, problems: LIST })
+  @Reads('Meetings, the latest first', { example: { items: [MEETING_EXAMPLE], next: null }, problems: LIST })
   meetings(@Query() query: MeetingsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<MeetingItem>> {
     const { with: who, level, disputed, inferred } = query;
     const filter = {
@@ -152,7 +152,7 @@ export class RecordsController {
   }
 
   @Get('meetings/:id')
-  @Shows('A meeting, with its claims, sources and changes', { example: MEETING_EXAMPLE, problems: ONE })
+  @Reads('A meeting, with its claims, sources and changes', { example: MEETING_EXAMPLE, problems: ONE })
   meeting(
     @Param() { id }: RecordPath,
     @Query() query: ReadingQuery,

@@ -14,12 +14,14 @@ export interface ProjectionAnswer {
   readonly state: 'live' | 'rebuilding' | 'stopped';
   /** Everything up to here is in the rows: a decimal string. */
   readonly position: string;
-  /** Positions of the log that the rows have still to pass, at most; null while it is not known. */
+  /** Positions of the log that the rows have still to pass, at most; null while the log is not followed. */
   readonly lag: number | null;
   /** Records that wait for a retry. */
   readonly parked: number;
   /** Id of the replay that is making it anew. */
   readonly replay: string | null;
+  /** Why the log is not followed; it is tried again until it can. */
+  readonly error: string | null;
 }
 
 export interface ParkedAnswer {
@@ -68,6 +70,7 @@ const PROJECTION_EXAMPLE: ProjectionAnswer = {
   lag: 0,
   parked: 0,
   replay: null,
+  error: null,
 };
 const REPLAY_EXAMPLE: Replay = {
   id: '01937c1e-5f3a-7c11-9d6e-3f2f3c1d7a55',
@@ -99,7 +102,7 @@ export class ReplaysController {
   @Get('projections')
   @Shows('What is made of the log, and how far', { example: { items: [PROJECTION_EXAMPLE], next: null } })
   projections(@Query() { limit = '50' }: ListAll): Items<ProjectionAnswer> {
-    const { state, position, lag, parked } = this.#rows.status();
+    const { state, position, lag, parked, error } = this.#rows.status();
     const running = this.#rows.replays().find((each) => each.state === 'running');
     const items = this.#rows.projections.map(({ name, version }) => ({
       name,
@@ -109,6 +112,7 @@ export class ReplaysController {
       lag,
       parked,
       replay: running?.id ?? null,
+      error,
     }));
     return { items: items.slice(0, Number(limit)), next: null };
   }
@@ -166,7 +170,7 @@ export class ReplaysController {
   @HttpCode(200)
   @Shows('Fold a parked record again from the log', {
     example: { retried: true },
-    problems: ['invalid-query', 'unknown-record', 'not-the-writer'],
+    problems: ['invalid-query', 'unknown-record', 'not-the-writer', 'store-unavailable'],
   })
   async retry(@Param() { position }: ParkedPath): Promise<{ retried: true }> {
     if (!/^\d{1,19}$/.test(position))

@@ -49,7 +49,6 @@ class KurrentDbStore implements EventStore {
   readonly #streamPrefix: string;
   readonly #closing = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
-  #logId: Promise<string> | undefined;
   #hasChannel = false;
 
   constructor({ client, deadline, streamPrefix }: Connection) {
@@ -105,13 +104,20 @@ class KurrentDbStore implements EventStore {
     return START;
   }
 
-  /** The id of the one event in a stream of its own, which whoever comes first writes. */
-  logId(): Promise<string> {
-    this.#logId ??= this.#named().catch((error: unknown) => {
-      this.#logId = undefined;
-      throw error;
-    });
-    return this.#logId;
+  /**
+   * The id of the one event in a stream of its own, which whoever comes first writes. Asked each time: after a failure it
+   * may be another log that answers.
+   */
+  async logId(): Promise<string> {
+    for (;;) {
+      for await (const { id } of this.read(LOG_STREAM, { limit: 1 })) return id;
+      const id = crypto.randomUUID();
+      try {
+        await this.append(LOG_STREAM, 'none', [{ id, type: 'LogNamed', data: '{}', metadata: '{}' }]);
+      } catch (error) {
+        if (!(error instanceof RevisionMismatch)) throw error;
+      }
+    }
   }
 
   /** What was handed over before is still answered; subscriptions end with an error. */
@@ -182,18 +188,6 @@ class KurrentDbStore implements EventStore {
   async #holdsMore(after: Position, filter: EventFilter | undefined): Promise<boolean> {
     for await (const _ of this.#eventsOfAll({ after, limit: 1, ...(filter && { filter }) }, this.#deadline)) return true;
     return false;
-  }
-
-  async #named(): Promise<string> {
-    for (;;) {
-      for await (const { id } of this.read(LOG_STREAM, { limit: 1 })) return id;
-      const id = crypto.randomUUID();
-      try {
-        await this.append(LOG_STREAM, 'none', [{ id, type: 'LogNamed', data: '{}', metadata: '{}' }]);
-      } catch (error) {
-        if (!(error instanceof RevisionMismatch)) throw error;
-      }
-    }
   }
 
   #eventsOf(stream: string, { direction = 'forwards', limit = Infinity, from }: ReadStreamOptions = {}) {
