@@ -35,7 +35,7 @@ export function importLog(command: Command, signal: AbortSignal): void {
       examples: [
         ['npx chancery import chancery.ndjson --as cloudevents --data-dir elsewhere', 'A whole export, into a new log'],
         [
-          'npx chancery export | npx chancery import - --as cloudevents --store kurrentdb://localhost:2113',
+          'npx chancery export | npx chancery import - --as cloudevents --store "kurrentdb://localhost:2113?tls=false"',
           'From the log of this desk into KurrentDB',
         ],
       ],
