@@ -1,9 +1,8 @@
-import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { LiveFeeds } from '#api/history/live-feeds.ts';
 import type { RecordedEvent } from '#event-store/event-store.ts';
 import { type Api, startApi } from './api.ts';
+import { Feed, openFeeds } from './feed.ts';
 import { aslovMeetsVoronkov, pressRelease, story } from './story.ts';
 
 let api: Api;
@@ -114,53 +113,9 @@ describe('history', () => {
   });
 });
 
-interface Sent {
-  readonly id: string;
-  readonly event?: string;
-  readonly data?: { position: string; type: string; subject: string };
-}
-
-/** A reader of the feed. */
-class Feed {
-  readonly response: IncomingMessage;
-  #received = '';
-
-  constructor(response: IncomingMessage) {
-    this.response = response;
-    response.setEncoding('utf8');
-    response.on('data', (chunk: string) => (this.#received += chunk));
-  }
-
-  static async open(query = '', headers: Record<string, string> = {}): Promise<Feed> {
-    const [response] = (await once(get(`${api.url}/v1/live${query}`, { headers }), 'response')) as [IncomingMessage];
-    return new Feed(response);
-  }
-
-  get events(): Sent[] {
-    return this.#received
-      .split('\n\n')
-      .slice(0, -1)
-      .map((block) => Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string])))
-      .map(({ id, event, data }) => ({ id: id!, ...(event && { event }), ...(data && { data: JSON.parse(data) }) }));
-  }
-
-  async until(enough: (events: Sent[]) => boolean): Promise<Sent[]> {
-    while (!enough(this.events)) await once(this.response, 'data');
-    return this.events;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    const open = openFeeds();
-    this.response.destroy();
-    while (openFeeds() >= open) await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
-const openFeeds = (): number => api.application.nest.get(LiveFeeds).count;
-
 describe('the live feed', () => {
   test('starts at the head, and sends what is recorded from then on', async () => {
-    await using feed = await Feed.open();
+    await using feed = await Feed.open(api);
     expect(feed.response.headers['content-type']).toBe('text/event-stream; charset=utf-8');
     const [start] = await feed.until((events) => events.length === 1);
     expect(start).toEqual({ id: `${await api.store.logId()}:${await api.store.head()}` });
@@ -179,14 +134,14 @@ describe('the live feed', () => {
       [`?after=${lastSeen}`, {}],
       [`?after=${seen.position}`, {}],
     ] as const) {
-      await using feed = await Feed.open(query, headers);
+      await using feed = await Feed.open(api, query, headers);
       const [, sent] = await feed.until((events) => events.length === 2);
       expect(sent!.data!.position).toBe(missed.position);
     }
   });
 
   test('is filtered by type and kind of record', async () => {
-    await using feed = await Feed.open('?after=0&kind=meeting&type=BilateralMeetingHeld');
+    await using feed = await Feed.open(api, '?after=0&kind=meeting&type=BilateralMeetingHeld');
     const [, sent] = await feed.until((events) => events.length === 2);
     expect(sent!.event).toBe('BilateralMeetingHeld');
   });
@@ -202,25 +157,25 @@ describe('the live feed', () => {
 
   test('is not opened to more readers than may be', async () => {
     await using feeds = new AsyncDisposableStack();
-    for (let n = 0; n < 3; n++) feeds.use(await Feed.open());
+    for (let n = 0; n < 3; n++) feeds.use(await Feed.open(api));
     const { status, headers, body } = await api.get('/v1/live');
     expect([status, headers.get('retry-after'), body.code]).toEqual([503, '30', 'too-many-feeds']);
   });
 
   test('cuts off a reader that takes nothing, and holds nothing for it', async () => {
-    const { response } = await Feed.open();
+    const { response } = await Feed.open(api);
     response.pause();
     const cutOff = once(response, 'error');
     const text = 'x'.repeat(500_000);
     const claims = Array.from({ length: 30 }, (_, i) => ({ field: '/kind', value: `${i} ${text}`, sources: [pressRelease] }));
     for (const claim of claims) expect((await api.post('/v1/offices/unoct/claims', claim)).status).toBe(201);
-    while (openFeeds() > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (openFeeds(api) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     response.resume();
     expect(await cutOff).toEqual([expect.objectContaining({ message: 'aborted' })]);
   });
 
   test('ends when the program stops', async () => {
-    const feed = await Feed.open();
+    const feed = await Feed.open(api);
     const ended = once(feed.response, 'end');
     await api.close();
     expect(await ended).toEqual([]);

@@ -64,13 +64,12 @@ test(
 
     const node = (): Peer => cluster.leader ?? cluster.nodes[0]!;
     const forAWhile = (longest: number): Promise<void> => sleep(50 + random() * longest);
-    const faults: Readonly<Record<string, () => Promise<void>>> = {
+    const disturbances: Readonly<Record<string, () => Promise<void>>> = {
       'connections cut': async () => node().cut(),
       'append stored, answer lost': async () => void (node().faults.append = once(cutAfterStoring(node()))),
       'append lost': async () => void (node().faults.append = once(cutBeforeStoring(node()))),
       'append never answered': async () => void (node().faults.append = once(neverAnswered)),
       'appends delayed': async () => {
-        const { faults } = node();
         faults.append = async (_stream, append) => {
           await sleep(300);
           return append();
@@ -110,7 +109,6 @@ test(
       },
       'subscriptions ended': async () => cluster.nodes.forEach((each) => each.endSubscriptions()),
       'reads delayed': async () => {
-        const { faults } = node();
         faults.read = () => sleep(3000);
         await forAWhile(1000);
       },
@@ -123,9 +121,9 @@ test(
     const disturb = async (): Promise<void> => {
       while (!isOver()) {
         await forAWhile(1500);
-        const name = pick(Object.keys(faults));
+        const name = pick(Object.keys(disturbances));
         injected.set(name, (injected.get(name) ?? 0) + 1);
-        await faults[name]!();
+        await disturbances[name]!();
         await forAWhile(500);
         for (const each of cluster.nodes)
           Object.assign(each.faults, { append: undefined, read: undefined, mute: false, checkpointAhead: false });

@@ -48,7 +48,7 @@ export interface Peer {
   /** To be changed at any time. */
   readonly faults: Faults;
   /** Handed to the connections so far, in reads and subscriptions. */
-  readonly sent: { readonly events: number; readonly checkpoints: number };
+  readonly sent: { readonly events: number; readonly checkpoints: number; readonly confirmations: number };
   /** Cuts every connection, as a crash or a cable would. */
   cut(): void;
   /** Ends every subscription without an error. */
@@ -67,7 +67,7 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   const { version = '26.0.2', maximumAppendSize = 256 * MIB } = options;
   const log = options.log ?? new TransactionLog();
   const limits = { appendSize: maximumAppendSize, eventSize: 16 * MIB };
-  const sent = { events: 0, checkpoints: 0 };
+  const sent = { events: 0, checkpoints: 0, confirmations: 0 };
   const faults: Faults = {};
   const fault: AppendFault = (stream, write) => (faults.append ? faults.append(stream, write) : write());
   const ending = new EventTarget();

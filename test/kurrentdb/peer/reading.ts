@@ -23,7 +23,7 @@ export interface Reading {
   readonly log: TransactionLog;
   readonly faults: Faults;
   /** Counts what was handed to the connections. */
-  readonly sent: { events: number; checkpoints: number };
+  readonly sent: { events: number; checkpoints: number; confirmations: number };
   /** Ends every subscription as a server that stops does, without an error. */
   readonly ending: EventTarget;
   /** Since 25.0 a subscription says where it has caught up, and when it falls behind. */
@@ -40,6 +40,7 @@ export async function read(reading: Reading, call: ReadCall): Promise<void> {
     gone.signal.throwIfAborted();
     if (message.hasEvent()) sent.events++;
     if (message.hasCheckpoint()) sent.checkpoints++;
+    if (message.hasConfirmation()) sent.confirmations++;
     if (!call.write(message)) await once(call, 'drain', { signal: gone.signal });
   };
   reading.ending.addEventListener('end', () => call.end(), { signal: gone.signal });

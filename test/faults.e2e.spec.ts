@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Answer, type Api, startApi } from './api.ts';
+import { type Cluster, startCluster } from './kurrentdb/peer/cluster.ts';
+import { cutAfterStoring, cutBeforeStoring, neverAnswered, once } from './kurrentdb/peer/faults.ts';
+import type { Peer } from './kurrentdb/peer/peer.ts';
+import { until } from './program.ts';
+import { pressRelease } from './story.ts';
+
+/** Titles are read by scripts/stores-page.mjs, for docs/stores.md. */
+const DEADLINE = 1000;
+
+let cluster: Cluster;
+let api: Api;
+beforeEach(async () => {
+  cluster = await startCluster(3);
+  const location = `${cluster.connectionString}&defaultDeadline=${DEADLINE}`;
+  api = await startApi({ environment: { EVENT_STORE: location } });
+});
+afterEach(async () => {
+  await api[Symbol.asyncDispose]();
+  await cluster.stop();
+});
+
+const leader = (): Peer => cluster.leader!;
+const stopAll = async (): Promise<void> => {
+  await Promise.all(cluster.nodes.map((node) => node.stop()));
+};
+
+async function mend(): Promise<void> {
+  cluster.leader ??= cluster.nodes[0]!;
+  for (const node of cluster.nodes) {
+    node.faults.append = undefined;
+    node.faults.read = undefined;
+    if (!node.isListening) await cluster.restart(node);
+  }
+  if (!cluster.nodes.includes(cluster.leader)) cluster.leader = cluster.nodes[0]!;
+}
+
+async function lead(n: number): Promise<void> {
+  cluster.leader = cluster.nodes[n]!;
+}
+
+async function muteUntilSubscribedAgain(): Promise<void> {
+  const before = leader().sent.confirmations;
+  leader().faults.mute = true;
+  await until('it is subscribed to again', () => leader().sent.confirmations > before);
+  leader().faults.mute = false;
+}
+
+async function checkpointAheadThenCut(): Promise<void> {
+  const before = leader().sent.checkpoints;
+  Object.assign(leader().faults, { mute: true, checkpointAhead: true });
+  await until('there is a checkpoint', () => leader().sent.checkpoints > before);
+  leader().cut();
+  Object.assign(leader().faults, { mute: false, checkpointAhead: false });
+}
+
+describe('a write', () => {
+  const office = { id: 'osce', name: 'OSCE', sources: [pressRelease] };
+  const send = (): Promise<Answer> => api.post('/v1/offices', office, { 'idempotency-key': 'the-osce' });
+  const seen = ({ status, headers, body }: Answer): string =>
+    status < 400 ? String(status) : `${status} ${body.code}${headers.has('retry-after') ? ', Retry-After' : ''}`;
+  const recorded = (): string => ['nothing', 'once'][cluster.log.stream('office-osce').length] ?? 'more than once';
+
+  test.each<[fault: string, sees: string, recorded: string, arrange: () => unknown]>([
+    ['nothing amiss', '201', 'once', () => undefined],
+    ['connection cut before it is stored', '201', 'once', () => (leader().faults.append = once(cutBeforeStoring(leader())))],
+    ['stored, the answer lost', '201', 'once', () => (leader().faults.append = once(cutAfterStoring(leader())))],
+    [
+      'stored, every answer lost',
+      '503 store-unavailable, Retry-After',
+      'once',
+      () => (leader().faults.append = cutAfterStoring(leader())),
+    ],
+    ['answered late, within the deadline', '201', 'once', () => (leader().faults.append = late)],
+    ['not answered once', '201', 'once', () => (leader().faults.append = once(neverAnswered))],
+    ['never answered', '503 store-unavailable, Retry-After', 'nothing', () => (leader().faults.append = neverAnswered)],
+    ['another node leads', '201', 'once', () => (cluster.leader = cluster.nodes[1]!)],
+    ['the leader stopped, another one leads', '201', 'once', () => lead(1).then(() => cluster.nodes[0]!.stop())],
+    ['no node leads', '503 store-unavailable, Retry-After', 'nothing', () => (cluster.leader = null)],
+    ['all nodes stopped', '503 store-unavailable, Retry-After', 'nothing', stopAll],
+    ['reads not answered', '503 store-unavailable, Retry-After', 'nothing', () => (leader().faults.read = forever)],
+  ])('with %s: the caller sees %s; recorded: %s; sent again under its key it is there once', async (_, sees, found, arrange) => {
+    // The connection is there before anything happens to it.
+    expect((await api.get('/v1/history')).status).toBe(200);
+    await arrange();
+    const answer = await send();
+    expect([seen(answer), recorded()]).toEqual([sees, found]);
+    await mend();
+    const again = await send();
+    expect([again.status, recorded()]).toEqual([201, 'once']);
+    const firstAnswer = answer.status === 201 ? answer.body : again.body;
+    expect(again.body).toEqual(firstAnswer);
+  });
+});
+
+describe('a read of the record', () => {
+  const read = (after?: string): Promise<Answer> =>
+    api.get('/v1/offices/unoct', after === undefined ? {} : { 'read-after': after });
+  const seen = ({ status, headers, body }: Answer): string =>
+    status === 200 ? `200${headers.has('age') ? ', Age' : ''}` : `${status} ${body.code}`;
+  const openOffice = async (): Promise<string> => {
+    const { body } = await api.post('/v1/offices', { id: 'unoct', name: 'UNOCT', sources: [pressRelease] });
+    expect((await read(body.position)).status).toBe(200);
+    return body.position;
+  };
+  const correct = async (): Promise<string> =>
+    (await api.post('/v1/offices/unoct/sources', { publisher: 'Avesta', attribution: 'stated' })).body.position;
+
+  test.each<[fault: string, sees: string, arrange: () => unknown]>([
+    ['all nodes stopped', '200, Age', stopAll],
+    [
+      'no node leads, and its subscription ended',
+      '200, Age',
+      () => {
+        cluster.leader = null;
+        for (const node of cluster.nodes) node.endSubscriptions();
+      },
+    ],
+  ])(
+    'with %s: the caller sees %s; recorded: nothing to record; when that is over its answer has no Age',
+    async (_, sees, arrange) => {
+      await openOffice();
+      await arrange();
+      await until('the read says that it is old', async () => seen(await read()) === sees);
+      await mend();
+      await until('the read is not old any more', async () => seen(await read()) === '200');
+      expect((await read()).body.sources).toHaveLength(1);
+    },
+  );
+
+  test.each<[fault: string, arrange: () => unknown]>([
+    ['its connection cut', () => leader().cut()],
+    ['its subscription ended by the server', () => leader().endSubscriptions()],
+    ['its subscription silent for good', muteUntilSubscribedAgain],
+    ['a checkpoint ahead of what was not sent, and a cut', checkpointAheadThenCut],
+    ['another node leading', () => (cluster.leader = cluster.nodes[1]!)],
+  ])('with %s: the caller sees 200, after what was written; recorded: once; nothing is left out', async (_, arrange) => {
+    await openOffice();
+    const arranged = arrange();
+    const position = await correct();
+    await until('what was written is read', async () => seen(await read(position)) === '200');
+    expect((await read()).body.sources).toHaveLength(2);
+    await arranged;
+  });
+});
+
+const forever = (): Promise<void> => new Promise(() => undefined);
+
+async function late<T>(_stream: string, append: () => T): Promise<T> {
+  await new Promise((resolve) => setTimeout(resolve, DEADLINE / 2));
+  return append();
+}

@@ -1,0 +1,304 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { mkdtemp, readFile, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Answer, type Api, startApi } from './api.ts';
+import { Feed } from './feed.ts';
+import { canMakeCertificates, makeCertificates } from './kurrentdb/peer/certificates.ts';
+import { TransactionLog } from './kurrentdb/peer/log.ts';
+import { type Peer, type PeerOptions, startPeer } from './kurrentdb/peer/peer.ts';
+import { endPrograms, Program, until } from './program.ts';
+import { pressRelease, story } from './story.ts';
+
+let dataDir: string;
+let peer: Peer;
+let apis: Api[];
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'chancery-away-'));
+  peer = await startPeer();
+  apis = [];
+});
+afterEach(async () => {
+  for (const api of apis) await api.close();
+  await endPrograms();
+  await peer.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function start(eventStore = peer.connectionString): Promise<Api> {
+  const api = await startApi({ dataDir, environment: { EVENT_STORE: eventStore } });
+  apis.push(api);
+  return api;
+}
+
+/** The server starts again where it was, with the log that it left or another one. */
+async function comesBack(options: PeerOptions = { log: peer.log }): Promise<void> {
+  peer = await startPeer({ port: peer.port, ...options });
+}
+
+const isReady = (api: Api) => until('it is ready', async () => (await api.get('/health/ready')).status === 200);
+const isAway = (api: Api) =>
+  until('the store is known to be away', async () => (await api.get('/health/ready')).body.store?.state === 'away');
+const follows = (api: Api) =>
+  until('the rows follow the log', async () => (await metrics(api)).get('chancery_rows_following') === 1);
+
+async function tellStory(api: Api): Promise<void> {
+  for (const { path, body } of story) expect((await api.post(path, body)).status).toBe(201);
+}
+
+/** A program that has run on the server, and its rows, which have seen the whole story. */
+async function leaveRows(): Promise<Answer> {
+  const api = await start();
+  await tellStory(api);
+  const { body } = await api.post('/v1/offices/unoct/sources', { publisher: 'Avesta', attribution: 'stated' });
+  const answer = await api.get(PARTNERSHIP, { 'read-after': body.position });
+  await isReady(api);
+  await api.close();
+  return answer;
+}
+
+const PARTNERSHIP = '/v1/partnerships/state:TJ/office:unoct';
+
+const attach = (api: Api, publisher: string) => api.post('/v1/offices/unoct/sources', { publisher, attribution: 'stated' });
+
+async function metrics(api: Api): Promise<Map<string, number>> {
+  const { body } = await api.get('/metrics');
+  const samples = (body as string).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(samples.map((line) => line.split(' ') as [string, string]).map(([name, value]) => [name, Number(value)]));
+}
+
+function expectUnavailable({ status, headers, body }: Answer): void {
+  expect([status, body.code]).toEqual([503, 'store-unavailable']);
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(body.detail).toMatch(/ECONNREFUSED|UNAVAILABLE|not available/);
+}
+
+describe('a start while the server is away', () => {
+  test('without rows listens at once, says what it waits for, and goes on by itself when the server comes', async () => {
+    await peer.stop();
+    const api = await start();
+    expect((await api.get('/health/live')).status).toBe(200);
+    await until('it knows why', async () => /not available/.test((await api.get('/health/ready')).body.detail));
+    expectUnavailable(await api.get('/health/ready'));
+    const read = await api.get('/v1/meetings');
+    expect([read.status, read.body.code, read.headers.has('age')]).toEqual([503, 'not-yet-visible', false]);
+    expectUnavailable(await api.post(story[0]!.path, story[0]!.body));
+    expectUnavailable(await api.get('/v1/history'));
+
+    await comesBack();
+    await isReady(api);
+    await tellStory(api);
+    expect((await api.get('/v1/history')).body.items.length).toBeGreaterThan(0);
+    await follows(api);
+    expect((await api.get('/v1/meetings')).headers.has('age')).toBe(false);
+  }, 60_000);
+
+  test('serves the rows of the last run, with their age, and proves them when the server comes', async () => {
+    const before = await leaveRows();
+    const hourAgo = Date.now() / 1000 - 3600;
+    for (const end of ['', '-wal']) await utimes((await rowsPath()) + end, hourAgo, hourAgo).catch(() => undefined);
+    await peer.stop();
+    const api = await start();
+    await until('there are rows', async () => (await api.get(PARTNERSHIP)).status === 200);
+    const read = await api.get(PARTNERSHIP);
+    expect(read.body).toEqual(before.body);
+    expect(Number(read.headers.get('age'))).toBeGreaterThanOrEqual(3600);
+    expect((await api.get('/v1/offices/nobody')).headers.get('age')).toMatch(/^\d+$/);
+    const page = (await api.get('/v1/officials?limit=1')).body;
+    expect((await api.get(`/v1/officials?limit=1&after=${page.next}`)).body.items).toHaveLength(1);
+    expect((await api.get('/health/ready')).status).toBe(503);
+    expect((await api.get('/v1/projections')).body.items[0]).toMatchObject({ state: 'stopped', lag: null });
+
+    await comesBack();
+    await isReady(api);
+    await follows(api);
+    const after = await api.get(PARTNERSHIP);
+    expect([after.body, after.headers.has('age')]).toEqual([before.body, false]);
+  }, 60_000);
+
+  test('makes its rows anew when another log answers in the end', async () => {
+    await leaveRows();
+    await peer.stop();
+    const api = await start();
+    await until('there are rows', async () => (await api.get(PARTNERSHIP)).status === 200);
+    await comesBack({});
+    await isReady(api);
+    expect((await api.get(PARTNERSHIP)).status).toBe(404);
+    expect((await api.get('/v1/meetings')).body.items).toEqual([]);
+  }, 60_000);
+
+  test('refuses a connection string that cannot be one', async () => {
+    const program = new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: 'kurrentdb://amina:s3cret@' } });
+    expect(await program.exit).toEqual({ code: 1, signal: null });
+    expect(program.lastLine).toMatch(/^Chancery cannot start: /);
+    expect(program.said).not.toContain('s3cret');
+  });
+});
+
+describe('while the server is away', () => {
+  test('reads go on with their age, writes are refused, and all comes back by itself', async () => {
+    const api = await start();
+    await tellStory(api);
+    const { body: last } = await attach(api, 'L0');
+    const before = await api.get(PARTNERSHIP, { 'read-after': last.position });
+    await isReady(api);
+    await follows(api);
+    expect((await api.get('/health/ready')).body).toEqual({
+      status: 'ready',
+      store: { state: 'available', since: expect.stringMatching(/^\d{4}-.*Z$/), reason: null },
+    });
+    expect((await metrics(api)).get('chancery_rows_lag_positions')).toBe(0);
+
+    await peer.stop();
+    await isAway(api);
+    const { status, body } = await api.get('/health/ready');
+    expect([status, body.status]).toEqual([200, 'ready']);
+    expect(body.store).toEqual({ state: 'away', since: expect.any(String), reason: expect.stringContaining('not available') });
+    await until('the rows are known not to follow', async () => (await api.get(PARTNERSHIP)).headers.has('age'));
+    expect((await api.get(PARTNERSHIP)).body).toEqual(before.body);
+    expectUnavailable(await attach(api, 'refused'));
+    expectUnavailable(await api.get('/v1/history'));
+    expectUnavailable(await api.get('/v1/history/office-unoct'));
+    expect((await api.get('/v1/projections')).body.items[0]).toMatchObject({
+      state: 'stopped',
+      lag: null,
+      error: expect.stringContaining('not available'),
+    });
+    const away = await metrics(api);
+    expect(away.get('chancery_rows_following')).toBe(0);
+    expect(away.has('chancery_rows_lag_positions')).toBe(false);
+    expect(away.get('chancery_subscription_failures_total')).toBeGreaterThan(0);
+    expect(away.get('chancery_rows_position')).toBe(Number((await api.get('/v1/projections')).body.items[0].position));
+
+    await comesBack();
+    await follows(api);
+    const { body: back } = await attach(api, 'L1');
+    const after = await api.get('/v1/offices/unoct', { 'read-after': back.position });
+    expect([after.status, after.headers.has('age'), after.body.sources.at(-1).publisher]).toEqual([200, false, 'L1']);
+    await until('the store is known to be back', async () => (await api.get('/health/ready')).body.store.state === 'available');
+    const { since } = (await api.get('/health/ready')).body.store;
+    expect(Date.parse(since)).toBeGreaterThan(Date.parse(body.store.since));
+    expect((await metrics(api)).get('chancery_rows_lag_positions')).toBe(0);
+  }, 60_000);
+
+  test('an open feed stays, and then goes on without a loss or a repetition', async () => {
+    const api = await start();
+    await tellStory(api);
+    await using feed = await Feed.open(api);
+    await feed.until((events) => events.length === 1);
+    await attach(api, 'before 1');
+    await attach(api, 'before 2');
+    await feed.until((events) => events.length === 3);
+    expect((await metrics(api)).get('chancery_live_feeds')).toBe(1);
+    await peer.stop();
+    await isAway(api);
+    await using late = await Feed.open(api);
+    expect(late.response.statusCode).toBe(200);
+    expect((await api.get('/v1/live', { 'last-event-id': 'nonsense' })).status).toBe(400);
+
+    await comesBack();
+    await until('writes are taken', async () => (await attach(api, 'after 1')).status === 201);
+    await late.until((events) => events.length > 0);
+    await attach(api, 'after 2');
+    const sent = await feed.until((events) => events.length >= 5);
+    const { items } = (await api.get('/v1/history?order=desc&limit=4')).body;
+    expect(sent.slice(1).map(({ data }) => data)).toEqual(items.toReversed());
+    const [last] = (await late.until((events) => events.length > 1)).slice(-1);
+    expect(last!.data).toEqual(items[0]);
+  }, 60_000);
+
+  test('a feed of another log than the one that comes back ends, and its reader is told why', async () => {
+    const api = await start();
+    await tellStory(api);
+    await using feed = await Feed.open(api);
+    const [{ id }] = (await feed.until((events) => events.length === 1)) as [{ id: string }];
+    const { next } = (await api.get('/v1/history?limit=1')).body;
+    await isReady(api);
+    await peer.stop();
+    await isAway(api);
+    await comesBack({ log: new TransactionLog() });
+    await until('the feed has ended', () => feed.response.complete);
+    const { status, body } = await api.get('/v1/live', { 'last-event-id': id });
+    expect([status, body.code]).toEqual([400, 'invalid-cursor']);
+    expect((await api.get(`/v1/history?limit=1&after=${next}`)).body.code).toBe('invalid-cursor');
+    await until('the rows are of the log that came', async () => (await api.get(PARTNERSHIP)).status === 404);
+    expect((await api.post(story[0]!.path, story[0]!.body)).status).toBe(201);
+  }, 60_000);
+
+  test('a program that only reads the rows of another one tells their age too', async () => {
+    const [writer, reader] = [await start(), await start()];
+    await tellStory(writer);
+    const { body } = await attach(writer, 'L0');
+    await reader.get(PARTNERSHIP, { 'read-after': body.position });
+    await Promise.all([isReady(writer), isReady(reader)]);
+    expect((await reader.get(PARTNERSHIP)).headers.has('age')).toBe(false);
+    await peer.stop();
+    await until('it tells their age', async () => (await reader.get(PARTNERSHIP)).headers.has('age'));
+    expect((await metrics(reader)).get('chancery_rows_following')).toBe(0);
+    await comesBack();
+    await until('it tells none', async () => !(await reader.get(PARTNERSHIP)).headers.has('age'));
+  }, 60_000);
+
+  test('one line says that the log is lost, and one that it is followed again', async () => {
+    const program = await new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: peer.connectionString } }).ready();
+    for (const { path, body } of story) expect((await program.post(path, body)).status).toBe(201);
+    await peer.stop();
+    const failures = async () =>
+      Number(/^chancery_subscription_failures_total (\d+)/m.exec((await program.get('/metrics')).body)![1]);
+    await until('it has been tried several times', async () => (await failures()) >= 3);
+    await comesBack();
+    await until('it is followed again', () => program.said.includes('followed again'));
+    expect(program.said.match(/The log cannot be followed \(.*not available.*\).* tried again in [\d.]+ s/g)).toHaveLength(1);
+    expect(program.said.match(/The log is followed again after [\d.]+ s, from position \d+/g)).toHaveLength(1);
+    expect(await program.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+  }, 60_000);
+});
+
+describe('a server that refuses', () => {
+  if (!canMakeCertificates()) {
+    // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- what does not run is counted
+    test.skip('is told from one that is away, skipped: there is no openssl to make certificates with', () => undefined);
+    return;
+  }
+  let directory: string;
+  let secure: NonNullable<PeerOptions['secure']>;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'chancery-authority-'));
+    secure = { certificates: makeCertificates(directory), password: { user: 'amina', password: 's3cret' } };
+    return () => rm(directory, { recursive: true });
+  });
+
+  test.each([
+    [
+      'a wrong password',
+      (of: Peer) => `${of.connectionString.replace('//', '//amina:wr0ng@')}&tlsCAFile=${authority()}`,
+      /refuses this user/,
+    ],
+    ['an unknown authority', (of: Peer) => of.connectionString.replace('//', '//amina:wr0ng@'), /certificate/],
+  ] as const)(
+    'because of %s is named so to reads of readiness and to writers, without credentials',
+    async (_, at, reason) => {
+      await peer.stop();
+      peer = await startPeer({ secure });
+      const api = await start(at(peer));
+      await until('it knows why', async () => reason.test((await api.get('/health/ready')).body.detail));
+      for (const answer of [
+        await api.get('/health/ready'),
+        await api.post(story[0]!.path, story[0]!.body),
+        await api.get('/v1/history'),
+      ]) {
+        expect([answer.status, answer.body.code]).toEqual([503, 'store-unavailable']);
+        expect(answer.body.detail).toMatch(reason);
+        expect(JSON.stringify(answer.body)).not.toMatch(/wr0ng|amina/);
+      }
+    },
+    60_000,
+  );
+
+  const authority = () => secure.certificates.authority;
+});
+
+async function rowsPath(): Promise<string> {
+  const directory = join(dataDir, 'read-models');
+  return join(directory, JSON.parse(await readFile(join(directory, 'catalogue.json'), 'utf8')).current);
+}
