@@ -70,7 +70,7 @@ test(
       'append lost': async () => void (node().faults.append = once(cutBeforeStoring(node()))),
       'append never answered': async () => void (node().faults.append = once(neverAnswered)),
       'appends delayed': async () => {
-        faults.append = async (_stream, append) => {
+        node().faults.append = async (_stream, append) => {
           await sleep(300);
           return append();
         };
@@ -109,7 +109,7 @@ test(
       },
       'subscriptions ended': async () => cluster.nodes.forEach((each) => each.endSubscriptions()),
       'reads delayed': async () => {
-        faults.read = () => sleep(3000);
+        node().faults.read = () => sleep(3000);
         await forAWhile(1000);
       },
       'replica killed and started': async () => {
