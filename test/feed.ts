@@ -44,6 +44,7 @@ export class Feed {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.response.closed) return;
     const open = openFeeds(this.#api);
     this.response.destroy();
     await until('the feed is closed', () => openFeeds(this.#api) < open);

@@ -8,7 +8,7 @@ import { canMakeCertificates, makeCertificates } from './kurrentdb/peer/certific
 import { TransactionLog } from './kurrentdb/peer/log.ts';
 import { type Peer, type PeerOptions, startPeer } from './kurrentdb/peer/peer.ts';
 import { endPrograms, Program, until } from './program.ts';
-import { pressRelease, story } from './story.ts';
+import { story } from './story.ts';
 
 let dataDir: string;
 let peer: Peer;
@@ -91,7 +91,7 @@ describe('a start while the server is away', () => {
     expect((await api.get('/v1/history')).body.items.length).toBeGreaterThan(0);
     await follows(api);
     expect((await api.get('/v1/meetings')).headers.has('age')).toBe(false);
-  }, 60_000);
+  }, 120_000);
 
   test('serves the rows of the last run, with their age, and proves them when the server comes', async () => {
     const before = await leaveRows();
@@ -114,7 +114,7 @@ describe('a start while the server is away', () => {
     await follows(api);
     const after = await api.get(PARTNERSHIP);
     expect([after.body, after.headers.has('age')]).toEqual([before.body, false]);
-  }, 60_000);
+  }, 120_000);
 
   test('makes its rows anew when another log answers in the end', async () => {
     await leaveRows();
@@ -125,7 +125,7 @@ describe('a start while the server is away', () => {
     await isReady(api);
     expect((await api.get(PARTNERSHIP)).status).toBe(404);
     expect((await api.get('/v1/meetings')).body.items).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('refuses a connection string that cannot be one', async () => {
     const program = new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: 'kurrentdb://amina:s3cret@' } });
@@ -179,7 +179,7 @@ describe('while the server is away', () => {
     const { since } = (await api.get('/health/ready')).body.store;
     expect(Date.parse(since)).toBeGreaterThan(Date.parse(body.store.since));
     expect((await metrics(api)).get('chancery_rows_lag_positions')).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   test('an open feed stays, and then goes on without a loss or a repetition', async () => {
     const api = await start();
@@ -189,6 +189,7 @@ describe('while the server is away', () => {
     await attach(api, 'before 1');
     await attach(api, 'before 2');
     await feed.until((events) => events.length === 3);
+    await isReady(api);
     expect((await metrics(api)).get('chancery_live_feeds')).toBe(1);
     await peer.stop();
     await isAway(api);
@@ -197,7 +198,7 @@ describe('while the server is away', () => {
     expect((await api.get('/v1/live', { 'last-event-id': 'nonsense' })).status).toBe(400);
 
     await comesBack();
-    await until('writes are taken', async () => (await attach(api, 'after 1')).status === 201);
+    await until('writes are taken', async () => (await attach(api, 'after 1')).status < 300);
     await late.until((events) => events.length > 0);
     await attach(api, 'after 2');
     const sent = await feed.until((events) => events.length >= 5);
@@ -205,7 +206,7 @@ describe('while the server is away', () => {
     expect(sent.slice(1).map(({ data }) => data)).toEqual(items.toReversed());
     const [last] = (await late.until((events) => events.length > 1)).slice(-1);
     expect(last!.data).toEqual(items[0]);
-  }, 60_000);
+  }, 120_000);
 
   test('a feed of another log than the one that comes back ends, and its reader is told why', async () => {
     const api = await start();
@@ -223,7 +224,7 @@ describe('while the server is away', () => {
     expect((await api.get(`/v1/history?limit=1&after=${next}`)).body.code).toBe('invalid-cursor');
     await until('the rows are of the log that came', async () => (await api.get(PARTNERSHIP)).status === 404);
     expect((await api.post(story[0]!.path, story[0]!.body)).status).toBe(201);
-  }, 60_000);
+  }, 120_000);
 
   test('a program that only reads the rows of another one tells their age too', async () => {
     const [writer, reader] = [await start(), await start()];
@@ -237,7 +238,7 @@ describe('while the server is away', () => {
     expect((await metrics(reader)).get('chancery_rows_following')).toBe(0);
     await comesBack();
     await until('it tells none', async () => !(await reader.get(PARTNERSHIP)).headers.has('age'));
-  }, 60_000);
+  }, 120_000);
 
   test('one line says that the log is lost, and one that it is followed again', async () => {
     const program = await new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: peer.connectionString } }).ready();
@@ -251,7 +252,7 @@ describe('while the server is away', () => {
     expect(program.said.match(/The log cannot be followed \(.*not available.*\).* tried again in [\d.]+ s/g)).toHaveLength(1);
     expect(program.said.match(/The log is followed again after [\d.]+ s, from position \d+/g)).toHaveLength(1);
     expect(await program.kill('SIGTERM')).toEqual({ code: 0, signal: null });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a server that refuses', () => {
