@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Answer, type Api, startApi } from './api.ts';
 import { type Cluster, startCluster } from './kurrentdb/peer/cluster.ts';
 import { cutAfterStoring, cutBeforeStoring, neverAnswered, once } from './kurrentdb/peer/faults.ts';
+import { proposed } from './kurrentdb/harness.ts';
 import type { Peer } from './kurrentdb/peer/peer.ts';
+import { maximumAppendSizeExceeded } from './kurrentdb/peer/statuses.ts';
 import { until } from './program.ts';
 import { pressRelease } from './story.ts';
 
@@ -91,6 +93,39 @@ describe('a write', () => {
     expect([again.status, recorded()]).toEqual([201, 'once']);
     const firstAnswer = answer.status === 201 ? answer.body : again.body;
     expect(again.body).toEqual(firstAnswer);
+  });
+});
+
+describe('what another client wrote into a record and is no JSON', () => {
+  test('is shown as it is, keeps the record from being written, and nothing else', async () => {
+    await api.post('/v1/offices', { id: 'unoct', name: 'UNOCT', sources: [pressRelease] });
+    const metadata = '{"actor":"another","recordedAt":"2026-01-01T00:00:00.000Z","schemaVersion":"1"}';
+    cluster.log.append('office-unoct', 'any', [{ ...proposed(undefined, '{"name":', metadata), type: 'OfficeRenamed' }]);
+
+    const refused = await api.post('/v1/offices/unoct/sources', { publisher: 'Avesta', attribution: 'stated' });
+    expect([refused.status, refused.body.code]).toEqual([500, 'unreadable-record']);
+    expect(refused.body.detail).toContain('office-unoct cannot be read at revision 1: its data is no JSON');
+
+    const { body: last } = await api.post('/v1/offices', { id: 'osce', name: 'OSCE', sources: [pressRelease] });
+    const after = { 'read-after': last.position };
+    expect((await api.get('/v1/offices/osce', after)).status).toBe(200);
+    expect((await api.get('/v1/offices/unoct', after)).body.name).toBe('UNOCT');
+    expect((await api.get('/v1/parked', after)).body.items).toMatchObject([{ stream: 'office-unoct', revision: '1' }]);
+
+    const shown = { type: 'OfficeRenamed', actor: 'another', datacontenttype: 'text/plain', data: '{"name":', hash: null };
+    for (const path of ['/v1/history', '/v1/history/office-unoct', '/v1/history?actor=another'])
+      expect((await api.get(path)).body.items).toContainEqual(expect.objectContaining(shown));
+  });
+});
+
+describe('an append beyond what the server takes', () => {
+  test('is refused, with how much it takes', async () => {
+    leader().faults.append = () => {
+      throw maximumAppendSizeExceeded(1024);
+    };
+    const { status, body } = await api.post('/v1/offices', { id: 'osce', name: 'OSCE', sources: [pressRelease] });
+    expect([status, body.code]).toEqual([413, 'body-too-large']);
+    expect(body.detail).toContain('at most 1024 bytes at once');
   });
 });
 

@@ -3,14 +3,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { LRUCache } from 'lru-cache';
 import type { Command } from '#domain/commands.ts';
 import { decide, type Decision } from '#domain/decide.ts';
-import type { NewEvent } from '#domain/events.ts';
+import type { DomainEvent, NewEvent } from '#domain/events.ts';
 import type { Pointer } from '#domain/fields.ts';
 import { parseStream } from '#domain/nouns.ts';
 import { evolve, type RecordState, standsAt } from '#domain/record.ts';
 import { type Refusal, Refused } from '#domain/refusal.ts';
-import { decode, metadataOf, schemaVersionOf } from '#event-store/decode.ts';
-import { type EventStore, type Position, RevisionMismatch } from '#event-store/event-store.ts';
-import { seal } from '#event-store/hash-chain.ts';
+import { decode, metadataOf, schemaVersionOf, UnreadableEvent } from '#event-store/decode.ts';
+import { type EventStore, type Position, type RecordedEvent, RevisionMismatch } from '#event-store/event-store.ts';
+import { type Metadata, seal } from '#event-store/hash-chain.ts';
 import type { IdempotencyKey } from './idempotency.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 
@@ -55,6 +55,14 @@ export class KeyReused extends Error {
   override readonly name = 'KeyReused';
   constructor() {
     super('this Idempotency-Key was used before, with another body: take a new key for a new command');
+  }
+}
+
+/** The log holds something in the record's stream that this program cannot read: nothing can be judged by it. */
+export class UnreadableRecord extends Error {
+  override readonly name = 'UnreadableRecord';
+  constructor({ stream, revision }: RecordedEvent, cause: UnreadableEvent) {
+    super(`${stream} cannot be read at revision ${revision}: ${cause.message}`, { cause });
   }
 }
 
@@ -132,13 +140,13 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
   async function load(stream: string): Promise<Loaded> {
     let loaded = held.get(stream) ?? NOTHING;
     for await (const event of store.read(stream, { from: loaded.revision + 1 })) {
-      const metadata = metadataOf(event);
+      const [metadata, decoded] = readable(event);
       const { idempotencyKey, bodyDigest, hash, recordedAt } = metadata;
       const { revision, position } = event;
       // One map for as long as the record is held: what a key recorded stays true.
       const keys = loaded === NOTHING ? new Map() : loaded.keys;
       if (idempotencyKey && bodyDigest) keys.set(idempotencyKey, { digest: bodyDigest, revision, position });
-      loaded = { record: evolve(loaded.record, decode(event)), revision, position, hash, recordedAt, keys };
+      loaded = { record: evolve(loaded.record, decoded), revision, position, hash, recordedAt, keys };
     }
     if (loaded !== NOTHING) held.set(stream, loaded);
     return loaded;
@@ -182,6 +190,15 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
   async function stands(stream: string): Promise<boolean> {
     for await (const last of store.read(stream, { direction: 'backwards', limit: 1 })) return last.type !== 'RecordRetracted';
     return false;
+  }
+}
+
+/** @throws {UnreadableRecord} */
+function readable(event: RecordedEvent): [Metadata, DomainEvent] {
+  try {
+    return [metadataOf(event), decode(event)];
+  } catch (error) {
+    throw error instanceof UnreadableEvent ? new UnreadableRecord(event, error) : error;
   }
 }
 

@@ -4,18 +4,21 @@ import { metadataOf } from './decode.ts';
 import type { RecordedEvent } from './event-store.ts';
 import { CHAINED_PREFIXES, type Metadata } from './hash-chain.ts';
 
-/** An event of the log as CloudEvents 1.0. Its data is the stored form: it is never upcast. */
+/**
+ * An event of the log as CloudEvents 1.0. Its data is the stored form: it is never upcast. Only of an event that cannot be
+ * read are `time` and `actor` null and its data the text that is stored, of type `text/plain`.
+ */
 export interface CloudEvent {
   readonly specversion: '1.0';
   readonly id: string;
   readonly source: '/chancery';
   readonly type: string;
   readonly subject: string;
-  readonly time: string;
-  readonly datacontenttype: 'application/json';
+  readonly time: string | null;
+  readonly datacontenttype: 'application/json' | 'text/plain';
   readonly revision: string;
   readonly position: string;
-  readonly actor: string;
+  readonly actor: string | null;
   readonly correlationid: string | null;
   readonly causationid: string | null;
   readonly commandid: string | null;
@@ -29,30 +32,49 @@ export interface CloudEvent {
   readonly data: unknown;
 }
 
+/** @throws {UnreadableEvent}, {SyntaxError} for an event that cannot be read */
 export function cloudEventOf(event: RecordedEvent): CloudEvent {
-  const metadata = metadataOf(event);
+  return { ...attributesOf(event, metadataOf(event)), data: JSON.parse(event.data) as unknown };
+}
+
+/** As `cloudEventOf`; of an event that cannot be read, what can be. */
+export function shownEventOf(event: RecordedEvent): CloudEvent {
+  const [metadata, data] = [objectIn(event.metadata) ?? {}, objectIn(event.data)];
+  const attributes = attributesOf(event, metadata);
+  return data ? { ...attributes, data } : { ...attributes, datacontenttype: 'text/plain', data: event.data };
+}
+
+function attributesOf(event: RecordedEvent, metadata: Partial<Metadata>): Omit<CloudEvent, 'data'> {
   return {
     specversion: '1.0',
     id: event.id,
     source: '/chancery',
     type: event.type,
     subject: event.stream,
-    time: metadata.recordedAt,
+    time: metadata.recordedAt ?? null,
     datacontenttype: 'application/json',
     revision: String(event.revision),
     position: String(event.position),
-    actor: metadata.actor,
+    actor: metadata.actor ?? null,
     correlationid: metadata.correlationId ?? null,
     causationid: metadata.causationId ?? null,
     commandid: metadata.commandId ?? null,
-    schemaversion: Number(metadata.schemaVersion),
+    schemaversion: metadata.schemaVersion === undefined ? null : Number(metadata.schemaVersion),
     hash: metadata.hash ?? null,
     previoushash: metadata.previousHash ?? null,
     ...(metadata.idempotencyKey !== undefined && { idempotencykey: metadata.idempotencyKey }),
     ...(metadata.bodyDigest !== undefined && { bodydigest: metadata.bodyDigest }),
     ...(metadata.importedAt !== undefined && { importedat: metadata.importedAt }),
-    data: JSON.parse(event.data) as unknown,
   };
+}
+
+function objectIn(stored: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(stored);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What is no CloudEvent of this program; the message says why. */

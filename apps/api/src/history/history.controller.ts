@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '#application/cursor.ts';
-import { CLOUD_EVENT_EXAMPLE, type CloudEvent, cloudEventOf } from '#event-store/cloud-event.ts';
-import { metadataOf } from '#event-store/decode.ts';
+import { CLOUD_EVENT_EXAMPLE, type CloudEvent, shownEventOf } from '#event-store/cloud-event.ts';
 import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { Shows } from '../docs/operation.ts';
@@ -43,7 +42,7 @@ export class HistoryController {
       ...(from !== undefined && { after: from }),
       limit: actor === undefined ? Number(limit ?? 50) + 1 : MOST_LOOKED_AT,
     });
-    const wanted = (event: RecordedEvent): boolean => actor === undefined || metadataOf(event).actor === actor;
+    const wanted = (event: RecordedEvent): boolean => actor === undefined || shownEventOf(event).actor === actor;
     return this.#page(events, Number(limit ?? 50), wanted, actor === undefined ? Infinity : MOST_LOOKED_AT, (event) =>
       cursors.encode(kind, [String(event.position)]),
     );
@@ -103,7 +102,7 @@ export class HistoryController {
     let last: RecordedEvent | null = null;
     for await (const event of events) {
       if (items.length === limit && wanted(event)) return { items, next: cursorAt(last!) };
-      if (wanted(event)) items.push(cloudEventOf(event));
+      if (wanted(event)) items.push(shownEventOf(event));
       last = event;
       lookedAt++;
     }

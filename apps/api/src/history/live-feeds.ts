@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { cloudEventOf } from '#event-store/cloud-event.ts';
+import { shownEventOf } from '#event-store/cloud-event.ts';
 import { Backoff, pause } from '#event-store/backoff.ts';
 import { type EventFilter, type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
 import type { Configuration } from '../configuration.ts';
@@ -94,7 +94,7 @@ export class LiveFeeds implements OnModuleDestroy {
             backoff.reset();
             for (const event of batch.events) {
               place = { log, after: event.position };
-              const data = JSON.stringify(cloudEventOf(event));
+              const data = JSON.stringify(shownEventOf(event));
               const taken = response.write(`${idLine(place)}event: ${event.type}\ndata: ${data}\n\n`);
               if (!taken) await this.#drained(response, end);
               if (end.signal.aborted) return;

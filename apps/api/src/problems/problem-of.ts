@@ -1,8 +1,8 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
-import { KeyReused, StaleRevision } from '#application/execute.ts';
+import { KeyReused, StaleRevision, UnreadableRecord } from '#application/execute.ts';
 import { InvalidCursor } from '#application/cursor.ts';
 import { Refused } from '#domain/refusal.ts';
-import { StoreUnavailable } from '#event-store/event-store.ts';
+import { AppendTooLarge, StoreUnavailable } from '#event-store/event-store.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { Problem } from './problem.ts';
 
@@ -14,6 +14,9 @@ export function problemOf(error: unknown, request: { readonly method: string; re
   if (error instanceof KeyReused) return new Problem('idempotency-key-reused', error.message);
   if (error instanceof InvalidCursor) return new Problem('invalid-cursor', error.message);
   if (error instanceof StoreUnavailable) return storeUnavailable(error.message);
+  if (error instanceof AppendTooLarge) return new Problem('body-too-large', `${sentence(error.message)}: send less at a time.`);
+  if (error instanceof UnreadableRecord)
+    return new Problem('unreadable-record', `${error.message}. Nothing is wrong with the request; see /v1/parked.`);
   if (error instanceof NotFoundException) return unknownRoute(request);
   return (
     ofFramework(error, request) ??
@@ -32,6 +35,8 @@ export function unknownRoute({ method, url }: { readonly method: string; readonl
   const path = url.split('?', 1)[0]!.slice(0, 200);
   return new Problem('unknown-route', `There is no ${method} ${path}: /openapi.json lists the routes that there are.`);
 }
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function refused({ code, message, refusals }: Refused): Problem {
   return new Problem(code, message, { errors: refusals.map(({ pointer, detail }) => ({ pointer, detail })) });
