@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdtemp, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,7 +82,7 @@ describe('a start while the server is away', () => {
     expectUnavailable(await api.get('/health/ready'));
     const read = await api.get('/v1/meetings');
     expect([read.status, read.body.code, read.headers.has('age')]).toEqual([503, 'not-yet-visible', false]);
-    expectUnavailable(await api.post(story[0]!.path, story[0]!.body));
+    expectUnavailable(await api.post(story[0].path, story[0].body));
     expectUnavailable(await api.get('/v1/history'));
 
     await comesBack();
@@ -223,7 +223,7 @@ describe('while the server is away', () => {
     expect([status, body.code]).toEqual([400, 'invalid-cursor']);
     expect((await api.get(`/v1/history?limit=1&after=${next}`)).body.code).toBe('invalid-cursor');
     await until('the rows are of the log that came', async () => (await api.get(PARTNERSHIP)).status === 404);
-    expect((await api.post(story[0]!.path, story[0]!.body)).status).toBe(201);
+    expect((await api.post(story[0].path, story[0].body)).status).toBe(201);
   }, 120_000);
 
   test('a program that only reads the rows of another one tells their age too', async () => {
@@ -266,8 +266,8 @@ describe('a server that refuses', () => {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'chancery-authority-'));
     secure = { certificates: makeCertificates(directory), password: { user: 'amina', password: 's3cret' } };
-    return () => rm(directory, { recursive: true });
   });
+  afterAll(() => rm(directory, { recursive: true }));
 
   test.each([
     [
@@ -285,7 +285,7 @@ describe('a server that refuses', () => {
       await until('it knows why', async () => reason.test((await api.get('/health/ready')).body.detail));
       for (const answer of [
         await api.get('/health/ready'),
-        await api.post(story[0]!.path, story[0]!.body),
+        await api.post(story[0].path, story[0].body),
         await api.get('/v1/history'),
       ]) {
         expect([answer.status, answer.body.code]).toEqual([503, 'store-unavailable']);
