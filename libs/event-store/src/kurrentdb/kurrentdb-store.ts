@@ -167,8 +167,8 @@ class KurrentDbStore implements EventStore {
     const refused = answer.getWrongExpectedVersion();
     if (refused) throw refusal(stream, expected, events, refused);
     const revision = Number(answer.getSuccess()!.getCurrentRevision());
-    const position = answer.getSuccess()!.getPosition();
-    if (position) return { revision, position: BigInt(position.getCommitPosition()) };
+    const at = answer.getSuccess()!.getPosition();
+    if (at) return { revision, position: BigInt(at.getCommitPosition()) };
     for await (const { position } of this.#eventsOf(stream, { from: revision, limit: 1 })) return { revision, position };
     throw new StoreUnavailable(`the event store does not show what it stored in stream ${stream}`);
   }
