@@ -342,7 +342,6 @@ export class ReadModels {
         this.#failed(report.error, report.again);
         return;
       case 'broken':
-        this.#error = report.error;
         void this.#renew(report.error);
     }
   }
@@ -385,6 +384,7 @@ export class ReadModels {
     this.#onFollowing({ kind: 'renewed', reason });
     this.#serve(null);
     this.#state = 'rebuilding';
+    this.#error = null;
     this.#catalogue.setCurrent(null);
     await this.#replays?.end('the rows had to be made anew');
     this.#begin();

@@ -60,7 +60,9 @@ export class LiveFeeds implements OnModuleDestroy {
    */
   async begin(lastSeen: string | undefined): Promise<FeedPlace> {
     const seen = lastSeen === undefined ? null : placeOf(lastSeen);
-    const [log, head] = await Promise.all([this.#store.logId(), this.#store.head()]);
+    // One after the other: of a store that is away, many feeds ask for it.
+    const log = await this.#store.logId();
+    const head = await this.#store.head();
     if (seen) assertWithin(seen, log, head);
     return { log, after: seen?.after ?? head };
   }
