@@ -43,7 +43,8 @@ export async function read(reading: Reading, call: ReadCall): Promise<void> {
     if (message.hasConfirmation()) sent.confirmations++;
     if (!call.write(message)) await once(call, 'drain', { signal: gone.signal });
   };
-  reading.ending.addEventListener('end', () => call.end(), { signal: gone.signal });
+  if (call.request.getOptions()!.hasSubscription())
+    reading.ending.addEventListener('end', () => call.end(), { signal: gone.signal });
   try {
     await faults.read?.();
     await answer(reading, call.request.getOptions()!, write, gone.signal);
