@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { verify } from '#event-store/hash-chain.ts';
 import { openStore } from '#event-store/open-store.ts';
 import { Desk, Ledger, openDesk } from './desk.ts';
-import { endPrograms, Program, seeded, until } from './program.ts';
+import { comparedRows, endPrograms, Program, seeded, until } from './program.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 50);
 const WRITERS = 12;
@@ -78,7 +78,7 @@ test(`what was acknowledged is there once after ${KILLS} kills under load, and t
     await ledger.resolve(looking);
     const last = [...ledger.acknowledged.keys()].filter((mark) => !before.has(mark));
     expect(await ledger.differently(looking, last.slice(-50))).toEqual([]);
-    expect(await compared(looking)).toMatchObject({ state: 'completed', differing: 0, error: null });
+    expect(await comparedRows(looking)).toMatchObject({ state: 'completed', differing: 0, error: null });
     await looking.kill();
   }
 
@@ -88,7 +88,7 @@ test(`what was acknowledged is there once after ${KILLS} kills under load, and t
   const head = (await program.get('/v1/history?limit=1')).body.items.length;
   expect(head).toBe(1);
   expect(await ledger.differently(program, ledger.acknowledged.keys())).toEqual([]);
-  expect(await compared(program)).toMatchObject({ state: 'completed', differing: 0, error: null });
+  expect(await comparedRows(program)).toMatchObject({ state: 'completed', differing: 0, error: null });
   expect((await program.get('/v1/parked')).body.items).toEqual([]);
   await program.kill();
 
@@ -109,14 +109,4 @@ async function wasCaught(moment: 'replaying' | 'rebuilding'): Promise<boolean> {
   const catalogue = JSON.parse(await readFile(join(dataDir, 'read-models', 'catalogue.json'), 'utf8').catch(() => '{}'));
   if (moment === 'rebuilding') return !catalogue.current;
   return catalogue.replays.some(({ state }: { state: string }) => state === 'running');
-}
-
-async function compared(program: Program): Promise<object> {
-  const { body: replay } = await program.post('/v1/projections/all/replay?dryRun=true');
-  let state = replay;
-  await until('the rows were compared', async () => {
-    state = (await program.get(`/v1/replays/${replay.id}`)).body;
-    return state.state !== 'queued' && state.state !== 'running';
-  });
-  return state;
 }

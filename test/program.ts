@@ -136,6 +136,17 @@ export async function endPrograms(): Promise<void> {
   );
 }
 
+/** How the rows of a program differ from rows made anew: what its dry run says in the end. */
+export async function comparedRows(program: Program): Promise<object> {
+  const { body: replay } = await program.post('/v1/projections/all/replay?dryRun=true');
+  let state = replay;
+  await until('the rows were compared', async () => {
+    state = (await program.get(`/v1/replays/${replay.id}`)).body;
+    return state.state !== 'queued' && state.state !== 'running';
+  });
+  return state;
+}
+
 /** Looks until it is so. The bound is there for what hangs, not for what is slow. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   const bound = performance.now() + 60_000;

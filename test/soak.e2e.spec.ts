@@ -9,7 +9,7 @@ import { Desk, Ledger, openDesk } from './desk.ts';
 import { type Cluster, startCluster } from './kurrentdb/peer/cluster.ts';
 import { cutAfterStoring, cutBeforeStoring, neverAnswered, once } from './kurrentdb/peer/faults.ts';
 import type { Peer } from './kurrentdb/peer/peer.ts';
-import { endPrograms, Program, seeded, until } from './program.ts';
+import { comparedRows, endPrograms, Program, seeded, until } from './program.ts';
 
 const SECONDS = Number(process.env['SOAK_SECONDS'] ?? 120);
 const WRITERS = 3;
@@ -146,7 +146,7 @@ test(
       expect(status).toBe(200);
       partnerships.push(JSON.stringify(body));
       expect((await each.get('/v1/parked')).body.items).toEqual([]);
-      expect(await compared(each)).toMatchObject({ state: 'completed', differing: 0, error: null });
+      expect(await comparedRows(each)).toMatchObject({ state: 'completed', differing: 0, error: null });
       for (const ledger of ledgers) {
         const marks = [...ledger.acknowledged.keys()];
         expect(await ledger.differently(each, marks.slice(-200))).toEqual([]);
@@ -172,13 +172,3 @@ test(
   },
   (SECONDS + 240) * 1000,
 );
-
-async function compared(program: Program): Promise<object> {
-  const { body: replay } = await program.post('/v1/projections/all/replay?dryRun=true');
-  let state = replay;
-  await until('the rows were compared', async () => {
-    state = (await program.get(`/v1/replays/${replay.id}`)).body;
-    return state.state !== 'queued' && state.state !== 'running';
-  });
-  return state;
-}

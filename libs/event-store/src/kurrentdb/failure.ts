@@ -43,7 +43,9 @@ export function storeFailure(error: unknown): Error {
   }
   const passing = type === undefined ? PASSING_CODES.has(Number(code)) : PASSING.has(type);
   if (!passing && !PASSING_WORDS.test(message)) return error;
-  return new StoreUnavailable(`the event store is not available: ${message || String(type)}`, { cause: error });
+  // gRPC says of a host that does not answer what its resolution said, which mostly is nothing.
+  const reason = message.replace(/\s*Resolution note:\s*$/, '') || String(type);
+  return new StoreUnavailable(`the event store is not available: ${reason}`, { cause: error });
 }
 
 /** The user may not do this, or is not known: nothing that trying again would mend. */

@@ -1,1 +1,0 @@
-export * from '../kurrentdb/peer/peer.ts';
