@@ -112,9 +112,11 @@ export interface EventStore {
   appendInOrder?(appends: readonly Append[]): Promise<PromiseSettledResult<Appended>[]>;
   /** Events of one stream; nothing for a stream that does not exist. */
   read(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
+  /** @throws {InvalidPosition} */
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
   /**
    * Catches up and then follows. Ends only by the signal or by an error; it does not resubscribe by itself.
+   * @throws {InvalidPosition}
    * @throws {StoreUnavailable} also when the store is closed meanwhile
    */
   subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch>;
@@ -155,6 +157,14 @@ export class AppendTooLarge extends Error {
   constructor(limit: number) {
     super(`the event store takes at most ${limit} bytes at once`);
     this.limit = limit;
+  }
+}
+
+/** A position that is none of this log's: that of no event of it, or beyond its end. Not every store tells. */
+export class InvalidPosition extends Error {
+  override readonly name = 'InvalidPosition';
+  constructor(position: Position) {
+    super(`the log has no event at position ${position}`);
   }
 }
 
