@@ -60,6 +60,31 @@ describe('appends', () => {
     await expect(store.append('meeting-a', 'none', [event()])).rejects.toThrow(StoreUnavailable);
   });
 
+  test('that are pending together when the connection is cut are all answered, and in the log once', async () => {
+    const peer = await peerOf();
+    const store = storeOn(peer.connectionString);
+    await store.append('meeting-0', 'none', [event()]);
+    let stored = 0;
+    peer.faults.append = (_stream, write) => {
+      const decision = write();
+      if (++stored === 10) peer.cut();
+      return decision;
+    };
+    const streams = Array.from({ length: 20 }, (_, n) => `meeting-${n + 1}`);
+    const answers = await Promise.all(streams.map((stream) => store.append(stream, 'none', [event(), event()])));
+    expect(answers.map(({ revision }) => revision)).toEqual(streams.map(() => 1));
+    expect(streams.map((stream) => peer.log.stream(stream).length)).toEqual(streams.map(() => 2));
+  });
+
+  test('that wait to be sent again when the store is closed fail at once', async () => {
+    const peer = await peerOf();
+    const store = storeOn(peer.connectionString);
+    await store.append('meeting-a', 'none', [event()]);
+    await peer.stop();
+    const [refused] = await Promise.allSettled([store.append('meeting-a', 0, [event()]), store.close()]);
+    expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) });
+  });
+
   test('of which one is refused by its size do not stop the others', async () => {
     const peer = await peerOf({ maximumAppendSize: 1024 * 1024 });
     const store = storeOn(peer.connectionString);

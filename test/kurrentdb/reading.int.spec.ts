@@ -1,7 +1,8 @@
-import { type RecordedEvent, START } from '#event-store/event-store.ts';
+import { InvalidPosition, type RecordedEvent, START } from '#event-store/event-store.ts';
 import { describe, expect, test } from '@jest/globals';
 
 import { event, peerOf, proposed, storeOn, take } from './harness.ts';
+import type { Peer } from './peer/peer.ts';
 
 describe('what is not Chancery’s to see', () => {
   test('stays at the server: system events and the name of the log', async () => {
@@ -60,6 +61,44 @@ describe('two that share a server, each with its prefix,', () => {
   });
 });
 
+describe('the end of a log that lies far behind the end of the server’s', () => {
+  test('is found, however long that takes, and from then on at once', async () => {
+    const peer = await peerOf();
+    const store = storeOn(`${peer.connectionString}&streamPrefix=desk.&defaultDeadline=300`);
+    const { position } = await store.append('meeting-a', 'none', [event()]);
+    const others = Array.from({ length: 400 }, () => proposed());
+    peer.log.append('orders', 'any', others);
+    peer.faults.search = 2;
+    expect(await store.head()).toBe(position);
+    const searched = countSearched(peer);
+    expect(await Promise.all([store.head(), store.head()])).toEqual([position, position]);
+    peer.log.append('orders', 'any', [proposed()]);
+    const { position: next } = await store.append('meeting-a', 0, [event()]);
+    peer.log.append('orders', 'any', [proposed()]);
+    expect(await store.head()).toBe(next);
+    expect(searched()).toBeLessThan(50);
+  });
+
+  test('is its beginning where there is nothing of ours', async () => {
+    const peer = await peerOf();
+    const store = storeOn(`${peer.connectionString}&streamPrefix=desk.`);
+    peer.log.append('orders', 'any', [proposed()]);
+    expect(await store.head()).toBe(START);
+  });
+});
+
+describe('a position that is none', () => {
+  test('is said to be, by a read and by a subscription', async () => {
+    const peer = await peerOf();
+    const store = storeOn(peer.connectionString);
+    const { position } = await store.append('meeting-a', 'none', [event()]);
+    await expect(take(store.readAll({ after: position + 1n }))).rejects.toThrow(InvalidPosition);
+    await expect(take(store.readAll({ after: position + 1n, direction: 'backwards' }))).rejects.toThrow(InvalidPosition);
+    const { signal } = new AbortController();
+    await expect(take(store.subscribe({ after: position + 1n, signal }))).rejects.toThrow(InvalidPosition);
+  });
+});
+
 describe('an event over the wire', () => {
   test('comes back as it was given: revisions are numbers, positions bigint, ids in lower case', async () => {
     const peer = await peerOf();
@@ -69,6 +108,14 @@ describe('an event over the wire', () => {
     const [stored] = await take(store.read('meeting-a'));
     expect(answer).toStrictEqual({ revision: 0, position: peer.log.stream('meeting-a')[0]!.position });
     expect(stored).toStrictEqual({ ...given, stream: 'meeting-a', revision: 0, position: answer.position });
+  });
+
+  test('begins with a mark where its stream, type and data do', async () => {
+    const peer = await peerOf();
+    const store = storeOn(peer.connectionString);
+    await store.append('\ufeffmeeting-a', 'none', [{ ...event(), type: '\ufeffNote' }]);
+    expect(await take(store.read('\ufeffmeeting-a'))).toMatchObject([{ stream: '\ufeffmeeting-a', type: '\ufeffNote' }]);
+    expect(await take(store.readAll({ filter: { streamPrefixes: ['meeting-'] } }))).toEqual([]);
   });
 
   test.each([
@@ -85,3 +132,15 @@ describe('an event over the wire', () => {
     expect(await take(store.readAll())).toEqual([stored]);
   });
 });
+
+/** How many records reads have had to search since. */
+function countSearched(peer: Peer): () => number {
+  let searched = 0;
+  Object.defineProperty(peer.faults, 'search', {
+    get() {
+      searched++;
+      return 0;
+    },
+  });
+  return () => searched;
+}

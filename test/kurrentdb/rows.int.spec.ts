@@ -3,12 +3,19 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { EventStore } from '#event-store/event-store.ts';
 import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
+import { projections } from '#read-models/projections.ts';
 import { ReadModels } from '#read-models/read-models.ts';
+import { createRows } from '#read-models/rows-file.ts';
+import { Runner } from '#read-models/runner.ts';
+import { allRows } from '../../libs/read-models/testing/rows.ts';
 import { histories, live } from '../histories.ts';
 import { proposed } from './harness.ts';
 import { type Peer, startPeer } from './peer/peer.ts';
+
+const { signal } = new AbortController();
 
 let peer: Peer;
 let dir: string;
@@ -56,6 +63,49 @@ it('the rows of a KurrentDB log outlive a cut connection and a subscription that
   }
   expect(rows.replays()).toMatchObject([{ state: 'completed', differing: 0, error: null }]);
 }, 60_000);
+
+it('an event that a subscription leaves out is in the rows all the same, whether its record is held or not', async () => {
+  let runs = 0;
+  let leftOut = 0;
+  const outOfFour = fc.infiniteStream(fc.nat(3));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(histories, { minLength: 2, maxLength: 3 }),
+      fc.constantFrom(1, 3, 10_000),
+      fc.boolean(),
+      outOfFour,
+      async (parts, recordsHeld, restarts, dice) => {
+        const prefix = `left-out-${++runs}.`;
+        const store = openKurrentDbStore(`${peer.connectionString}&streamPrefix=${prefix}`);
+        const db = createRows(':memory:', await store.logId(), projections);
+        const start = () => new Runner(store, db, projections, recordsHeld);
+        let runner = start();
+        const clock = { now: Date.parse('2026-01-01T00:00:00Z') };
+        peer.faults.skips = ({ stream, revision }) => {
+          const isLast = revision === BigInt(peer.log.stream(stream).length - 1);
+          const isLeftOut = stream.startsWith(prefix) && !isLast && dice.next().value === 0;
+          if (isLeftOut) leftOut++;
+          return isLeftOut;
+        };
+        for (const part of parts) {
+          await live(store, part, clock);
+          if (restarts) runner = start();
+          await runner.follow({ signal, until: await lastOfOurs(store), batchSize: 3 });
+        }
+        peer.faults.skips = undefined;
+        const whole = createRows(':memory:', await store.logId(), projections);
+        await new Runner(store, whole, projections).follow({ signal, until: await lastOfOurs(store) });
+        expect(allRows(db, projections)).toEqual(allRows(whole, projections));
+        for (const table of ['records', 'parked']) expect(contents(db, table)).toEqual(contents(whole, table));
+        await store.close();
+      },
+    ),
+    { numRuns: 12, interruptAfterTimeLimit: 40_000 },
+  );
+  expect(leftOut).toBeGreaterThan(20);
+}, 90_000);
+
+const contents = (db: DatabaseSync, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all();
 
 it('what another client wrote and is no JSON is parked with its position and reason, and all else goes on', async () => {
   const location = `${peer.connectionString}&streamPrefix=parked.`;

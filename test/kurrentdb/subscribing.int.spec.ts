@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { event, peerOf, storeOn } from './harness.ts';
+import type { LogRecord } from './peer/log.ts';
 import type { Peer } from './peer/peer.ts';
 
 describe('a subscription', () => {
@@ -95,16 +96,44 @@ describe('a subscription', () => {
   test('is taken up from what was handled, not from a checkpoint that has run ahead of it', async () => {
     const peer = await peerOf();
     const store = storeOn(peer.connectionString);
-    const { position } = await store.append('meeting-a', 'none', [event()]);
-    await store.append('meeting-a', 0, [event(), event()]);
-    Object.assign(peer.faults, { checkpointAhead: true, mute: true });
-    const following = takeUntil(store, position, () => false);
+    await store.append('meeting-a', 'none', [event(), event(), event()]);
+    Object.assign(peer.faults, {
+      checkpointAhead: true,
+      mute: ({ revision, stream }: LogRecord) => stream === 'meeting-a' && revision > 0n,
+    });
+    let position = START;
+    const seen: RecordedEvent[] = [];
+    const { signal } = new AbortController();
+    const follow = async () => {
+      for await (const batch of store.subscribe({ after: position, signal })) {
+        seen.push(...batch.events);
+        ({ position } = batch);
+        if (seen.length === 3) return;
+      }
+    };
+    const following = follow();
     while (peer.sent.checkpoints === 0) await sleep(10);
     peer.cut();
     await expect(following).rejects.toThrow(StoreUnavailable);
+    expect(seen.map((e) => e.revision)).toEqual([0]);
     peer.faults.mute = false;
-    const seen = await takeUntil(store, position, (events) => events.length === 2);
-    expect(seen.map((e) => e.revision)).toEqual([1, 2]);
+    await follow();
+    expect(seen.map((e) => e.revision)).toEqual([0, 1, 2]);
+  });
+
+  test('that is silent is found to be so, whatever a checkpoint says of what it left out', async () => {
+    const peer = await peerOf();
+    const store = storeOn(`${peer.connectionString}&defaultDeadline=200`);
+    await store.append('meeting-a', 'none', [event()]);
+    let appended: Promise<unknown> | undefined;
+    const following = takeUntil(store, START, (_, caughtUp) => {
+      Object.assign(peer.faults, { checkpointAhead: true, mute: true });
+      if (caughtUp) appended ??= store.append('meeting-a', 0, [event()]);
+      return false;
+    });
+    await expect(following).rejects.toThrow('delivers nothing');
+    await appended;
+    expect(peer.sent.checkpoints).toBeGreaterThan(0);
   });
 
   test('of a server before 25.0, which says less, is the same', async () => {

@@ -33,5 +33,6 @@ describe('waiting before what failed is tried again', () => {
     end.abort(new Error('closing'));
     await expect(waiting).rejects.toThrow('closing');
     await expect(unlessAborted(Promise.resolve(1), end.signal)).rejects.toThrow('closing');
+    await expect(unlessAborted(Promise.reject(new Error('away')), end.signal)).rejects.toThrow('closing');
   });
 });

@@ -9,12 +9,14 @@ export interface Faults {
   append?: AppendFault | undefined;
   /** Before a read or subscription is answered; a thrown status is its answer. */
   read?: (() => void | Promise<void>) | undefined;
-  /** Subscriptions are confirmed and kept, and nothing is sent over them. */
-  mute?: boolean | undefined;
+  /** Subscriptions are kept, and nothing is sent over them: from the first such record on, or at all. */
+  mute?: boolean | ((record: LogRecord) => boolean) | undefined;
   /** Records that subscriptions leave out. */
   skips?: ((record: LogRecord) => boolean) | undefined;
-  /** Filtered subscriptions send a checkpoint of the log's end before the events that lead there. */
+  /** Filtered subscriptions send a checkpoint of the log's end before what a mute one holds back. */
   checkpointAhead?: boolean | undefined;
+  /** Milliseconds that a read takes for each record that it searches and that does not match. */
+  search?: number | undefined;
 }
 
 interface Cuttable {

@@ -7,7 +7,7 @@ import timestampPb from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import type { LogRecord, Proposed } from './log.ts';
 
 const utf8 = new TextEncoder();
-const text = new TextDecoder();
+const text = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export const empty = () => new sharedPb.Empty();
 

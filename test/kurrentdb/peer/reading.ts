@@ -58,7 +58,7 @@ async function answer(reading: Reading, options: ReadReq.Options, write: Write, 
   if (!options.getUuidOption()) throw invalidArgument("'uuidOption' is a required argument of type UUIDOption");
   if (options.hasSubscription() && options.hasAll()) return subscribeToAll(reading, options, write, gone);
   if (options.hasSubscription()) throw invalidArgument('This peer has no subscriptions to one stream.');
-  if (options.hasAll()) return readAll(reading.log, options, write);
+  if (options.hasAll()) return readAll(reading, options, write, gone);
   return readStream(reading.log, options, write);
 }
 
@@ -89,7 +89,7 @@ async function readStream(log: TransactionLog, options: ReadReq.Options, write: 
   if (compatible) await write(new streamsPb.ReadResp().setLastStreamPosition(String(last)));
 }
 
-async function readAll(log: TransactionLog, options: ReadReq.Options, write: Write): Promise<void> {
+async function readAll({ log, faults }: Reading, options: ReadReq.Options, write: Write, gone: AbortSignal): Promise<void> {
   const allowed = allowedBy(options);
   const direction = options.getReadDirection() === streamsPb.ReadReq.Options.ReadDirection.FORWARDS ? 'forwards' : 'backwards';
   let left = Number(options.getCount());
@@ -97,7 +97,10 @@ async function readAll(log: TransactionLog, options: ReadReq.Options, write: Wri
   for (let at = seek(log, direction, options, invalidRead); left > 0; at += step) {
     const record = log.records[at];
     if (!record) return;
-    if (!allowed(record)) continue;
+    if (!allowed(record)) {
+      if (faults.search !== undefined) await sleep(faults.search, undefined, { signal: gone });
+      continue;
+    }
     await write(readEvent(record, options.getUuidOption()!));
     left--;
   }
@@ -125,11 +128,12 @@ async function subscribeToAll(reading: Reading, options: ReadReq.Options, write:
   const beyond = asked.hasPosition() ? BigInt(asked.getPosition()!.getCommitPosition()) : -1n;
   let checkpoint: bigint | undefined = asked.hasEnd() ? log.last?.position : beyond < 0n ? undefined : beyond;
 
+  const isMute = (record: LogRecord) => (typeof faults.mute === 'function' ? faults.mute(record) : faults.mute === true);
   const send = async (record: LogRecord) => {
     next++;
     if (record.position <= beyond) return;
-    if (faults.checkpointAhead) await sendCheckpoint(log.last!.position);
-    while (faults.mute) await sleep(MUTE_LOOK, undefined, { signal: gone });
+    if (isMute(record) && faults.checkpointAhead) await sendCheckpoint(log.last!.position);
+    while (isMute(record)) await sleep(MUTE_LOOK, undefined, { signal: gone });
     if (allowed(record) && !faults.skips?.(record)) await write(readEvent(record, options.getUuidOption()!));
     checkpoint = record.position;
     if (interval !== undefined && ++considered % interval === 0) await sendCheckpoint();

@@ -1,6 +1,6 @@
 import { ErrorType } from '@kurrent/kurrentdb-client';
 
-import { AppendTooLarge, StoreUnavailable } from '../event-store.ts';
+import { AppendTooLarge, InvalidPosition, type Position, StoreUnavailable } from '../event-store.ts';
 
 /** What the client throws: its own errors have a type, those of gRPC a code and trailers. */
 interface ClientError extends Error {
@@ -18,6 +18,8 @@ const PASSING = new Set<unknown>([
   ErrorType.NOT_LEADER,
 ]);
 
+const DEADLINE_EXCEEDED = 4;
+
 /** gRPC: CANCELLED, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
 const PASSING_CODES = new Set([1, 4, 10, 13, 14, 15]);
 
@@ -28,14 +30,22 @@ const DENIED_CODES = new Set([7, 16]);
 const PASSING_WORDS =
   /Failed to discover|Server Is (Not Ready|Busy|Too Busy)|No leader info|transport error|connection (error|closed|refused)|write after end|Cancelled on client|Channel has been shut down/i;
 
-/** @returns a StoreUnavailable for what may pass by itself or is the operator's to mend, else the error as it came */
-export function storeFailure(error: unknown): Error {
+/** What a read, and what a subscription, say of a position that is none. */
+const INVALID_POSITION = /InvalidPosition|invalid position/i;
+
+/**
+ * @param after the position that the call asked for
+ * @returns a StoreUnavailable for what may pass by itself or is the operator's to mend, another error of the port where it
+ *   is one, else the error as it came
+ */
+export function storeFailure(error: unknown, after?: Position): Error {
   if (!isErrorLike(error)) return new Error(String(error));
   if (error instanceof StoreUnavailable) return error;
   const { code, message } = error;
   const type = typeOf(error);
   const limit = ['maximum-append-size', 'maximum-append-event-size'].map((name) => trailer(error, name)).find(Boolean);
   if (limit !== undefined) return new AppendTooLarge(Number(limit));
+  if (after !== undefined && INVALID_POSITION.test(message)) return new InvalidPosition(after);
   if (isDenied(error)) {
     return new StoreUnavailable('the event store refuses this user: name one in the connection string that may do this', {
       cause: error,
@@ -47,6 +57,10 @@ export function storeFailure(error: unknown): Error {
   const reason = message.replace(/\s*Resolution note:\s*$/, '') || String(type);
   return new StoreUnavailable(`the event store is not available: ${reason}`, { cause: error });
 }
+
+/** It was not answered before its deadline. */
+export const isLate = (error: unknown): boolean =>
+  error instanceof StoreUnavailable && isErrorLike(error.cause) && error.cause.code === DEADLINE_EXCEEDED;
 
 /** The user may not do this, or is not known: nothing that trying again would mend. */
 export function isDenied(error: unknown): boolean {

@@ -1,8 +1,8 @@
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { AppendResp, ReadReq, ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { refuseUnfit } from '../acceptance.ts';
+import { pause } from '../backoff.ts';
 import {
   type Appended,
   DuplicateEvent,
@@ -26,10 +26,14 @@ import { type Connection, connect } from './connection.ts';
 import { isDenied, storeFailure } from './failure.ts';
 import { ofAll, ofStream, openRead, type ReadCall } from './read-call.ts';
 import { recordedEvent } from './recorded-event.ts';
+import { Head, type Log, Search } from './search.ts';
 import { follow } from './subscription.ts';
 
 /** Milliseconds before each repetition of a call that failed for a reason that may pass. */
 const RETRIES = [50, 250, 1000];
+
+/** How long, in milliseconds, our last event may be searched from the end backwards before it is searched otherwise. */
+const QUICK = 2000;
 
 /** How far back, in events, to look for an append that expected no exact revision. */
 const LOOK_BACK = 1000;
@@ -50,6 +54,13 @@ class KurrentDbStore implements EventStore {
   readonly #closing = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
   #hasChannel = false;
+
+  readonly #log: Log = {
+    end: () => this.#endOfAll(),
+    last: (inTime) => this.#lastOfOurs(inTime),
+    behind: (after, filter) => this.#eventsOfAll({ after, ...(filter && { filter }) }),
+  };
+  readonly #head = new Head(this.#log);
 
   constructor({ client, deadline, streamPrefix }: Connection) {
     this.#client = client;
@@ -86,22 +97,20 @@ class KurrentDbStore implements EventStore {
   }
 
   subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionBatch> {
-    return follow(
-      {
-        open: (request) => this.#open(request, { deadline: Infinity, requiresLeader: false }),
-        holdsMore: (after, filter) => this.#holdsMore(after, filter),
-        streamPrefix: this.#streamPrefix,
-        silence: this.#deadline,
-        closing: this.#closing.signal,
-      },
-      options,
-    );
+    this.#closing.signal.throwIfAborted();
+    const source = {
+      open: (request: ReadReq.Options) => this.#open(request, { deadline: Infinity, requiresLeader: false }),
+      search: (after: Position, filter: EventFilter | undefined) => new Search(this.#log, after, filter),
+      streamPrefix: this.#streamPrefix,
+      patience: this.#deadline,
+      closing: this.#closing.signal,
+    };
+    return follow(source, options);
   }
 
-  async head(): Promise<Position> {
+  head(): Promise<Position> {
     this.#closing.signal.throwIfAborted();
-    for await (const last of this.#eventsOfAll({ direction: 'backwards', limit: 1 }, this.#deadline)) return last.position;
-    return START;
+    return this.#head.find();
   }
 
   /**
@@ -149,14 +158,14 @@ class KurrentDbStore implements EventStore {
    * without an exact revision only while it remembers them, so then they are looked for first.
    */
   async #write(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
-    const retries = new Retries(this.#deadline);
+    const retries = this.#retries();
     for (let isRepeated = false; ; isRepeated = true) {
       try {
         const exact = expected !== 'any' && expected !== 'exists';
         const stored = isRepeated && !exact ? await this.#stored(stream, events.at(-1)!.id) : undefined;
         return stored ?? (await this.#send(stream, expected, events));
       } catch (error) {
-        await retries.after(error);
+        await retries.after(storeFailure(error));
       }
     }
   }
@@ -185,15 +194,23 @@ class KurrentDbStore implements EventStore {
     return undefined;
   }
 
-  async #holdsMore(after: Position, filter: EventFilter | undefined): Promise<boolean> {
-    for await (const _ of this.#eventsOfAll({ after, limit: 1, ...(filter && { filter }) }, this.#deadline)) return true;
-    return false;
+  async #lastOfOurs(inTime: boolean): Promise<Position> {
+    const deadline = inTime ? Math.min(this.#deadline, QUICK) : Infinity;
+    for await (const { position } of this.#eventsOfAll({ direction: 'backwards', limit: 1 }, deadline)) return position;
+    return START;
+  }
+
+  /** Of whatever is there: without an event there is no log, for the server begins its own. */
+  async #endOfAll(): Promise<Position> {
+    const request = () => ({ count: 1, options: ofAll('backwards', 'end', 1) });
+    for await (const { position } of this.#events(this.#deadline, START, request)) return position;
+    return START;
   }
 
   #eventsOf(stream: string, { direction = 'forwards', limit = Infinity, from }: ReadStreamOptions = {}) {
     const step = direction === 'forwards' ? 1 : -1;
     const begin = from ?? (direction === 'forwards' ? 'start' : 'end');
-    return this.#events(this.#deadline, (last, taken) => {
+    return this.#events(this.#deadline, START, (last, taken) => {
       const next = last ? last.revision + step : begin;
       const count = next === -1 ? 0 : limit - taken;
       return { count, options: ofStream(this.#streamPrefix + stream, direction, next, count) };
@@ -209,7 +226,7 @@ class KurrentDbStore implements EventStore {
     const matches = matching(filter);
     const wanted = serverFilter(filter, this.#streamPrefix);
     let left = limit;
-    const events = this.#events(deadline, (last) => {
+    const events = this.#events(deadline, after ?? START, (last) => {
       const from = last?.position ?? after;
       // One more for the event at the position itself, which the server gives when it goes forwards.
       const count = left > 0 ? left + (forwards ? 1 : 0) : 0;
@@ -226,15 +243,17 @@ class KurrentDbStore implements EventStore {
   /**
    * Events that the server gives, whatever the filter. A call that ends early, by its deadline, a cut connection or a
    * change of leader, is taken up behind the last event.
+   * @param after the position that was asked for, to name where it is none
    * @param request for what is left behind the last event, when so many were taken; a count of 0 ends it
    */
   async *#events(
     deadline: number,
+    after: Position,
     request: (last: RecordedEvent | undefined, taken: number) => { count: number; options: ReadReq.Options },
   ): AsyncGenerator<RecordedEvent> {
     let last: RecordedEvent | undefined;
     let taken = 0;
-    let retries = new Retries(this.#deadline);
+    let retries = this.#retries();
     for (let takenBefore = 0; ;) {
       const { count, options } = request(last, taken);
       if (count <= 0) return;
@@ -250,9 +269,9 @@ class KurrentDbStore implements EventStore {
         if (given < count) return;
       } catch (error) {
         this.#closing.signal.throwIfAborted();
-        if (taken > takenBefore) retries = new Retries(this.#deadline);
+        if (taken > takenBefore) retries = this.#retries();
         takenBefore = taken;
-        await retries.after(error);
+        await retries.after(storeFailure(error, after));
       }
     }
   }
@@ -271,28 +290,34 @@ class KurrentDbStore implements EventStore {
     }
   }
 
+  #retries(): Retries {
+    return new Retries(this.#deadline, this.#closing.signal);
+  }
+
   #open(options: ReadReq.Options, call: Parameters<typeof openRead>[2]): Promise<ReadCall> {
     this.#hasChannel = true;
     return openRead(this.#client, options, call);
   }
 }
 
-/** Of one call: they end after so many, or when it has missed its deadline twice. */
+/** Of one call: they end after so many, when it has missed its deadline twice, or when the store is closed. */
 class Retries {
   readonly #until: number;
+  readonly #closing: AbortSignal;
   #failures = 0;
 
-  constructor(deadline: number) {
+  constructor(deadline: number, closing: AbortSignal) {
     this.#until = performance.now() + 1.5 * deadline;
+    this.#closing = closing;
   }
 
-  /** Waits before the next attempt. @throws what the error is, where there is to be none */
-  async after(error: unknown): Promise<void> {
-    const failure = storeFailure(error);
+  /** Waits before the next attempt. @throws the failure, where there is to be none */
+  async after(failure: Error): Promise<void> {
     const wait = RETRIES[this.#failures++];
-    const isPassing = failure instanceof StoreUnavailable && !isDenied(error);
+    const isPassing = failure instanceof StoreUnavailable && !isDenied(failure.cause);
     if (!isPassing || wait === undefined || performance.now() > this.#until) throw failure;
-    await sleep(wait * (0.5 + Math.random()));
+    await pause(wait * (0.5 + Math.random()), this.#closing);
+    if (this.#closing.aborted) throw failure;
   }
 }
 

@@ -52,9 +52,10 @@ export function ofAll(
   direction: Direction,
   from: Place<Position>,
   count: number,
-  filter: ReadReq.Options.FilterOptions,
+  filter?: ReadReq.Options.FilterOptions,
 ): ReadReq.Options {
-  return counted(direction, count).setAll(placeInAll(from)).setFilter(filter);
+  const options = counted(direction, count).setAll(placeInAll(from));
+  return filter ? options.setFilter(filter) : options.setNoFilter(new sharedPb.Empty());
 }
 
 /** From behind a position, without an end. */

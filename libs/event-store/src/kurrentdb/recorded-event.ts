@@ -20,4 +20,5 @@ export function recordedEvent(event: ReadResp.ReadEvent.RecordedEvent, prefix: s
   };
 }
 
-const text = new TextDecoder();
+/** Byte for byte: a mark at the beginning is part of a name or a text. */
+const text = new TextDecoder('utf-8', { ignoreBOM: true });
