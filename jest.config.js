@@ -1,5 +1,5 @@
 /** Tests run the TypeScript sources: relative imports carry `.ts`, `#lib/…` follows the "source" condition. */
-export default {
+const sources = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -19,5 +19,18 @@ export default {
       },
     ],
   },
+};
+
+export default {
   testTimeout: 30_000,
+  projects: [
+    { ...sources, displayName: 'all' },
+    // What is said over HTTP, once more with the log on a server: test/api.ts.
+    {
+      ...sources,
+      displayName: 'on KurrentDB',
+      testMatch: ['**/test/{bad-input,history,routes,writing}.e2e.spec.ts'],
+      setupFiles: ['<rootDir>/test/kurrentdb/as-store.ts'],
+    },
+  ],
 };

@@ -5,6 +5,7 @@ import { type Application, startApplication } from '#api/application.ts';
 import { configurationFrom } from '#api/configuration.ts';
 import { openStore } from '#event-store/open-store.ts';
 import type { EventStore } from '#event-store/event-store.ts';
+import { type Peer, startPeer } from './kurrentdb/peer/peer.ts';
 
 /** What came back, with its JSON. */
 export interface Answer {
@@ -19,12 +20,14 @@ export class Api implements AsyncDisposable {
   readonly application: Application;
   readonly store: EventStore;
   readonly dataDir: string;
+  readonly #peer: Peer | null;
   #closed = false;
 
-  constructor(application: Application, store: EventStore, dataDir: string) {
+  constructor(application: Application, store: EventStore, dataDir: string, peer: Peer | null) {
     this.application = application;
     this.store = store;
     this.dataDir = dataDir;
+    this.#peer = peer;
   }
 
   get url(): string {
@@ -55,6 +58,7 @@ export class Api implements AsyncDisposable {
     if (this.#closed) return;
     this.#closed = true;
     await this.application.close();
+    await this.#peer?.stop();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -69,10 +73,13 @@ interface Options {
   readonly now?: () => Date;
 }
 
+/** Its log is a file in its directory, or where a whole suite is run on a server, on a peer of its own. */
 export async function startApi({ dataDir, environment = {}, now }: Options = {}): Promise<Api> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'chancery-')));
-  const configuration = await configurationFrom({ PORT: '0', DATA_DIR: directory, ...environment });
+  const peer = process.env['TEST_EVENT_STORE'] === 'kurrentdb' ? await startPeer() : null;
+  const log = peer ? { EVENT_STORE: peer.connectionString } : {};
+  const configuration = await configurationFrom({ PORT: '0', DATA_DIR: directory, ...log, ...environment });
   const store = await openStore(configuration.eventStore);
   const application = await startApplication({ configuration, store, ...(now && { now }) });
-  return new Api(application, store, directory);
+  return new Api(application, store, directory, peer);
 }
