@@ -87,7 +87,7 @@ async function writeStreams(
 function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan: LogScan): (opening: Opening) => void {
   const maker = new RowMaker(projections);
   const writer = new RowWriter(db, maker.layouts, new Terms(db));
-  const { insertRecord, insertKey, park } = statementsOf(db);
+  const { keepRecord, insertKey, park } = statementsOf(db);
   const keep = ({ metadata }: RecordedEvent, record: number): void => {
     const key = keyIn(metadata);
     if (key !== null) insertKey.run(keyBytes(key), record);
@@ -96,13 +96,12 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
   return (opening) => {
     const { event } = opening;
     const record = Number(event.position);
-    insertRecord.run(record, event.stream);
-    if (opening.followed === null) writeOne(event, record);
-    else writeAll(opening, record);
+    const reached = opening.followed === null ? writeOne(event, record) : writeAll(opening, record);
+    keepRecord.run(record, event.stream, reached);
   };
 
-  /** Nearly every record. */
-  function writeOne(event: RecordedEvent, record: number): void {
+  /** Nearly every record. @returns the revision that its rows have seen, -1 for none; as `writeAll` does */
+  function writeOne(event: RecordedEvent, record: number): number {
     let rows: RecordRows;
     let at: number;
     try {
@@ -111,13 +110,14 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
       ({ at } = folded);
     } catch (error) {
       park.run(...parking(event, record, error));
-      return;
+      return -1;
     }
     writer.open(record, rows, at);
     keep(event, record);
+    return event.revision;
   }
 
-  function writeAll(opening: Opening, record: number): void {
+  function writeAll(opening: Opening, record: number): number {
     const numbers = Array.from({ length: maker.layouts.length }, () => 0);
     const history = new RecordHistory(maker.layouts.length, (table, version) => {
       const n = numbers[table] as number;
@@ -127,8 +127,9 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
     let folded: Folded | null = null;
     for (const event of scan.whole(opening)) {
       try {
-        folded = fold(folded, event);
-        history.change(maker.rowsOf(folded.views), folded.at);
+        const next: Folded = fold(folded, event);
+        history.change(maker.rowsOf(next.views), next.at);
+        folded = next;
       } catch (error) {
         park.run(...parking(event, record, error));
         break;
@@ -136,6 +137,7 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
       keep(event, record);
     }
     history.end();
+    return folded?.revision ?? -1;
   }
 }
 

@@ -4,11 +4,12 @@ import { AFFINITY, FRAME, tableName } from './frame.ts';
 import type { Projection, Table } from './projection.ts';
 
 /** Raised with every change of the tables that every file has: a file of another format is rebuilt. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
- * `records` names the stream of each record, `keys` the record that an Idempotency-Key led to (the first 16 bytes of its
- * hash), `parked` the first event of a record that could not be followed.
+ * `records` names the stream of each record and the revision of the last event that its rows have seen (-1: none), `keys`
+ * the record that an Idempotency-Key led to (the first 16 bytes of its hash), `parked` the first event of a record that
+ * could not be followed.
  */
 const HOUSEKEEPING = `
   CREATE TABLE meta (
@@ -22,7 +23,7 @@ const HOUSEKEEPING = `
     last_hash TEXT
   );
   CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-  CREATE TABLE records (record INTEGER PRIMARY KEY, stream TEXT NOT NULL);
+  CREATE TABLE records (record INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL);
   CREATE TABLE keys (hash BLOB NOT NULL, record INTEGER NOT NULL);
   CREATE TABLE parked (
     position INTEGER PRIMARY KEY,

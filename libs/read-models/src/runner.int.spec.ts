@@ -48,6 +48,36 @@ describe('the runner', () => {
     );
   });
 
+  it('takes an event once that a subscription delivers again, though its record is not held any more', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        const store = await openSqliteStore(':memory:');
+        await live(store, history);
+        const stuttering: EventStore = {
+          append: (...append) => store.append(...append),
+          read: (...reading) => store.read(...reading),
+          readAll: (...reading) => store.readAll(...reading),
+          head: () => store.head(),
+          logId: () => store.logId(),
+          close: () => store.close(),
+          async *subscribe(options) {
+            let before: readonly RecordedEvent[] = [];
+            for await (const batch of store.subscribe(options)) {
+              yield { ...batch, events: [...before, ...batch.events] };
+              before = batch.events;
+            }
+          },
+        };
+        const db = createRows(':memory:', await store.logId(), projections);
+        await follow(stuttering, db, await store.head());
+        expect(allRows(db, projections)).toEqual(allRows(await rowsOf(store), projections));
+        expect(db.prepare('SELECT stack FROM parked').all()).toEqual([]);
+        await store.close();
+      }),
+      { numRuns: 20, interruptAfterTimeLimit: 20_000 },
+    );
+  });
+
   it('knows at each instant what a log says that ends there', async () => {
     await fc.assert(
       fc.asyncProperty(histories, fc.nat(), async (history, pick) => {

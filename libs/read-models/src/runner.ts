@@ -56,6 +56,14 @@ export interface Folded {
   readonly at: number;
 }
 
+/** What the rows have seen of a record. */
+interface Reached {
+  /** Of the last event in the rows; -1 where there is none. */
+  readonly revision: number;
+  /** Null also where the log no longer says what the rows have seen: the next event then finds nothing before it. */
+  readonly folded: Folded | null;
+}
+
 /**
  * Feeds the rows of one file from a log: the one writer of that file. Not to be used by two callers at a time.
  */
@@ -115,18 +123,18 @@ export class Runner {
     const found = this.#statements.parkedAt.get(Number(position));
     if (!found) return false;
     const [stream, revision] = [String(found['stream']), Number(found['revision'])];
-    const reached = this.position;
-    const before = await this.#fold(stream, revision);
+    const end = this.position;
+    const reached = await this.#reached({ stream, revision, position });
     const waiting: RecordedEvent[] = [];
-    for await (const event of this.#store.read(stream, { from: revision })) {
-      if (event.position > reached) break;
+    for await (const event of this.#store.read(stream, { from: reached.revision + 1 })) {
+      if (event.position > end) break;
       waiting.push(event);
     }
     this.#transaction(() => {
       this.#statements.unpark.run(Number(position));
       this.#parked.delete(stream);
       this.#held.delete(stream);
-      if (before) this.#inHand.set(stream, before);
+      if (reached.folded) this.#inHand.set(stream, reached.folded);
       for (const event of waiting) this.#followEvent(event);
     });
     this.#inHand.clear();
@@ -156,9 +164,9 @@ export class Runner {
     for (const event of events) {
       const { stream, revision } = event;
       if (!reached.has(stream)) {
-        const folded = this.#parked.has(stream) ? null : (this.#held.get(stream) ?? (await this.#fold(stream, revision)));
-        if (folded) this.#inHand.set(stream, folded);
-        reached.set(stream, folded?.revision ?? revision - 1);
+        const found = this.#parked.has(stream) ? null : await this.#reached(event);
+        if (found?.folded) this.#inHand.set(stream, found.folded);
+        reached.set(stream, found?.revision ?? revision - 1);
       }
       const last = reached.get(stream)!;
       if (revision <= last) continue;
@@ -170,16 +178,24 @@ export class Runner {
     return whole;
   }
 
-  /** A record as its events below a revision say; null where there are none, or they cannot be folded. */
-  async #fold(stream: string, below: number): Promise<Folded | null> {
-    if (below === 0) return null;
+  /**
+   * Where a record stands in the rows; one that is not held is folded again from the log.
+   * @param event of the record; the rows may have seen less than what is below it, or more
+   */
+  async #reached({ stream, revision, position }: Pick<RecordedEvent, 'stream' | 'revision' | 'position'>): Promise<Reached> {
+    const held = this.#held.get(stream);
+    if (held) return { revision: held.revision, folded: held };
     const events: RecordedEvent[] = [];
-    for await (const event of this.#store.read(stream, { limit: below })) events.push(event);
+    if (revision > 0) for await (const event of this.#store.read(stream, { limit: revision })) events.push(event);
+    // By its number, for a rebuild has no index by stream yet.
+    const found = this.#statements.reached.get(Number(events[0]?.position ?? position));
+    const reached = found ? Number(found['revision']) : -1;
+    const more = reached + 1 - revision;
+    if (more > 0) for await (const event of this.#store.read(stream, { from: revision, limit: more })) events.push(event);
     try {
-      return events.reduce<Folded | null>(fold, null);
+      return { revision: reached, folded: events.slice(0, reached + 1).reduce<Folded | null>(fold, null) };
     } catch {
-      // Its next event finds nothing before it, and is parked for that.
-      return null;
+      return { revision: reached, folded: null };
     }
   }
 
@@ -223,9 +239,9 @@ export class Runner {
     if (was) {
       this.#writer.change(after.record, was, rows, after.at);
     } else {
-      this.#statements.insertRecord.run(after.record, stream);
       this.#writer.open(after.record, rows, after.at);
     }
+    this.#statements.keepRecord.run(after.record, stream, revision);
     this.#keepKey(event, after.record);
     this.#inHand.set(stream, after);
     this.#held.set(stream, after);
@@ -238,7 +254,7 @@ export class Runner {
 
   #park(event: RecordedEvent, record: number, reason: unknown): void {
     const { stream, revision } = event;
-    if (revision === 0) this.#statements.insertRecord.run(record, stream);
+    if (revision === 0) this.#statements.keepRecord.run(record, stream, -1);
     this.#statements.park.run(...parking(event, record, reason));
     this.#parked.add(stream);
     this.#held.delete(stream);
@@ -303,7 +319,8 @@ export function keyBytes(hash: string): Uint8Array {
 export interface Statements {
   readonly move: StatementSync;
   readonly moveTo: StatementSync;
-  readonly insertRecord: StatementSync;
+  readonly keepRecord: StatementSync;
+  readonly reached: StatementSync;
   readonly insertKey: StatementSync;
   readonly park: StatementSync;
   readonly unpark: StatementSync;
@@ -314,8 +331,10 @@ export function statementsOf(db: DatabaseSync): Statements {
   return {
     move: db.prepare('UPDATE meta SET position = ?'),
     moveTo: db.prepare('UPDATE meta SET position = ?, last_stream = ?, last_revision = ?, last_hash = ?'),
-    // Of a record that was parked with its first event it is there already.
-    insertRecord: db.prepare('INSERT OR IGNORE INTO records (record, stream) VALUES (?, ?)'),
+    keepRecord: db.prepare(
+      'INSERT INTO records (record, stream, revision) VALUES (?, ?, ?) ON CONFLICT (record) DO UPDATE SET revision = excluded.revision',
+    ),
+    reached: db.prepare('SELECT revision FROM records WHERE record = ?'),
     insertKey: db.prepare('INSERT INTO keys (hash, record) VALUES (?, ?)'),
     park: db.prepare('INSERT INTO parked (position, record, stream, revision, error, stack, at) VALUES (?, ?, ?, ?, ?, ?, ?)'),
     unpark: db.prepare('DELETE FROM parked WHERE position = ?'),
