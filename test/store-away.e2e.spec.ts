@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type Answer, type Api, startApi } from './api.ts';
-import { Feed } from './feed.ts';
+import { Feed, openFeeds } from './feed.ts';
 import { canMakeCertificates, makeCertificates } from './kurrentdb/peer/certificates.ts';
 import { TransactionLog } from './kurrentdb/peer/log.ts';
 import { type Peer, type PeerOptions, startPeer } from './kurrentdb/peer/peer.ts';
-import { endPrograms, Program, until } from './program.ts';
+import { endPrograms, Program, root, until } from './program.ts';
 import { story } from './story.ts';
 
 let dataDir: string;
@@ -214,6 +216,38 @@ describe('while the server is away', () => {
     expect(last!.data).toEqual(items[0]);
   }, 120_000);
 
+  test('readers that leave while the server is asked where their feeds begin are not counted any longer', async () => {
+    const api = await start();
+    await tellStory(api);
+    await isReady(api);
+    const held = Promise.withResolvers<void>();
+    peer.faults.read = () => held.promise;
+    const readers = Array.from({ length: 3 }, () => get(`${api.url}/v1/live`).on('error', () => undefined));
+    await until('they are counted', () => openFeeds(api) === 3);
+    for (const reader of readers) reader.destroy();
+    await until('they are not counted any longer', () => openFeeds(api) === 0);
+    delete peer.faults.read;
+    held.resolve();
+    await using feed = await Feed.open(api);
+    await feed.until((events) => events.length === 1);
+    expect(openFeeds(api)).toBe(1);
+  }, 120_000);
+
+  test('a feed from a position that turns out to be that of no event ends with the problem', async () => {
+    const api = await start();
+    await tellStory(api);
+    await isReady(api);
+    await peer.stop();
+    await isAway(api);
+    await using feed = await Feed.open(api, '?after=5');
+    expect(feed.response.statusCode).toBe(200);
+    const received = text(feed.response);
+    await comesBack();
+    const problem = /event: problem\ndata: (.*)\n\n$/.exec(await received)?.[1] ?? 'none';
+    expect(JSON.parse(problem)).toEqual((await api.get('/v1/live?after=5')).body);
+    expect(openFeeds(api)).toBe(0);
+  }, 120_000);
+
   test('a feed of another log than the one that comes back ends, and its reader is told why', async () => {
     const api = await start();
     await tellStory(api);
@@ -224,7 +258,8 @@ describe('while the server is away', () => {
     await peer.stop();
     await isAway(api);
     await comesBack({ log: new TransactionLog() });
-    await until('the feed has ended', () => feed.response.complete);
+    const problem = /event: problem\ndata: (.*)\n\n$/.exec(await text(feed.response))?.[1] ?? 'none';
+    expect(JSON.parse(problem)).toMatchObject({ status: 400, code: 'invalid-cursor' });
     const { status, body } = await api.get('/v1/live', { 'last-event-id': id });
     expect([status, body.code]).toEqual([400, 'invalid-cursor']);
     expect((await api.get(`/v1/history?limit=1&after=${next}`)).body.code).toBe('invalid-cursor');
@@ -259,6 +294,41 @@ describe('while the server is away', () => {
     expect(program.said.match(/The log is followed again after [\d.]+ s, from position \d+/g)).toHaveLength(1);
     expect(await program.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   }, 120_000);
+});
+
+describe('a position that is that of no event', () => {
+  test('is refused by the feed before it begins', async () => {
+    const api = await start();
+    await tellStory(api);
+    const { items } = (await api.get('/v1/history')).body;
+    const log = await api.store.logId();
+    const between = BigInt(items[1].position) - 1n;
+    for (const [path, headers] of [
+      [`/v1/live?after=${between}`, {}],
+      ['/v1/live', { 'last-event-id': `${log}:${between}` }],
+    ] as const) {
+      const { status, body } = await api.get(path, headers);
+      expect([status, body.code]).toEqual([400, 'invalid-cursor']);
+      expect(body.detail).toContain(`no event at position ${between}`);
+    }
+    await using feed = await Feed.open(api, `?after=${items[1].position}`);
+    const [, next] = await feed.until((events) => events.length >= 2);
+    expect(next!.data).toEqual(items[2]);
+  }, 60_000);
+
+  test.each(['log', 'export'])(
+    'is wrong usage of chancery %s, in one sentence',
+    async (command) => {
+      await tellStory(await start());
+      const program = new Program({
+        command: [process.execPath, join(root, 'dist/apps/cli/src/main.js'), command, '--after', '5'],
+        environment: { DATA_DIR: dataDir, EVENT_STORE: peer.connectionString },
+      });
+      expect(await program.exit).toEqual({ code: 2, signal: null });
+      expect(program.said).toMatch(/^chancery: the log has no event at position 5: [^\n]*\.\n$/);
+    },
+    60_000,
+  );
 });
 
 describe('a server that refuses', () => {

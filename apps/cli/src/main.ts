@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { StoreUnavailable } from '#event-store/event-store.ts';
+import { InvalidPosition, StoreUnavailable } from '#event-store/event-store.ts';
 import { printable } from './columns.ts';
 import { EXIT, type ExitCode, Stop } from './exit-code.ts';
 import { chancery } from './program.ts';
@@ -38,6 +38,8 @@ function stopOnSignals(): void {
 function tell(error: unknown): ExitCode {
   if (error instanceof CommanderError) return tellOfUsage(error);
   if (error instanceof Stop) return sentence(error.message, error.exitCode);
+  if (error instanceof InvalidPosition)
+    return sentence(`${error.message}: name one of an event, as chancery log shows it.`, EXIT.usage);
   if (error instanceof StoreUnavailable) return sentence(`${error.message}.`, EXIT.storeUnavailable);
   if (error instanceof Error && 'syscall' in error) return sentence(`${error.message}.`, EXIT.no);
   console.error(error);

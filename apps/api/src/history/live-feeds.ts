@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { shownEventOf } from '#event-store/cloud-event.ts';
-import { Backoff, pause } from '#event-store/backoff.ts';
-import { type EventFilter, type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
+import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
+import { type EventFilter, type EventStore, type Position, START, StoreUnavailable } from '#event-store/event-store.ts';
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';
+import { problemOf } from '../problems/problem-of.ts';
 import { CONFIGURATION, EVENT_STORE } from '../tokens.ts';
 
 /** A proxy gives up on a quiet connection after a minute or less. */
@@ -44,39 +46,51 @@ export class LiveFeeds implements OnModuleDestroy {
     return this.#open.size;
   }
 
-  /** @throws {Problem} `too-many-feeds` */
-  assertRoom(): void {
-    if (this.#open.size < this.#configuration.liveFeeds && !this.#ended) return;
-    throw new Problem('too-many-feeds', `${this.#open.size} live feeds are open: try again later, or read /v1/history.`, {
-      headers: { 'retry-after': '30' },
-    });
+  /**
+   * Counts a reader from before it is answered.
+   * @returns what ends its feed; it is aborted when the reader goes, or is gone already
+   * @throws {Problem} `too-many-feeds`
+   */
+  admit(response: ServerResponse): AbortController {
+    if (this.#open.size >= this.#configuration.liveFeeds || this.#ended) {
+      throw new Problem('too-many-feeds', `${this.#open.size} live feeds are open: try again later, or read /v1/history.`, {
+        headers: { 'retry-after': '30' },
+      });
+    }
+    const end = new AbortController();
+    this.#open.add(end);
+    end.signal.addEventListener('abort', () => this.#open.delete(end), { once: true });
+    if (response.destroyed) end.abort();
+    else response.once('close', () => end.abort());
+    return end;
   }
 
   /**
    * Where a feed begins.
    * @param lastSeen id of an event as a feed gave it, or a position; undefined: the end of the log
    * @throws {Problem} `invalid-cursor`
-   * @throws {StoreUnavailable}
+   * @throws {InvalidPosition}
+   * @throws {StoreUnavailable}, and the signal's reason
    */
-  async begin(lastSeen: string | undefined): Promise<FeedPlace> {
+  async begin(lastSeen: string | undefined, signal: AbortSignal): Promise<FeedPlace> {
     const seen = lastSeen === undefined ? null : placeOf(lastSeen);
     // One after the other: of a store that is away, many feeds ask for it.
-    const log = await this.#store.logId();
-    const head = await this.#store.head();
-    if (seen) assertWithin(seen, log, head);
-    return { log, after: seen?.after ?? head };
+    const log = await unlessAborted(this.#store.logId(), signal);
+    const head = await unlessAborted(this.#store.head(), signal);
+    if (!seen) return { log, after: head };
+    assertWithin(seen, log, head);
+    if (seen.after !== head) await unlessAborted(this.#assertReadable(seen.after), signal);
+    return { log, after: seen.after };
   }
 
   /**
    * Writes server-sent events until the reader goes, is cut off, or the program ends. While the store is away the feed
-   * stays open, for a browser does not come back after any answer but 200. It ends when another log comes back: the reader
-   * then asks again with its last id, and hears why not.
+   * stays open, for a browser does not come back after any answer but 200. Where it cannot go on, as when another log comes
+   * back, its last event is the problem that a reader gets who asks again with its last id.
+   * @param end of a reader that was admitted
    * @param beginning with a place of null where the store was away when it was asked for
    */
-  async follow(response: ServerResponse, beginning: FeedBeginning, filter: EventFilter): Promise<void> {
-    const end = new AbortController();
-    this.#open.add(end);
-    response.once('close', () => end.abort());
+  async follow(response: ServerResponse, end: AbortController, beginning: FeedBeginning, filter: EventFilter): Promise<void> {
     const heartbeat = setInterval(() => {
       if (!response.writableNeedDrain) response.write(':\n\n');
     }, HEARTBEAT_MS);
@@ -87,7 +101,7 @@ export class LiveFeeds implements OnModuleDestroy {
       for (let isFirst = true; !end.signal.aborted; isFirst = false) {
         try {
           if (!isFirst || !place) {
-            const found = await this.begin(place ? idOf(place) : beginning.lastSeen);
+            const found = await this.begin(place ? idOf(place) : beginning.lastSeen, end.signal);
             if (!place) response.write(`${idLine(found)}\n`);
             place = found;
           }
@@ -104,13 +118,18 @@ export class LiveFeeds implements OnModuleDestroy {
             place = { log, after: batch.position };
           }
         } catch (error) {
+          if (end.signal.aborted) return;
           if (!(error instanceof StoreUnavailable)) throw error;
           await pause(backoff.next(), end.signal);
         }
       }
+    } catch (error) {
+      const { document } = problemOf(error, { method: 'GET', url: '/v1/live' });
+      response.write(`event: problem\ndata: ${JSON.stringify(document)}\n\n`);
+      throw error;
     } finally {
       clearInterval(heartbeat);
-      this.#open.delete(end);
+      end.abort();
       if (!response.writableNeedDrain) response.end();
       else response.destroy();
     }
@@ -122,13 +141,16 @@ export class LiveFeeds implements OnModuleDestroy {
   }
 
   async #drained(response: ServerResponse, end: AbortController): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
     const cutOff = setTimeout(() => end.abort(), this.#configuration.liveStallSeconds * 1000);
-    response.once('drain', resolve);
-    end.signal.addEventListener('abort', () => resolve(), { once: true });
-    await promise;
+    // It fails when the feed ends, or with the response, which then closes.
+    await once(response, 'drain', { signal: end.signal }).catch(() => undefined);
     clearTimeout(cutOff);
-    response.off('drain', resolve);
+  }
+
+  /** Not every store tells a position that is none before it is read from. @throws {InvalidPosition} */
+  async #assertReadable(after: Position): Promise<void> {
+    if (after === START) return;
+    for await (const _ of this.#store.readAll({ after, limit: 1 })) return;
   }
 }
 

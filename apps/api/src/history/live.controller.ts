@@ -36,11 +36,12 @@ export class LiveController {
   async follow(@Query() query: LiveQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const given = request.headers['last-event-id'] ?? query.after;
     const lastSeen = given === undefined ? undefined : String(given);
-    const place = await this.#feeds.begin(lastSeen).catch((error: unknown) => {
-      if (error instanceof StoreUnavailable) return null;
+    const end = this.#feeds.admit(reply.raw);
+    const place = await this.#feeds.begin(lastSeen, end.signal).catch((error: unknown) => {
+      if (end.signal.aborted || error instanceof StoreUnavailable) return null;
+      end.abort();
       throw error;
     });
-    this.#feeds.assertRoom();
     reply.hijack();
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -48,9 +49,8 @@ export class LiveController {
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     });
-    this.#feeds.follow(reply.raw, { lastSeen, place }, filterOf(query)).catch((error: unknown) => {
+    this.#feeds.follow(reply.raw, end, { lastSeen, place }, filterOf(query)).catch((error: unknown) => {
       this.#logger.warn(`A live feed ended: ${(error as Error).message}`);
-      reply.raw.destroy();
     });
   }
 }

@@ -2,7 +2,7 @@ import { HttpException, NotFoundException } from '@nestjs/common';
 import { KeyReused, StaleRevision, UnreadableRecord } from '#application/execute.ts';
 import { InvalidCursor } from '#application/cursor.ts';
 import { Refused } from '#domain/refusal.ts';
-import { AppendTooLarge, StoreUnavailable } from '#event-store/event-store.ts';
+import { AppendTooLarge, InvalidPosition, StoreUnavailable } from '#event-store/event-store.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { Problem } from './problem.ts';
 
@@ -13,6 +13,8 @@ export function problemOf(error: unknown, request: { readonly method: string; re
   if (error instanceof StaleRevision) return staleRevision(error);
   if (error instanceof KeyReused) return new Problem('idempotency-key-reused', error.message);
   if (error instanceof InvalidCursor) return new Problem('invalid-cursor', error.message);
+  if (error instanceof InvalidPosition)
+    return new Problem('invalid-cursor', `${sentence(error.message)}: go on after one that it gave, or begin anew.`);
   if (error instanceof StoreUnavailable) return storeUnavailable(error.message);
   if (error instanceof AppendTooLarge) return new Problem('body-too-large', `${sentence(error.message)}: send less at a time.`);
   if (error instanceof UnreadableRecord)
