@@ -11,12 +11,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CHAINED_PREFIXES, type EventDraft, seal } from '#event-store/hash-chain.ts';
+import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { projections } from '#read-models/projections.ts';
 import { rebuild } from '#read-models/rebuild.ts';
 import { allRows } from '../libs/read-models/testing/rows.ts';
 import { type Api, startApi } from './api.ts';
 import { histories, live } from './histories.ts';
+import { proposed } from './kurrentdb/harness.ts';
 import { type Peer, startPeer } from './kurrentdb/peer/peer.ts';
 import { root as checkout, seeded, until } from './program.ts';
 import { story } from './story.ts';
@@ -147,6 +149,69 @@ test('a running server follows what is brought in, and goes on from it', async (
   expect({ status, revision: body.revision }).toEqual({ status: 201, revision: '1' });
   expect((await second.get('/v1/offices/unoct', { 'read-after': body.position })).body.revision).toBe('1');
   expect(await chancery('verify', '--store', join(dir, 'new.db'))).toMatchObject({ code: 0 });
+});
+
+describe('what another client wrote into a record', () => {
+  const unreadable = 'cannot be read: its data is no JSON';
+  let peer: Peer;
+  let positions: readonly [ofMalformed: string, ofUnchained: string];
+  beforeEach(async () => {
+    peer = await startPeer();
+    ending.push(() => peer.stop());
+    const store = openKurrentDbStore(peer.connectionString);
+    ending.push(() => store.close());
+    for (const n of [1, 2, 3]) await store.append(`meeting-m${n}`, 'none', seal(`meeting-m${n}`, null, [draft()]));
+    const metadata = '{"actor":"another","recordedAt":"2026-01-01T00:00:00.000Z","schemaVersion":"1"}';
+    const append = (stream: string, data: string): string => {
+      const written = peer.log.append(stream, 'any', [proposed(undefined, data, metadata)]);
+      if (!('position' in written)) throw new Error(`nothing was written to ${stream}`);
+      return String(written.position);
+    };
+    positions = [append('meeting-m2', '{"heldOn":'), append('office-osce', '{\n  "name": "OSCE"\n}')];
+    await store.append('meeting-m4', 'none', seal('meeting-m4', null, [draft()]));
+  });
+
+  test('ends an export by its position, keeps no file, and says what to do', async () => {
+    const file = join(dir, 'all.ndjson');
+    const { code, out, err } = await chancery('export', '--out', file, '--store', peer.connectionString);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(`the event at position ${positions[0]} (meeting-m2, revision 1) ${unreadable}`);
+    expect(err).toContain('--skip-damaged');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('is left out with its whole record, by name and exit code, and all else moves house', async () => {
+    const file = join(dir, 'whole.ndjson');
+    const place = ['--out', file, '--store', peer.connectionString];
+    const { code, out, err } = await chancery('export', '--skip-damaged', '--json', ...place);
+    expect([code, JSON.parse(out)]).toEqual([4, { events: 3, file, leftOut: ['meeting-m2', 'office-osce'] }]);
+    const [malformed, unchained, ...more] = err.trimEnd().split('\n');
+    expect(malformed).toBe(
+      `Left out meeting-m2: at position ${positions[0]}, revision 1, its data is no JSON object in canonical form.`,
+    );
+    expect(unchained).toContain(`Left out office-osce: at position ${positions[1]}, revision 0, `);
+    expect(more).toEqual([]);
+    expect(await imported(file, join(dir, 'new.db'))).toMatchObject({ state: 'completed', recorded: 3 });
+    await expectSame(join(dir, 'new.db'), file);
+
+    const narrowed = ['--stream', 'meeting-', '--after', positions[0], '--store', peer.connectionString];
+    expect(await chancery('export', '--skip-damaged', ...narrowed)).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('is shown as it is, one event a line', async () => {
+    const log = await chancery('log', '--json', '--store', peer.connectionString);
+    expect(log).toMatchObject({ code: 0, err: '' });
+    const shown = log.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    expect(shown).toHaveLength(6);
+    expect(shown[3]).toMatchObject({ position: positions[0], datacontenttype: 'text/plain', data: '{"heldOn":' });
+    expect(shown[4]).toMatchObject({ position: positions[1], datacontenttype: 'application/json', data: { name: 'OSCE' } });
+    const history = (...more: string[]) => chancery('history', 'meeting:m2', '--store', peer.connectionString, ...more);
+    expect(await history()).toMatchObject({ code: 0, out: expect.stringMatching(/^ {2}unreadable {2}/m), err: '' });
+    expect((await history('--json')).out.trimEnd().split('\n')).toHaveLength(2);
+  });
 });
 
 describe('what does not fit', () => {

@@ -1,21 +1,23 @@
-import { cloudEventOf } from '#event-store/cloud-event.ts';
+import { cloudEventOf, shownEventOf } from '#event-store/cloud-event.ts';
+import { UnreadableEvent } from '#event-store/decode.ts';
 import type { RecordedEvent } from '#event-store/event-store.ts';
-import { EXIT, Stop } from './exit-code.ts';
-
-const NO_DATA = { data: '{}' };
 
 /**
  * An event as history gives it over HTTP, in one line, its data to the character as it is stored and hashed.
- * @throws {Stop} for an event that is damaged
+ * @throws {UnreadableEvent}
  */
 export function eventJson(event: RecordedEvent): string {
+  const { data: _, ...attributes } = cloudEventOf(event);
+  // Another client may lay its JSON out in lines: they break only between values, where a space says the same.
+  return `${JSON.stringify(attributes).slice(0, -1)},"data":${event.data.replaceAll(/[\r\n]+/g, ' ')}}`;
+}
+
+/** As `eventJson`; of an event that cannot be read, what can be. */
+export function shownEventJson(event: RecordedEvent): string {
   try {
-    const { data: _, ...rest } = cloudEventOf({ ...event, ...NO_DATA });
-    return `${JSON.stringify(rest).slice(0, -1)},"data":${event.data}}`;
+    return eventJson(event);
   } catch (error) {
-    throw new Stop(
-      EXIT.no,
-      `the event at position ${event.position} (${event.stream}, revision ${event.revision}) cannot be read: ${(error as Error).message}; \`chancery verify\` says what is broken.`,
-    );
+    if (error instanceof UnreadableEvent) return JSON.stringify(shownEventOf(event));
+    throw error;
   }
 }

@@ -5,6 +5,8 @@ export const EXIT = {
   /** Wrong usage or configuration. */
   usage: 2,
   storeUnavailable: 3,
+  /** Done, but for what is said on stderr. */
+  incomplete: 4,
   /** As a shell tells it of a program that SIGINT ended. */
   interrupted: 130,
 } as const;

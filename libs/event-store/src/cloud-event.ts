@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '#domain/json.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { metadataOf } from './decode.ts';
+import { dataOf, metadataOf } from './decode.ts';
 import type { RecordedEvent } from './event-store.ts';
 import { CHAINED_PREFIXES, type Metadata } from './hash-chain.ts';
 
@@ -32,9 +32,9 @@ export interface CloudEvent {
   readonly data: unknown;
 }
 
-/** @throws {UnreadableEvent}, {SyntaxError} for an event that cannot be read */
+/** @throws {UnreadableEvent} */
 export function cloudEventOf(event: RecordedEvent): CloudEvent {
-  return { ...attributesOf(event, metadataOf(event)), data: JSON.parse(event.data) as unknown };
+  return { ...attributesOf(event, metadataOf(event)), data: dataOf(event) };
 }
 
 /** As `cloudEventOf`; of an event that cannot be read, what can be. */

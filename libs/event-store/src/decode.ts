@@ -59,7 +59,7 @@ export function decode(event: RecordedEvent): DomainEvent {
       `${type} has schema version ${metadata.schemaVersion}, this program reads up to ${upcasters.length + 1}`,
     );
   }
-  let data = parseObject(event.data, 'data');
+  let data = dataOf(event);
   for (const upcast of upcasters.slice(version - 1)) data = upcast(data);
   // Trusted, for only `decide` writes: its shape is pinned by the stored samples.
   return { type, data, stream, revision, recordedAt: metadata.recordedAt, actor: metadata.actor } as unknown as DomainEvent;
@@ -71,6 +71,11 @@ export function metadataOf(event: RecordedEvent): Metadata {
   if (typeof metadata.recordedAt !== 'string' || typeof metadata.actor !== 'string')
     throw new UnreadableEvent('its metadata has no recordedAt and actor');
   return metadata;
+}
+
+/** As it is stored. @throws {UnreadableEvent} */
+export function dataOf(event: RecordedEvent): JsonObject {
+  return parseObject(event.data, 'data');
 }
 
 function parseObject(text: string, part: string): JsonObject {

@@ -113,7 +113,7 @@ export async function verify(store: EventStore, options: VerifyOptions = {}): Pr
   let events = 0;
   let position = START;
   for await (const event of walk) {
-    const link = check(event, heads.get(event.stream) ?? null);
+    const link = checkLink(event, heads.get(event.stream) ?? null);
     if (typeof link === 'string') {
       const { revision, id } = event;
       const broken = { position: event.position, stream: event.stream, revision, id, reason: link };
@@ -131,8 +131,11 @@ export async function verify(store: EventStore, options: VerifyOptions = {}): Pr
   return { events, streams: heads.size, broken: null };
 }
 
-/** @returns the chain's new head, or what is wrong with the event */
-function check(event: RecordedEvent, head: ChainHead | null): ChainHead | string {
+/**
+ * As `follow`, of an event in whatever form it is stored.
+ * @returns the chain's new head, or what is wrong with the event
+ */
+export function checkLink(event: RecordedEvent, head: ChainHead | null): ChainHead | string {
   if (!isCanonicalObject(event.data)) return 'its data is no JSON object in canonical form';
   if (!isCanonicalObject(event.metadata)) return 'its metadata is no JSON object in canonical form';
   return follow(event, head);

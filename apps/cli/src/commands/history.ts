@@ -4,7 +4,7 @@ import { assertionsOfEvent } from '#domain/record.ts';
 import { decode } from '#event-store/decode.ts';
 import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
 import { hanging, printable } from '../columns.ts';
-import { eventJson } from '../event-json.ts';
+import { shownEventJson } from '../event-json.ts';
 import { recordedBy } from '../event-line.ts';
 import { EXIT, Stop } from '../exit-code.ts';
 import { withLog } from '../log-to-read.ts';
@@ -48,7 +48,7 @@ async function show(store: EventStore, { stream, noun, id }: RecordName, options
   let shown = 0;
   for await (const event of chosen(store, stream, limit)) {
     signal.throwIfAborted();
-    const lines = json ? [eventJson(event)] : [...(shown > 0 ? [''] : []), ...eventParagraph(event, paint)];
+    const lines = json ? [shownEventJson(event)] : [...(shown > 0 ? [''] : []), ...eventParagraph(event, paint)];
     for (const line of lines) await out.write(line);
     if (out.gone) return;
     shown++;

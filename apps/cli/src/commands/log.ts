@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type EventFilter, type EventStore, type Position, type RecordedEvent, START } from '#event-store/event-store.ts';
-import { eventJson } from '../event-json.ts';
+import { shownEventJson } from '../event-json.ts';
 import { EventLines } from '../event-line.ts';
 import { withLog } from '../log-to-read.ts';
 import { type Common, COULD_NOT, position, several, teach, wholeNumber } from '../options.ts';
@@ -49,7 +49,7 @@ async function show(store: EventStore, options: Options, signal: AbortSignal): P
   let shown = 0;
   const write = async (event: RecordedEvent): Promise<void> => {
     if (shown++ === 0 && !json) await out.write(lines.heading);
-    await out.write(json ? eventJson(event) : lines.line(event));
+    await out.write(json ? shownEventJson(event) : lines.line(event));
   };
 
   let last: Position = after ?? START;
