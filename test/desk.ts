@@ -99,6 +99,8 @@ export class Ledger {
   /** Answered, and not as it should be. */
   readonly refused: unknown[] = [];
 
+  /** The last answer of a store that was away. */
+  lastOutage: Said | null = null;
   readonly #outages: boolean;
 
   constructor({ outages = false }: LedgerOptions = {}) {
@@ -123,7 +125,8 @@ export class Ledger {
   async send(program: Program, order: Order): Promise<Said | null> {
     this.inDoubt.set(order.mark, order);
     const said = await program.post(order.path, order.body, order.headers).catch(() => null);
-    if (said === null || (this.#outages && said.status === 503)) return said;
+    if (said === null) return null;
+    if (this.#outages && said.status === 503) return (this.lastOutage = said);
     this.inDoubt.delete(order.mark);
     if (said.status === 201 || said.status === 200) this.acknowledged.set(order.mark, { order, said });
     else this.refused.push({ order, status: said.status, body: said.body });
