@@ -1,7 +1,18 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,6 +21,7 @@ import type { Command } from '#domain/commands.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
 import { ReadModels } from './read-models.ts';
+import { RowsNotReady } from './reader.ts';
 
 const SAMPLES = new URL('../testing/sample-projections.ts', import.meta.url);
 const open: { close(): Promise<void> }[] = [];
@@ -70,8 +82,19 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
+function catalogueIn(dir: string): { readonly current: string; readonly behindSince: number | null } {
+  return JSON.parse(readFileSync(join(dir, 'catalogue.json'), 'utf8'));
+}
+
 function currentFile(dir: string): string {
-  return join(dir, JSON.parse(readFileSync(join(dir, 'catalogue.json'), 'utf8')).current);
+  return join(dir, catalogueIn(dir).current);
+}
+
+/** The catalogue cannot be written, as on a full disk. @returns ends it */
+function holdCatalogue(dir: string): () => void {
+  const path = join(dir, 'catalogue.json.new');
+  mkdirSync(path);
+  return () => rmdirSync(path);
 }
 
 function tamper(dir: string): void {
@@ -153,6 +176,62 @@ describe('read models', () => {
     spoil(currentFile(at.dir));
     const second = await rowsAt(at);
     expect(await namesIn(second, at.store)).toEqual(['a', 'b']);
+  });
+
+  it('know at the next start since when nobody has followed, however long ago they were last written', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const first = await rowsAt(at);
+    await namesIn(first, at.store);
+    await until(() => first.age() === null);
+    const closedFrom = Date.now();
+    await closed(first);
+    utimesSync(currentFile(at.dir), 1, 1);
+    const { behindSince } = catalogueIn(at.dir);
+    expect(behindSince).toBeGreaterThanOrEqual(closedFrom);
+    expect(behindSince).toBeLessThanOrEqual(Date.now());
+    const second = await rowsAt(at);
+    expect(second.age()).toBeLessThan(3600);
+  });
+
+  it('that are no image of the log are made anew as soon as the directory can be written to', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const rows = await rowsAt(at);
+    await namesIn(rows, at.store);
+    const file = currentFile(at.dir);
+    const release = holdCatalogue(at.dir);
+    const db = new DatabaseSync(file, { timeout: 5000 });
+    db.exec('DROP TABLE sample_names_names');
+    db.close();
+    await convene(at.store, 'b');
+    await until(() => /EISDIR/.test(rows.status().error ?? ''));
+    expect(rows.status().state).toBe('stopped');
+    expect(() => rows.read(() => 0)).toThrow(RowsNotReady);
+    release();
+    expect(await namesIn(rows, at.store)).toEqual(['a', 'b']);
+    expect(currentFile(at.dir)).not.toBe(file);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('are followed and read on where a replay cannot take over', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const rows = await rowsAt(at);
+    await namesIn(rows, at.store);
+    const file = currentFile(at.dir);
+    const release = holdCatalogue(at.dir);
+    const { id } = rows.replay('all');
+    await until(() => rows.replays().find((each) => each.id === id)?.state === 'failed');
+    expect(rows.replays().at(-1)!.error).toContain('EISDIR');
+    await convene(at.store, 'b');
+    expect(await namesIn(rows, at.store)).toEqual(['a', 'b']);
+    expect(currentFile(at.dir)).toBe(file);
+    release();
+    rows.replay('all');
+    await until(() => rows.replays().at(-1)?.state === 'completed');
+    expect(rows.replays()).toHaveLength(2);
+    expect(await namesIn(rows, at.store)).toEqual(['a', 'b']);
   });
 
   it('compare with a replay and keep the old file where it is a dry run', async () => {

@@ -90,6 +90,8 @@ export class ReadModels {
   #replays: Replays | null = null;
   /** What is read; only a writer decides on it. */
   #served: string | null = null;
+  /** The last file that was found to be no image of the log, and why: it is never followed again. */
+  #broken: { readonly path: string; readonly reason: string } | null = null;
   #state: RowsState = 'stopped';
   /** Milliseconds since 1970: when the rows were last known to be level with the log. Null while they are followed. */
   #behindSince: number | null = null;
@@ -200,6 +202,7 @@ export class ReadModels {
     ended.abort();
     await this.#live?.terminate();
     this.reader.close();
+    if (this.#lock) this.#setBehindSince(this.#behindSince ?? Date.now());
     this.#lock?.release();
   }
 
@@ -257,6 +260,7 @@ export class ReadModels {
           (report) => this.#reported(report),
           () => this.#lost(),
         );
+        if (this.#broken?.path === this.#catalogue.current) await this.#replays?.end('the rows had to be made anew');
         await this.#follow(this.#catalogue.current);
         return;
       } catch (error) {
@@ -270,7 +274,7 @@ export class ReadModels {
 
   /** Follows into a file where it is an image of the log, else into a new one. */
   async #follow(path: string | null): Promise<void> {
-    const wrong = path === null ? 'there is none' : await this.#running().open(path);
+    const wrong = path === null ? 'there is none' : await this.#open(path);
     if (wrong === null) return this.#serve(path);
     this.#serve(null);
     this.#state = 'rebuilding';
@@ -292,6 +296,13 @@ export class ReadModels {
     }
     this.#catalogue.setCurrent(made);
     this.#serve(made);
+  }
+
+  /** @returns what is wrong with a file; null when it is followed */
+  async #open(path: string): Promise<string | null> {
+    if (path !== this.#broken?.path) return this.#running().open(path);
+    await this.#running().close();
+    return this.#broken.reason;
   }
 
   async #make(path: string): Promise<void> {
@@ -319,12 +330,14 @@ export class ReadModels {
 
   async #takeOver(path: string): Promise<void> {
     const old = this.#served;
-    const wrong = await this.#running().open(path);
-    if (wrong !== null) {
-      if (old !== null) await this.#running().open(old);
-      throw new Error(wrong);
+    try {
+      const wrong = await this.#running().open(path);
+      if (wrong !== null) throw new Error(wrong);
+      this.#catalogue.setCurrent(path);
+    } catch (error) {
+      this.#begin();
+      throw error;
     }
-    this.#catalogue.setCurrent(path);
     this.#serve(path);
     if (old !== null) this.#catalogue.remove(old);
   }
@@ -342,7 +355,7 @@ export class ReadModels {
         this.#failed(report.error, report.again);
         return;
       case 'broken':
-        void this.#renew(report.error);
+        this.#renew(report.error);
     }
   }
 
@@ -380,13 +393,12 @@ export class ReadModels {
   }
 
   /** The file is no image of the log any more. */
-  async #renew(reason: string): Promise<void> {
-    this.#onFollowing({ kind: 'renewed', reason });
+  #renew(reason: string): void {
+    const path = this.#catalogue.current;
+    if (path !== null) this.#broken = { path, reason };
     this.#serve(null);
     this.#state = 'rebuilding';
     this.#error = null;
-    this.#catalogue.setCurrent(null);
-    await this.#replays?.end('the rows had to be made anew');
     this.#begin();
   }
 

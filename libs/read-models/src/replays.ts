@@ -173,7 +173,12 @@ export class Replays {
   }
 
   #save(replays: readonly Replay[]): void {
-    this.#catalogue.setReplays(replays);
-    this.#progress = this.#catalogue.replays;
+    this.#progress = replays;
+    try {
+      this.#catalogue.setReplays(replays);
+      this.#progress = this.#catalogue.replays;
+    } catch {
+      // A disk that is full ends no replay by this, nor the program: the next change is written with this one.
+    }
   }
 }
