@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { type Answer, type Api, startApi } from './api.ts';
 import { Feed, openFeeds } from './feed.ts';
@@ -97,7 +98,7 @@ describe('a start while the server is away', () => {
 
   test('serves the rows of the last run, with their age, and proves them when the server comes', async () => {
     const before = await leaveRows();
-    await rowsWritten(Date.now() / 1000 - 3600);
+    await leaveAsKilled(Date.now() / 1000 - 3600);
     await peer.stop();
     const first = await start();
     await until('there are rows', async () => (await first.get(PARTNERSHIP)).status === 200);
@@ -152,6 +153,7 @@ describe('while the server is away', () => {
     expect((await api.get('/health/ready')).body).toEqual({
       status: 'ready',
       store: { state: 'available', since: expect.stringMatching(/^\d{4}-.*Z$/), reason: null },
+      rows: { state: 'live', age: null, error: null },
     });
     expect((await metrics(api)).get('chancery_rows_lag_positions')).toBe(0);
 
@@ -296,6 +298,28 @@ describe('while the server is away', () => {
   }, 120_000);
 });
 
+describe('rows that cannot be written', () => {
+  test('are told of by a replica whose store answers, and go on by themselves', async () => {
+    const api = await start();
+    await tellStory(api);
+    await isReady(api);
+    await follows(api);
+    const directory = join(dataDir, 'read-models');
+    const { current } = JSON.parse(await readFile(join(directory, 'catalogue.json'), 'utf8'));
+    using other = new DatabaseSync(join(directory, current), { timeout: 5000 });
+    other.exec('BEGIN IMMEDIATE');
+    const { body: written } = await attach(api, 'L0');
+    await until('it says so', async () => (await api.get('/health/ready')).body.rows.state === 'stopped');
+    const { status, body } = await api.get('/health/ready');
+    expect([status, body.status, body.store.state]).toEqual([200, 'ready', 'available']);
+    expect(body.rows).toEqual({ state: 'stopped', age: expect.any(Number), error: expect.stringContaining('locked') });
+    other.exec('COMMIT');
+    await follows(api);
+    expect((await api.get('/v1/offices/unoct', { 'read-after': written.position })).status).toBe(200);
+    expect((await api.get('/health/ready')).body.rows).toEqual({ state: 'live', age: null, error: null });
+  }, 60_000);
+});
+
 describe('a position that is that of no event', () => {
   test('is refused by the feed before it begins', async () => {
     const api = await start();
@@ -374,6 +398,13 @@ describe('a server that refuses', () => {
 
   const authority = () => secure.certificates.authority;
 });
+
+/** What a program leaves that was killed while it followed. */
+async function leaveAsKilled(at: number): Promise<void> {
+  const path = join(dataDir, 'read-models/catalogue.json');
+  await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), behindSince: null }));
+  await rowsWritten(at);
+}
 
 /** @param at seconds since 1970 */
 async function rowsWritten(at: number): Promise<void> {

@@ -1,7 +1,8 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { ReadModels, RowsState } from '#read-models/read-models.ts';
 import { Shows } from '../docs/operation.ts';
-import { READINESS, STORE_WATCH } from '../tokens.ts';
+import { READ_MODELS, READINESS, STORE_WATCH } from '../tokens.ts';
 import type { Readiness } from './readiness.ts';
 import type { StoreWatch } from './store-watch.ts';
 
@@ -14,19 +15,37 @@ interface Ready {
     /** Why it is away. */
     readonly reason: string | null;
   };
+  readonly rows: {
+    /** Live: the log is being followed. */
+    readonly state: RowsState;
+    /** Whole seconds since they were last known to be level with the log; null while they follow it. */
+    readonly age: number | null;
+    /** Why they do not follow it. */
+    readonly error: string | null;
+  };
 }
 
-const READY: Ready = { status: 'ready', store: { state: 'available', since: '2026-11-25T12:00:00.000Z', reason: null } };
+const READY: Ready = {
+  status: 'ready',
+  store: { state: 'available', since: '2026-11-25T12:00:00.000Z', reason: null },
+  rows: { state: 'live', age: null, error: null },
+};
 
 @ApiTags('Operations')
 @Controller('health')
 export class HealthController {
   readonly #readiness: Readiness;
   readonly #store: StoreWatch;
+  readonly #rows: ReadModels;
 
-  constructor(@Inject(READINESS) readiness: Readiness, @Inject(STORE_WATCH) store: StoreWatch) {
+  constructor(
+    @Inject(READINESS) readiness: Readiness,
+    @Inject(STORE_WATCH) store: StoreWatch,
+    @Inject(READ_MODELS) rows: ReadModels,
+  ) {
     this.#readiness = readiness;
     this.#store = store;
+    this.#rows = rows;
   }
 
   @Get('live')
@@ -46,6 +65,11 @@ export class HealthController {
     const problem = this.#readiness.problem();
     if (problem) throw problem;
     const { state, since, reason } = this.#store.standing;
-    return { status: 'ready', store: { state, since: since.toISOString(), reason } };
+    const rows = this.#rows.status();
+    return {
+      status: 'ready',
+      store: { state, since: since.toISOString(), reason },
+      rows: { state: rows.state, age: this.#rows.age(), error: rows.error },
+    };
   }
 }

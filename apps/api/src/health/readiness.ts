@@ -31,6 +31,7 @@ export class Readiness {
       if (error !== null) return `The rows cannot be made from the log at the moment: ${error}.`;
       if (rebuilding)
         return `The rows are being made from the log: ${rebuilding.done} of ${rebuilding.total} events, ${rebuilding.perSecond} a second.`;
+      if (firstHead === null) return 'Where the log ends is not known yet: the event store is being asked.';
       return `The rows have seen ${position} of a log that stood at ${firstHead}.`;
     }
   }

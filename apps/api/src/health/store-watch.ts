@@ -19,6 +19,7 @@ export class StoreWatch {
   #asking = new AbortController();
   #standing: StoreStanding;
   #firstHead: Position | null = null;
+  #finding = false;
 
   constructor(store: EventStore, now: () => Date) {
     this.#store = store;
@@ -31,7 +32,7 @@ export class StoreWatch {
     return this.#standing;
   }
 
-  /** Where the log ended when the store first answered; null until it did. */
+  /** Where the log ended when the store first answered; null until it said so. */
   get firstHead(): Position | null {
     return this.#firstHead;
   }
@@ -52,15 +53,29 @@ export class StoreWatch {
       this.#asking = new AbortController();
       let wait = ASK_EVERY;
       try {
-        const head = await this.#store.head();
-        this.#firstHead ??= head;
+        // One small read, however long the log is.
+        await this.#store.logId();
         backoff.reset();
         this.#stand('available', null);
+        void this.#findFirstHead();
       } catch (error) {
         wait = Math.min(backoff.next(), ASK_EVERY);
         this.#stand('away', (error as Error).message);
       }
       await pause(wait, AbortSignal.any([signal, this.#asking.signal]));
+    }
+  }
+
+  /** On a server that others use too it may have to be searched for. */
+  async #findFirstHead(): Promise<void> {
+    if (this.#finding || this.#firstHead !== null) return;
+    this.#finding = true;
+    try {
+      this.#firstHead = await this.#store.head();
+    } catch {
+      // It is looked for again when the store answers next.
+    } finally {
+      this.#finding = false;
     }
   }
 
