@@ -332,7 +332,7 @@ describe('What is wrong is said in one sentence', () => {
     [['replay', 'embassies'], 'there is no projection embassies'],
     [['replay', '--until', '3'], '--until needs --into'],
     [['export', '--out', tmpdir()], 'is a directory'],
-    [['log', '--store', 'mysql://db'], 'EVENT_STORE: there is no store for mysql:// addresses'],
+    [['log', '--store', 'mysql://db'], 'EVENT_STORE: it is neither a path nor a connection string'],
     [['log', '--store', ':memory:'], 'a log that ends with the server'],
     [['serve', '--port', 'x'], 'PORT: "x" is no whole number'],
   ])('%j', async (args, sentence) => {

@@ -259,8 +259,12 @@ describe('the services', () => {
     const others = new Set(['NODE_ENV', 'SQLITE_TMPDIR']);
     const known = text('apps/api/src/configuration.ts');
     const directory = await mkdtemp(join(tmpdir(), 'chancery-'));
+    // Where the certificates are in the container, there is nothing here.
+    const authority = join(directory, 'ca.crt');
+    await writeFile(authority, rootCertificates[0]!);
     for (const environment of environments) {
-      const all = { ...ofImage, ...environment };
+      const store = environment['EVENT_STORE']!.replace('/certificates/ca/ca.crt', authority);
+      const all = { ...ofImage, ...environment, EVENT_STORE: store };
       expect(Object.keys(all).filter((name) => !others.has(name) && !known.includes(`'${name}'`))).toEqual([]);
       await expect(configurationFrom({ ...all, DATA_DIR: directory })).resolves.toMatchObject({ host: '0.0.0.0', port: 3000 });
     }

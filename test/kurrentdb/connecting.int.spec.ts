@@ -111,7 +111,7 @@ describe('user and password', () => {
     const { warn } = console;
     console.warn = (...words: unknown[]) => said.push(words);
     try {
-      const store = storeOn(`esdb://amina:s3cret@127.0.0.1:${peer.port}?tls=true&wrongOption=1&connectionName=tests`);
+      const store = storeOn(`esdb://amina:s3cret@127.0.0.1:${peer.port}?tls=true&connectionName=tests`);
       const calls = [
         () => store.append('meeting-a', 'any', [event()]),
         () => store.head(),

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { locationProblem } from '#event-store/open-store.ts';
 
 export interface Configuration {
   readonly port: number;
@@ -48,12 +49,8 @@ export async function configurationFrom(variables: Variables): Promise<Configura
   const problem = directoryProblem(dataDir);
   if (problem) mistakes.push(`DATA_DIR: ${quoted(dataDir)} ${problem}.`);
   const eventStore = variables['EVENT_STORE']?.trim() || join(dataDir, 'chancery.db');
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(eventStore)?.[1]?.toLowerCase();
-  if (scheme !== undefined && !STORE_SCHEMES.includes(scheme)) {
-    mistakes.push(
-      `EVENT_STORE: there is no store for ${scheme}:// addresses: give a file's path, or an address with ${STORE_SCHEMES.map((each) => `${each}://`).join(', ')}.`,
-    );
-  }
+  const wrong = locationProblem(eventStore);
+  if (wrong !== null) mistakes.push(`EVENT_STORE: ${wrong}.`);
   const partnershipActiveDays = wholeNumber(variables, 'PARTNERSHIP_ACTIVE_DAYS', 365, DAYS, mistakes);
   const partnershipCoolingDays = wholeNumber(variables, 'PARTNERSHIP_COOLING_DAYS', 1095, DAYS, mistakes);
   if (partnershipActiveDays > partnershipCoolingDays) {
@@ -78,7 +75,6 @@ export async function configurationFrom(variables: Variables): Promise<Configura
   };
 }
 
-const STORE_SCHEMES: readonly string[] = ['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover'];
 const DAYS = { least: 1, most: 1_000_000 };
 
 /** A connection string without its credentials and options, for eyes and logs. */

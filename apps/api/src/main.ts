@@ -7,7 +7,7 @@ try {
   await serve();
 } catch (error) {
   console.error(`Chancery cannot start: ${reasonOf(error)}`);
-  process.exit(1);
+  process.exit(error instanceof Misconfigured ? 2 : 1);
 }
 
 async function serve(): Promise<void> {

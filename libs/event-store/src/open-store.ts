@@ -1,4 +1,5 @@
 import type { EventStore, Position } from './event-store.ts';
+import { parseConnectionString } from './kurrentdb/connection-string.ts';
 import type { LogScan } from './sqlite/log-scan.ts';
 
 export type { LogScan, Opening } from './sqlite/log-scan.ts';
@@ -8,13 +9,33 @@ export const IN_MEMORY = ':memory:';
 
 /**
  * Opens the log that EVENT_STORE names: `kurrentdb://` and `esdb://` connection strings, else a file path or `:memory:`.
- * @throws {StoreUnavailable} when a file cannot be opened, {Error} when a connection string is not usable
+ * @throws {StoreUnavailable} when a file cannot be opened, {UnusableConnectionString}
  */
 export async function openStore(location: string): Promise<EventStore> {
   // Only the one that is asked for: the client of KurrentDB takes longer to load than a usual command to run.
   if (isServer(location)) return (await import('./kurrentdb/kurrentdb-store.ts')).openKurrentDbStore(location);
   return (await import('./sqlite/sqlite-store.ts')).openSqliteStore(location);
 }
+
+/**
+ * What is wrong with a location, without its full stop; null when nothing is. Says so of what looks like a connection
+ * string and is none, which would make a file of that name, its password in it. Quotes nothing that may be secret.
+ */
+export function locationProblem(location: string): string | null {
+  if (/^["']/.test(location)) return 'it begins with a quote, which is part of it here: write it without';
+  if (!isServer(location)) {
+    if (!LIKE_A_SERVER.test(location)) return null;
+    return 'it is neither a path nor a connection string: those begin with kurrentdb:// or esdb://';
+  }
+  try {
+    parseConnectionString(location);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const LIKE_A_SERVER = /^[a-z+]*(esdb|kurrent|kdb|eventstore)[a-z+]*:|^[a-z][a-z0-9+.-]*:\/\//i;
 
 export function isServer(location: string): boolean {
   return /^(kurrentdb|esdb|kdb)(\+discover)?:\/\//i.test(location);

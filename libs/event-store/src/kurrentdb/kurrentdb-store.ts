@@ -41,7 +41,7 @@ const LOOK_BACK = 1000;
 /**
  * EventStoreDB 23.10 and later, and KurrentDB.
  * @param connectionString `kurrentdb://` or `esdb://`, with the client's options. Nothing is sent before the first call.
- * @throws {Error} when the connection string is not usable; neither this nor any other message quotes its credentials
+ * @throws {UnusableConnectionString}, which quotes no credentials, as no other message does
  */
 export function openKurrentDbStore(connectionString: string): EventStore {
   return new KurrentDbStore(connect(connectionString));
