@@ -159,12 +159,15 @@ export class Runner {
    */
   async #hold(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
     this.#inHand.clear();
+    const checkpoint = this.position;
     const whole: RecordedEvent[] = [];
     const reached = new Map<string, number>();
     for (const event of events) {
       const { stream, revision } = event;
       if (!reached.has(stream)) {
-        const found = this.#parked.has(stream) ? null : await this.#reached(event);
+        // Nearly every record of a rebuild, and asking the file between transactions costs more than the rest of this.
+        const isNew = revision === 0 && event.position > checkpoint;
+        const found = isNew || this.#parked.has(stream) ? null : await this.#reached(event);
         if (found?.folded) this.#inHand.set(stream, found.folded);
         reached.set(stream, found?.revision ?? revision - 1);
       }
