@@ -198,6 +198,16 @@ describe('what another client wrote into a record', () => {
     expect(await chancery('export', '--skip-damaged', ...narrowed)).toMatchObject({ code: 0, err: '' });
   });
 
+  test('and is no link of the chain ends an export of whole records too, for it would replace a sound copy', async () => {
+    const file = join(dir, 'offices.ndjson');
+    const whole = ['export', '--stream', 'office-', '--store', peer.connectionString];
+    const { code, err } = await chancery(...whole, '--out', file);
+    expect(code).toBe(1);
+    expect(err).toContain(`the chain of office-osce is broken at position ${positions[1]}, revision 0: `);
+    expect(existsSync(file)).toBe(false);
+    expect(await chancery(...whole, '--type', 'NoteTaken')).toMatchObject({ code: 0, err: '' });
+  });
+
   test('is shown as it is, one event a line', async () => {
     const log = await chancery('log', '--json', '--store', peer.connectionString);
     expect(log).toMatchObject({ code: 0, err: '' });
@@ -262,6 +272,14 @@ describe('what does not fit', () => {
       err: '',
     });
     expect(await chancery('export', '--store', store)).toEqual(before);
+  });
+
+  test('without an event it is refused, for what made it may have failed', async () => {
+    const empty = join(dir, 'empty.ndjson');
+    await writeFile(empty, '');
+    const { code, out, err } = await chancery('import', empty, '--as', 'cloudevents', '--data-dir', join(dir, 'elsewhere'));
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('there are no events in it: nothing was imported.');
   });
 
   test('only checked, it makes no log and writes nothing', async () => {

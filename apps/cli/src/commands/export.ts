@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { UnreadableEvent } from '#event-store/decode.ts';
 import { type EventFilter, type EventStore, type RecordedEvent, START } from '#event-store/event-store.ts';
-import type { BrokenLink } from '#event-store/hash-chain.ts';
+import { type BrokenLink, type ChainHead, checkLink } from '#event-store/hash-chain.ts';
 import { printable } from '../columns.ts';
 import { type DamagedRecords, damagedRecords } from '../damaged-records.ts';
 import { eventJson } from '../event-json.ts';
@@ -27,7 +27,7 @@ export function exportLog(command: Command, signal: AbortSignal): void {
   command
     .summary('the whole log as CloudEvents, one a line')
     .description(
-      'Writes the log as newline-delimited JSON, oldest first: each event as CloudEvents 1.0 with its place, its hash and its data exactly as stored. Nothing is left out: confidential records are in it. An event that cannot be read (damaged, or written by another program) ends it, unless --skip-damaged leaves its record out.',
+      'Writes the log as newline-delimited JSON, oldest first: each event as CloudEvents 1.0 with its place, its hash and its data exactly as stored. Nothing is left out: confidential records are in it. An event that cannot be read (damaged, or written by another program) or was altered ends it, unless --skip-damaged leaves its record out; that it was altered is seen where whole records are exported (without --type and --after).',
     )
     .option('-o, --out <file>', 'into this file, which appears when it is whole (else to stdout)')
     .option('--after <position>', 'only events after this position: what is new since the last export', position('--after'))
@@ -47,7 +47,7 @@ export function exportLog(command: Command, signal: AbortSignal): void {
       ],
       exitCodes: [
         [0, 'written, or its reader had enough'],
-        [1, 'an event cannot be read: nothing is written to --out'],
+        [1, 'an event cannot be read, or the chain of its record is broken: nothing is written to --out'],
         ...COULD_NOT,
         [4, 'with --skip-damaged: written, but for the records named on stderr'],
       ],
@@ -62,6 +62,8 @@ async function write(store: EventStore, options: Options, signal: AbortSignal): 
   const target = file === undefined ? null : new Target(file);
   const lines = new Lines(target?.stream ?? process.stdout);
   const leftOut = new Set<BrokenLink>();
+  // Of whole records alone: a part of one begins and ends anywhere.
+  const heads = type === undefined && after === undefined ? new Map<string, ChainHead>() : null;
   let events = 0;
   const progress = new Progress('Exporting');
   try {
@@ -74,7 +76,9 @@ async function write(store: EventStore, options: Options, signal: AbortSignal): 
         leftOut.add(damage);
         continue;
       }
-      await lines.write(readable(event));
+      const line = readable(event);
+      if (heads) assertLinked(event, heads);
+      await lines.write(line);
       if (lines.gone) return;
       events++;
       const from = after ?? START;
@@ -109,6 +113,20 @@ async function lookedThrough(store: EventStore, prefixes: readonly string[], sig
   } finally {
     progress.end();
   }
+}
+
+/** A copy of what was altered would replace the one that was not. @throws {Stop} */
+function assertLinked(event: RecordedEvent, heads: Map<string, ChainHead>): void {
+  const { stream, revision, position: at } = event;
+  const link = checkLink(event, heads.get(stream) ?? null);
+  if (typeof link === 'string') {
+    throw new Stop(
+      EXIT.no,
+      `the chain of ${printable(stream)} is broken at position ${at}, revision ${revision}: ${printable(link)}. ` +
+        '`--skip-damaged` leaves such records out, whole, and names them.',
+    );
+  }
+  heads.set(stream, link);
 }
 
 /** @throws {Stop} */

@@ -70,6 +70,7 @@ async function bringIn(file: string, options: Options, signal: AbortSignal): Pro
     const { rows, already, rejected, rejections } = await watched('Checking', { store, input, signal }, (move) =>
       checkFile(move, standing),
     );
+    if (rows === 0) throw new Stop(EXIT.no, 'there are no events in it: nothing was imported.');
     const dryRun = options.dryRun ?? false;
     if (rejected > 0) return print({ state: 'failed', dryRun, rows, recorded: 0, already, rejected }, rejections, options);
     if (dryRun || already === rows)
@@ -149,7 +150,6 @@ function refusalText({ recorded, rejected }: Answer, rejections: readonly Reject
 }
 
 function importText({ dryRun, rows, recorded, already }: Answer): string {
-  if (rows === 0) return 'The file holds no events.';
   if (recorded === 0) return `Nothing to import: the log holds ${rows === 1 ? 'the event' : `all ${events(rows)}`} already.`;
   const rest = already > 0 ? `, ${grouped(already)} ${already === 1 ? 'was' : 'were'} there already` : '';
   if (dryRun) return `The file is sound: ${events(recorded)} would be imported${rest}. Nothing was written.`;
