@@ -136,7 +136,7 @@ describe('a start while the server is away', () => {
 
   test('refuses a connection string that cannot be one', async () => {
     const program = new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: 'kurrentdb://amina:s3cret@' } });
-    expect(await program.exit).toEqual({ code: 1, signal: null });
+    expect(await program.exit).toEqual({ code: 2, signal: null });
     expect(program.lastLine).toMatch(/^Chancery cannot start: /);
     expect(program.said).not.toContain('s3cret');
   });

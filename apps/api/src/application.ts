@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -48,6 +49,7 @@ interface Options {
 export async function startApplication({ configuration, store, now = () => new Date() }: Options): Promise<Application> {
   const { dataDir, eventStore } = configuration;
   if (!isServer(eventStore)) await Promise.all([store.head(), store.logId()]);
+  Logger.overrideLogger(consoleLogger());
   const watch = new StoreWatch(store, now);
   const rows = await ReadModels.open({
     dir: join(dataDir, 'read-models'),
@@ -66,7 +68,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const app = await NestFactory.create<NestFastifyApplication>(
     appModule({ configuration, store, watch, execute, readiness: new Readiness(watch, rows), rows, now }),
     fastifyAdapter(),
-    { bodyParser: false, logger: ['fatal', 'error', 'warn'], abortOnError: false },
+    { bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
   const server = app.getHttpServer();
@@ -92,6 +94,13 @@ export async function startApplication({ configuration, store, now = () => new D
       await store.close();
     },
   };
+}
+
+/** In colours for a terminal alone. */
+function consoleLogger(): ConsoleLogger {
+  // Undefined would be left to Nest, which takes anything for a terminal.
+  const colors = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
+  return new ConsoleLogger({ logLevels: ['fatal', 'error', 'warn'], colors });
 }
 
 /** A write does not wait for rows that cannot be read: a key is then known where it was used, and lately. */

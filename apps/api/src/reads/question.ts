@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext, Inject } from '@nestjs/com
 import { type IQueryHandler, Query as BusQuery, QueryHandler } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import type { Position } from '#event-store/event-store.ts';
-import type { ReadModels } from '#read-models/read-models.ts';
+import type { ReadModels, RowsStatus } from '#read-models/read-models.ts';
 import { RowsNotReady, type Snapshot } from '#read-models/reader.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../tokens.ts';
@@ -37,7 +37,7 @@ export class QuestionHandler implements IQueryHandler<Question<unknown>> {
       }
       return this.#rows.read(answer);
     } catch (error) {
-      if (error instanceof RowsNotReady) throw notYet('The rows are being made from the log: try again.');
+      if (error instanceof RowsNotReady) throw notYet(whyNoRows(this.#rows.status()));
       throw error;
     }
   }
@@ -54,3 +54,10 @@ export const ReadAfter = createParamDecorator((_: unknown, context: ExecutionCon
   if (typeof header === 'string' && /^\d{1,19}$/.test(header.trim())) return BigInt(header.trim());
   throw new Problem('invalid-query', 'Read-After takes a position as a write answered it: Read-After: 17.');
 });
+
+function whyNoRows({ error, rebuilding }: RowsStatus): string {
+  if (error !== null) return `There are no rows to read yet, and they cannot be made at the moment: ${error}.`;
+  if (rebuilding)
+    return `The rows are being made from the log, ${rebuilding.done} of ${rebuilding.total} events so far: try again.`;
+  return 'The rows are being made from the log: try again.';
+}

@@ -53,8 +53,8 @@ export function storeFailure(error: unknown, after?: Position): Error {
   }
   const passing = type === undefined ? PASSING_CODES.has(Number(code)) : PASSING.has(type);
   if (!passing && !PASSING_WORDS.test(message)) return error;
-  // gRPC says of a host that does not answer what its resolution said, which mostly is nothing.
-  const reason = message.replace(/\s*Resolution note:\s*$/, '') || String(type);
+  // Without gRPC's own status, and without its note on a resolution of names that mostly has nothing to say.
+  const reason = message.replace(/^\d+ [A-Z_]+: /, '').replace(/[\s.]*(Resolution note:)?[\s.]*$/, '') || String(type);
   return new StoreUnavailable(`the event store is not available: ${reason}`, { cause: error });
 }
 
