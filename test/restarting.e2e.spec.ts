@@ -173,7 +173,7 @@ describe('a start refuses, and says why on its last line, on', () => {
 
   test('a data directory that cannot be made', async () => {
     const program = start({ DATA_DIR: '/proc/chancery' });
-    expect(await program.exit).toEqual({ code: 1, signal: null });
+    expect(await program.exit).toEqual({ code: 2, signal: null });
     expect(program.lastLine).toMatch(/^Chancery cannot start: .*DATA_DIR/);
   });
 });

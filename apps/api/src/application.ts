@@ -98,8 +98,7 @@ export async function startApplication({ configuration, store, now = () => new D
 
 /** In colours for a terminal alone. */
 function consoleLogger(): ConsoleLogger {
-  // Undefined would be left to Nest, which takes anything for a terminal.
-  const colors = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
+  const colors = [process.stdout, process.stderr].every(({ isTTY }) => isTTY) && !process.env['NO_COLOR'];
   return new ConsoleLogger({ logLevels: ['fatal', 'error', 'warn'], colors });
 }
 
