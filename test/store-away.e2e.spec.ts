@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { get } from 'node:http';
+import { get, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -218,16 +219,20 @@ describe('while the server is away', () => {
     expect(last!.data).toEqual(items[0]);
   }, 120_000);
 
-  test('readers that leave while the server is asked where their feeds begin are not counted any longer', async () => {
+  test('readers that leave while the server is asked where their feeds begin are counted no longer', async () => {
     const api = await start();
     await tellStory(api);
     await isReady(api);
     const held = Promise.withResolvers<void>();
     peer.faults.read = () => held.promise;
+    const gone: Promise<unknown>[] = [];
+    api.application.nest
+      .getHttpServer()
+      .on('request', (_: unknown, response: ServerResponse) => gone.push(once(response, 'close')));
     const readers = Array.from({ length: 3 }, () => get(`${api.url}/v1/live`).on('error', () => undefined));
-    await until('they are counted', () => openFeeds(api) === 3);
+    await until('all have asked', () => gone.length === 3);
     for (const reader of readers) reader.destroy();
-    await until('they are not counted any longer', () => openFeeds(api) === 0);
+    await Promise.all(gone);
     delete peer.faults.read;
     held.resolve();
     await using feed = await Feed.open(api);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { Backoff, pause, unlessAborted } from './backoff.ts';
 
 describe('waiting before what failed is tried again', () => {
@@ -33,6 +33,12 @@ describe('waiting before what failed is tried again', () => {
     end.abort(new Error('closing'));
     await expect(waiting).rejects.toThrow('closing');
     await expect(unlessAborted(Promise.resolve(1), end.signal)).rejects.toThrow('closing');
-    await expect(unlessAborted(Promise.reject(new Error('away')), end.signal)).rejects.toThrow('closing');
+  });
+
+  test('for what fails after the signal leaves no rejection that nobody handles', async () => {
+    const failing = Promise.reject(new Error('away'));
+    const handled = jest.spyOn(failing, 'then');
+    await expect(unlessAborted(failing, AbortSignal.abort(new Error('closing')))).rejects.toThrow('closing');
+    expect(handled).toHaveBeenCalled();
   });
 });
