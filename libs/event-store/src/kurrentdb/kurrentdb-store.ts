@@ -97,7 +97,6 @@ class KurrentDbStore implements EventStore {
   }
 
   subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionBatch> {
-    this.#closing.signal.throwIfAborted();
     const source = {
       open: (request: ReadReq.Options) => this.#open(request, { deadline: Infinity, requiresLeader: false }),
       search: (after: Position, filter: EventFilter | undefined) => new Search(this.#log, after, filter),
@@ -108,7 +107,7 @@ class KurrentDbStore implements EventStore {
     return follow(source, options);
   }
 
-  head(): Promise<Position> {
+  async head(): Promise<Position> {
     this.#closing.signal.throwIfAborted();
     return this.#head.find();
   }

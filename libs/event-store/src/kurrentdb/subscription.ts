@@ -41,6 +41,7 @@ export async function* follow(
   { after, filter, signal, batchSize = BATCH_SIZE }: SubscribeOptions,
 ): AsyncGenerator<SubscriptionBatch> {
   if (signal.aborted) return;
+  source.closing.throwIfAborted();
   const matches = matching(filter);
   const call = await opened(source, after, filter, signal);
   if (!call) return;
