@@ -136,15 +136,15 @@ describe('the program', () => {
     const taken: Server = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    for (const [environment, reason] of [
-      [{ PORT: String(port) }, `PORT: ${port} is taken`],
-      [{ PORT: 'abc' }, 'PORT: "abc"'],
-      [{ EVENT_STORE: 'mysql://u:secret@h' }, 'EVENT_STORE'],
-      [{ EVENT_STORE: main }, 'main.js'],
-      [{ DATA_DIR: main }, 'DATA_DIR'],
+    for (const [environment, code, reason] of [
+      [{ PORT: String(port) }, 1, `PORT: ${port} is taken`],
+      [{ PORT: 'abc' }, 2, 'PORT: "abc"'],
+      [{ EVENT_STORE: 'mysql://u:secret@h' }, 2, 'EVENT_STORE'],
+      [{ EVENT_STORE: main }, 1, 'main.js'],
+      [{ DATA_DIR: main }, 2, 'DATA_DIR'],
     ] as const) {
       const { exit, said } = await start(environment);
-      expect((await exit)[0]).toBe(1);
+      expect((await exit)[0]).toBe(code);
       expect(said().trimEnd().split('\n').at(-1)).toMatch(/^Chancery cannot start: /);
       expect(said()).toContain(reason);
       expect(said()).not.toContain('secret');

@@ -1,4 +1,5 @@
 import { RevisionMismatch, StoreUnavailable } from '#event-store/event-store.ts';
+import { status } from '@grpc/grpc-js';
 import { describe, expect, test } from '@jest/globals';
 
 import { event, peerOf, proposed, storeOn, take } from './harness.ts';
@@ -51,6 +52,21 @@ describe('appends', () => {
     const store = storeOn(follower.connectionString);
     expect((await store.append('meeting-a', 'none', [event()])).revision).toBe(0);
     expect(leader.log.stream('meeting-a').length).toBe(1);
+  });
+
+  test.each([
+    ['UNKNOWN', status.UNKNOWN],
+    ['RESOURCE_EXHAUSTED', status.RESOURCE_EXHAUSTED],
+    ['UNIMPLEMENTED, as a proxy says it', status.UNIMPLEMENTED],
+  ])('that are stored and answered %s are sent again', async (_, code) => {
+    const peer = await peerOf();
+    const store = storeOn(peer.connectionString);
+    peer.faults.append = once((_stream, write) => {
+      write();
+      throw Object.assign(new Error('Exception was thrown by handler.'), { code });
+    });
+    expect((await store.append('meeting-a', 'none', [event()])).revision).toBe(0);
+    expect(peer.log.stream('meeting-a').length).toBe(1);
   });
 
   test('that are never answered end, and say so', async () => {

@@ -1,5 +1,7 @@
 import { type RecordedEvent, START, StoreUnavailable } from '#event-store/event-store.ts';
 import { describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 import { clusterOf, event, peerOf, storeOn, take } from './harness.ts';
 
@@ -48,6 +50,21 @@ describe('a cluster', () => {
     await expect(take(store.read('meeting-a'))).rejects.toThrow(StoreUnavailable);
     cluster.leader = cluster.nodes[1]!;
     expect((await store.append('meeting-a', 0, [event()])).revision).toBe(1);
+  });
+
+  test('of which no node says anything is not available within twice the deadline', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const store = storeOn(`kurrentdb://127.0.0.1:${port},localhost:${port}?tls=false&defaultDeadline=500`);
+    const begin = performance.now();
+    await expect(store.append('meeting-a', 'none', [event()])).rejects.toThrow('no node of the event store could be asked');
+    await expect(store.head()).rejects.toThrow(StoreUnavailable);
+    // Else each takes minutes: five seconds a host and an attempt.
+    expect(performance.now() - begin).toBeLessThan(10_000);
+    silent.close();
+    for (const socket of sockets) socket.destroy();
   });
 
   test('of which one node is named is written to and read at its leader, wherever that is', async () => {

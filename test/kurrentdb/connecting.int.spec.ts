@@ -42,6 +42,17 @@ describe('a server that is away', () => {
 
 const PASSWORD = 's3:cret@/?';
 
+test('a server whose log has lost its name is not available, and is not asked without end', async () => {
+  const peer = await peerOf();
+  const store = storeOn(peer.connectionString);
+  let reads = 0;
+  peer.faults.read = () => void reads++;
+  // A stream that is there, and that was truncated.
+  peer.faults.append = () => ({ kind: 'wrong-expected-version', current: 0n });
+  await expect(store.logId()).rejects.toThrow('it was truncated');
+  expect(reads).toBeLessThan(10);
+});
+
 describe('a secure server', () => {
   if (!canMakeCertificates()) {
     // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- what does not run is counted

@@ -8,15 +8,19 @@ import { paintFor } from './terminal.ts';
 const interrupt = new AbortController();
 
 const program = chancery(interrupt.signal);
+let isServing = false;
 program.hook('preAction', (_, command) => {
+  isServing = command.name() === 'serve';
   // The server stops by itself, in its own way.
-  if (command.name() !== 'serve') stopOnSignals();
+  if (!isServing) stopOnSignals();
 });
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = tell(error);
 }
+// A client of the store may still be looking for its cluster, which nobody waits for any more.
+if (!isServing) process.stdout.write('', () => process.exit());
 
 /** A terminal and npm may both send the one that somebody meant. */
 const SAME_SIGNAL_MS = 500;

@@ -108,8 +108,7 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
         return await attemptOnce(command, caller);
       } catch (error) {
         if (!(error instanceof RevisionMismatch) || attempt === ATTEMPTS) throw error;
-        // Another process wrote meanwhile: what is held is read on. A log that ends before it was restored.
-        if (error.actual < (held.get(command.stream)?.revision ?? -1)) held.delete(command.stream);
+        // Another process wrote meanwhile: what is held is read on.
       }
     }
   }
@@ -136,17 +135,31 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
     return { id, stream, ...appended, recorded: true };
   }
 
-  /** Reads on from what is held: another process may have written. */
+  /**
+   * Reads on from what is held, its last event once more: another process may have written, and a log that was restored
+   * holds another event there, or none.
+   */
   async function load(stream: string): Promise<Loaded> {
-    let loaded = held.get(stream) ?? NOTHING;
-    for await (const event of store.read(stream, { from: loaded.revision + 1 })) {
+    const before = held.get(stream);
+    let loaded = before ?? NOTHING;
+    let isOfThisLog = !before;
+    for await (const event of store.read(stream, { from: before?.revision ?? 0 })) {
       const [metadata, decoded] = readable(event);
       const { idempotencyKey, bodyDigest, hash, recordedAt } = metadata;
       const { revision, position } = event;
+      if (revision === before?.revision) {
+        isOfThisLog = hash === before.hash;
+        if (!isOfThisLog) break;
+        continue;
+      }
       // One map for as long as the record is held: what a key recorded stays true.
       const keys = loaded === NOTHING ? new Map() : loaded.keys;
       if (idempotencyKey && bodyDigest) keys.set(idempotencyKey, { digest: bodyDigest, revision, position });
       loaded = { record: evolve(loaded.record, decoded), revision, position, hash, recordedAt, keys };
+    }
+    if (!isOfThisLog) {
+      held.delete(stream);
+      return load(stream);
     }
     if (loaded !== NOTHING) held.set(stream, loaded);
     return loaded;

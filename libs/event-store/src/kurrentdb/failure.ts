@@ -9,34 +9,20 @@ interface ClientError extends Error {
   readonly metadata?: { get?(key: string): readonly unknown[] };
 }
 
-/** The cluster answered that it cannot now, or did not answer. */
-const PASSING = new Set<unknown>([
-  ErrorType.UNAVAILABLE,
-  ErrorType.DEADLINE_EXCEEDED,
-  ErrorType.CANCELLED,
-  ErrorType.TIMEOUT,
-  ErrorType.NOT_LEADER,
-]);
-
 const DEADLINE_EXCEEDED = 4;
-
-/** gRPC: CANCELLED, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
-const PASSING_CODES = new Set([1, 4, 10, 13, 14, 15]);
 
 /** gRPC: PERMISSION_DENIED, UNAUTHENTICATED. */
 const DENIED_CODES = new Set([7, 16]);
 
-/** What the client has no error of its own for: a failed discovery, a cut connection, refusals inside a batch append. */
-const PASSING_WORDS =
-  /Failed to discover|Server Is (Not Ready|Busy|Too Busy)|No leader info|transport error|connection (error|closed|refused)|write after end|Cancelled on client|Channel has been shut down/i;
+/** What comes without a status of gRPC. */
+const PASSING_WORDS = /Failed to discover|write after end|Channel has been shut down/i;
 
 /** What a read, and what a subscription, say of a position that is none. */
 const INVALID_POSITION = /InvalidPosition|invalid position/i;
 
 /**
  * @param after the position that the call asked for
- * @returns a StoreUnavailable for what may pass by itself or is the operator's to mend, another error of the port where it
- *   is one, else the error as it came
+ * @returns an error of the port for whatever the server or the way to it is to blame for, else the error as it came
  */
 export function storeFailure(error: unknown, after?: Position): Error {
   if (!isErrorLike(error)) return new Error(String(error));
@@ -51,8 +37,8 @@ export function storeFailure(error: unknown, after?: Position): Error {
       cause: error,
     });
   }
-  const passing = type === undefined ? PASSING_CODES.has(Number(code)) : PASSING.has(type);
-  if (!passing && !PASSING_WORDS.test(message)) return error;
+  // Whatever the status: what was asked is right, and whether an append was stored is not known.
+  if (typeof code !== 'number' && !PASSING_WORDS.test(message)) return error;
   // Without gRPC's own status, and without its note on a resolution of names that mostly has nothing to say.
   const reason = message.replace(/^\d+ [A-Z_]+: /, '').replace(/[\s.]*(Resolution note:)?[\s.]*$/, '') || String(type);
   return new StoreUnavailable(`the event store is not available: ${reason}`, { cause: error });

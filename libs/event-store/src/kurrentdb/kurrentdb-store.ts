@@ -117,15 +117,17 @@ class KurrentDbStore implements EventStore {
    * may be another log that answers.
    */
   async logId(): Promise<string> {
-    for (;;) {
+    for (let attempt = 1; attempt <= 3; attempt++) {
       for await (const { id } of this.read(LOG_STREAM, { limit: 1 })) return id;
       const id = crypto.randomUUID();
       try {
         await this.append(LOG_STREAM, 'none', [{ id, type: 'LogNamed', data: '{}', metadata: '{}' }]);
       } catch (error) {
+        // Another replica was first.
         if (!(error instanceof RevisionMismatch)) throw error;
       }
     }
+    throw new StoreUnavailable(`the stream ${LOG_STREAM} is there and shows no event: it was truncated, or has an expiry`);
   }
 
   /** What was handed over before is still answered; subscriptions end with an error. */
@@ -170,7 +172,7 @@ class KurrentDbStore implements EventStore {
   }
 
   async #send(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
-    this.#hasChannel = true;
+    await this.#connected();
     const answer = await append(this.#client, this.#streamPrefix + stream, expected, events, this.#deadline);
     const refused = answer.getWrongExpectedVersion();
     if (refused) throw refusal(stream, expected, events, refused);
@@ -293,9 +295,22 @@ class KurrentDbStore implements EventStore {
     return new Retries(this.#deadline, this.#closing.signal);
   }
 
-  #open(options: ReadReq.Options, call: Parameters<typeof openRead>[2]): Promise<ReadCall> {
-    this.#hasChannel = true;
+  async #open(options: ReadReq.Options, call: Parameters<typeof openRead>[2]): Promise<ReadCall> {
+    await this.#connected();
     return openRead(this.#client, options, call);
+  }
+
+  /** The deadline of a call begins when there is a connection, and its discovery takes as long as it takes. */
+  async #connected(): Promise<void> {
+    this.#hasChannel = true;
+    const late = Promise.withResolvers<never>();
+    const reason = `no node of the event store could be asked within ${this.#deadline} ms`;
+    const timer = setTimeout(() => late.reject(new StoreUnavailable(reason)), this.#deadline);
+    try {
+      await Promise.race([this.#client['getChannel'](), late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 
