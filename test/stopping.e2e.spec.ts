@@ -135,6 +135,7 @@ describe('the program', () => {
   test('that cannot start exits other than 0, and says why on its last line', async () => {
     const taken: Server = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
+    taken.unref();
     const { port } = taken.address() as AddressInfo;
     for (const [environment, code, reason] of [
       [{ PORT: String(port) }, 1, `PORT: ${port} is taken`],
@@ -149,7 +150,6 @@ describe('the program', () => {
       expect(said()).toContain(reason);
       expect(said()).not.toContain('secret');
     }
-    taken.close();
   });
 });
 
