@@ -23,6 +23,20 @@ export interface Caller {
   readonly key?: IdempotencyKey;
   /** The revision that the caller saw. */
   readonly ifMatch?: number;
+  readonly imported?: Imported;
+}
+
+/** What an import says of where a command comes from. No body reaches this. */
+export interface Imported {
+  readonly dataset: string;
+  /** Of what the row itself is: what had to be there first has none. */
+  readonly row?: {
+    readonly key: string;
+    /** Version of its content; null where the data set no longer has the row. */
+    readonly digest: string | null;
+  };
+  /** The row's own record time: history goes only into streams that the same data set opened so, and in order. */
+  readonly at?: Date;
 }
 
 export interface Executed {
@@ -50,6 +64,11 @@ export class StaleRevision extends Error {
   }
 }
 
+/** History with its own clock does not fit into this stream. */
+export class ForeignClock extends Error {
+  override readonly name = 'ForeignClock';
+}
+
 /** The key was used for another body. */
 export class KeyReused extends Error {
   override readonly name = 'KeyReused';
@@ -73,11 +92,21 @@ interface Loaded {
   readonly position: Position;
   readonly hash: string | null;
   readonly recordedAt: string;
+  /** The data set that opened it with its own clock. */
+  readonly ownClockOf: string | null;
   /** What each Idempotency-Key recorded here. */
   readonly keys: Map<string, { readonly digest: string; readonly revision: number; readonly position: Position }>;
 }
 
-const NOTHING: Loaded = { record: null, revision: -1, position: 0n, hash: null, recordedAt: '', keys: new Map() };
+const NOTHING: Loaded = {
+  record: null,
+  revision: -1,
+  position: 0n,
+  hash: null,
+  recordedAt: '',
+  ownClockOf: null,
+  keys: new Map(),
+};
 
 export interface Environment {
   readonly store: EventStore;
@@ -121,15 +150,16 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
     if (before) return before;
     if (caller.ifMatch !== undefined && caller.ifMatch !== loaded.revision)
       throw new StaleRevision(caller.ifMatch, loaded.revision);
-    const at = laterOf(now(), loaded.recordedAt);
-    const decision = decide(command, loaded.record, { now: at, actor: caller.actor });
+    const present = laterOf(now(), loaded.recordedAt);
+    const decision = decide(command, loaded.record, { now: present, actor: caller.actor });
     await check(decision);
     if (decision.events.length === 0)
       return { id, stream, revision: loaded.revision, position: loaded.position, recorded: false };
+    const at = caller.imported?.at ? ownTime(caller.imported.dataset, caller.imported.at, stream, loaded, present) : present;
     const events = seal(
       stream,
       loaded.hash === null ? null : { revision: loaded.revision, hash: loaded.hash },
-      drafts(decision.events, at, caller),
+      drafts(decision.events, at, caller, present),
     );
     const appended = await store.append(stream, loaded.revision === -1 ? 'none' : loaded.revision, events);
     return { id, stream, ...appended, recorded: true };
@@ -145,7 +175,7 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
     let isOfThisLog = !before;
     for await (const event of store.read(stream, { from: before?.revision ?? 0 })) {
       const [metadata, decoded] = readable(event);
-      const { idempotencyKey, bodyDigest, hash, recordedAt } = metadata;
+      const { idempotencyKey, bodyDigest, hash, recordedAt, importedAt, dataset = null } = metadata;
       const { revision, position } = event;
       if (revision === before?.revision) {
         isOfThisLog = hash === before.hash;
@@ -155,7 +185,8 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
       // One map for as long as the record is held: what a key recorded stays true.
       const keys = loaded === NOTHING ? new Map() : loaded.keys;
       if (idempotencyKey && bodyDigest) keys.set(idempotencyKey, { digest: bodyDigest, revision, position });
-      loaded = { record: evolve(loaded.record, decoded), revision, position, hash, recordedAt, keys };
+      const ownClockOf = revision === 0 && importedAt !== undefined ? dataset : loaded.ownClockOf;
+      loaded = { record: evolve(loaded.record, decoded), revision, position, hash, recordedAt, ownClockOf, keys };
     }
     if (!isOfThisLog) {
       held.delete(stream);
@@ -215,8 +246,14 @@ function readable(event: RecordedEvent): [Metadata, DomainEvent] {
   }
 }
 
-function drafts(events: readonly NewEvent[], at: Date, { actor, correlationId, key }: Caller): Parameters<typeof seal>[2] {
+function drafts(
+  events: readonly NewEvent[],
+  at: Date,
+  { actor, correlationId, key, imported }: Caller,
+  present: Date,
+): Parameters<typeof seal>[2] {
   const commandId = uuidv7();
+  const { dataset, row, at: own } = imported ?? {};
   return events.map(({ type, data }) => ({
     id: uuidv7(),
     type,
@@ -229,6 +266,10 @@ function drafts(events: readonly NewEvent[], at: Date, { actor, correlationId, k
       commandId,
       schemaVersion: String(schemaVersionOf(type)),
       ...(key && { idempotencyKey: key.hash, bodyDigest: key.digest }),
+      ...(dataset !== undefined && { dataset }),
+      ...(row && { row: row.key }),
+      ...(row && row.digest !== null && { rowDigest: row.digest }),
+      ...(own && { importedAt: present.toISOString() }),
     },
   }));
 }
@@ -237,6 +278,20 @@ function drafts(events: readonly NewEvent[], at: Date, { actor, correlationId, k
 function laterOf(now: Date, recordedAt: string): Date {
   const before = recordedAt === '' ? 0 : Date.parse(recordedAt);
   return before > now.getTime() ? new Date(before) : now;
+}
+
+/** @throws {ForeignClock} */
+function ownTime(dataset: string, at: Date, stream: string, loaded: Loaded, present: Date): Date {
+  const { revision, recordedAt, ownClockOf } = loaded;
+  if (revision >= 0 && ownClockOf !== dataset)
+    throw new ForeignClock(
+      `${stream} was not opened by ${dataset} with its own clock: history goes only into records that the same data set opened so`,
+    );
+  const said = at.toISOString();
+  if (revision >= 0 && said < recordedAt)
+    throw new ForeignClock(`${said} is before ${recordedAt}, the last event of ${stream}: history comes in its own order`);
+  if (at > present) throw new ForeignClock(`${said} is still to come: nothing was recorded then`);
+  return at;
 }
 
 export function newCorrelationId(): string {

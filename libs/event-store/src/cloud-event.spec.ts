@@ -11,7 +11,15 @@ const required: EventDraft['metadata'] = {
   commandId: '0163260a-4c00-7000-8000-000000000002',
   schemaVersion: '2',
 };
-const everything = { ...required, idempotencyKey: '1d', bodyDigest: 'b0', importedAt: '2026-11-02T09:30:00.000Z' };
+const everything = {
+  ...required,
+  idempotencyKey: '1d',
+  bodyDigest: 'b0',
+  dataset: 'travels',
+  row: 'Ж "1"',
+  rowDigest: 'd1',
+  importedAt: '2026-11-02T09:30:00.000Z',
+};
 
 describe('an event that left as a CloudEvent', () => {
   test.each([

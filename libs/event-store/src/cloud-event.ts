@@ -28,6 +28,9 @@ export interface CloudEvent {
   /** Only where there is one: with them the hash can be worked out again from the event alone. */
   readonly idempotencykey?: string;
   readonly bodydigest?: string;
+  readonly dataset?: string;
+  readonly row?: string;
+  readonly rowdigest?: string;
   readonly importedat?: string;
   readonly data: unknown;
 }
@@ -64,6 +67,9 @@ function attributesOf(event: RecordedEvent, metadata: Partial<Metadata>): Omit<C
     previoushash: metadata.previousHash ?? null,
     ...(metadata.idempotencyKey !== undefined && { idempotencykey: metadata.idempotencyKey }),
     ...(metadata.bodyDigest !== undefined && { bodydigest: metadata.bodyDigest }),
+    ...(metadata.dataset !== undefined && { dataset: metadata.dataset }),
+    ...(metadata.row !== undefined && { row: metadata.row }),
+    ...(metadata.rowDigest !== undefined && { rowdigest: metadata.rowDigest }),
     ...(metadata.importedAt !== undefined && { importedat: metadata.importedAt }),
   };
 }
@@ -130,6 +136,9 @@ const MEMBERS: Readonly<Record<string, keyof Metadata>> = {
   previoushash: 'previousHash',
   idempotencykey: 'idempotencyKey',
   bodydigest: 'bodyDigest',
+  dataset: 'dataset',
+  row: 'row',
+  rowdigest: 'rowDigest',
   importedat: 'importedAt',
 };
 

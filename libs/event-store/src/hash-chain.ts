@@ -14,6 +14,11 @@ export interface Metadata {
   /** SHA-256 in hex of the Idempotency-Key in its scope, and the HMAC of the body under the key. */
   readonly idempotencyKey?: string;
   readonly bodyDigest?: string;
+  /** The data set that an import was of, and, of what a row of it is, the row's key and the version of its content. */
+  readonly dataset?: string;
+  readonly row?: string;
+  /** Missing where the data set no longer has the row. */
+  readonly rowDigest?: string;
   /** When an import with its own clock really came in. */
   readonly importedAt?: string;
   /** `hash` of the event before it in its stream; 64 zeros for the first. */

@@ -13,6 +13,15 @@ export class RowsNotReady extends Error {
   }
 }
 
+/** A row of a data set that was imported. */
+export interface ImportedRow {
+  readonly key: string;
+  /** The version of its content that is on record; null where the data set no longer has it. */
+  readonly digest: string | null;
+  /** Of the record that it is, or is of. */
+  readonly stream: string;
+}
+
 export type Params = Readonly<Record<string, SQLInputValue>>;
 
 /** The rows at one moment, for as long as the function runs that was given it. */
@@ -106,6 +115,22 @@ export class Reader {
       );
       return found?.stream ?? null;
     });
+  }
+
+  /**
+   * What the rows of a data set have come to, by key: a page of them.
+   * @param after the last key of the page before; null for the first page
+   */
+  imported(dataset: string, after: string | null, limit: number): ImportedRow[] {
+    return this.read((rows) =>
+      rows.all<ImportedRow>(
+        `SELECT i.row AS key, i.digest, r.stream FROM imported i JOIN records r ON r.record = i.record
+         WHERE i.dataset = $dataset AND i.row > $after AND i.position =
+           (SELECT max(position) FROM imported l WHERE l.dataset = i.dataset AND l.row = i.row)
+         ORDER BY i.row LIMIT $limit`,
+        { $dataset: rows.term(dataset), $after: after ?? '', $limit: limit },
+      ),
+    );
   }
 
   /** In the order of the log. */

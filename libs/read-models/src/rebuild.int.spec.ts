@@ -3,18 +3,22 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Command } from '#domain/commands.ts';
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
+import { executor } from '#application/execute.ts';
 import { histories, live } from '#test/histories.ts';
 import { allRows } from '../testing/rows.ts';
 import { projections as samples } from '../testing/sample-projections.ts';
 import { compare } from './compare.ts';
 import { projections as ours } from './projections.ts';
+import { Reader } from './reader.ts';
 import { rebuild } from './rebuild.ts';
 import { createRows, readMeta } from './rows-file.ts';
 import { Runner } from './runner.ts';
 
 const projections = [...samples, ...ours];
 const { signal } = new AbortController();
+const official = (stream: `official-${string}`): Command => ({ type: 'RecordOfficialName', stream, body: { name: 'Ann' } });
 
 describe('a rebuild', () => {
   it('makes the rows that following the log made, and parks what following parked', async () => {
@@ -54,6 +58,43 @@ describe('a rebuild', () => {
       { numRuns: 25, interruptAfterTimeLimit: 20_000 },
     );
   });
+});
+
+it('knows the rows of a data set as following does, each by what became of it last', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'rebuild-'));
+  const location = join(dir, 'log.sqlite');
+  const store = await openSqliteStore(location);
+  const execute = executor({ store, now: () => new Date('2026-01-01T00:00:00Z') });
+  const row = (dataset: string, key: string, digest: string | null) => ({
+    actor: 'desk',
+    correlationId: 'c',
+    imported: { dataset, row: { key, digest } },
+  });
+  await execute(official('official-x'), row('visits', 'a "quoted" Ж', 'v1'));
+  await execute(official('official-y'), row('visits', 'b', 'v1'));
+  await execute(official('official-z'), row('travels', 'b', 'v1'));
+  await execute(official('official-of-nobody'), { actor: 'desk', correlationId: '"dataset":"visits","row":"c"' });
+  const correct = { changes: { born: '1970' }, reason: 'a new version' };
+  await execute({ type: 'CorrectRecord', stream: 'official-x', body: correct }, row('visits', 'a "quoted" Ж', 'v2'));
+  await execute({ type: 'RetractRecord', stream: 'official-y', body: { reason: 'it vanished' } }, row('visits', 'b', null));
+  const until = await store.head();
+
+  const followed = join(dir, 'followed.sqlite');
+  const db = createRows(followed, await store.logId(), projections);
+  await new Runner(store, db, projections).follow({ signal, until, batchSize: 2 });
+  db.close();
+  const rebuilt = join(dir, 'rebuilt.sqlite');
+  (await rebuild(store, rebuilt, projections, { signal, until, location }))!.close();
+  for (const path of [followed, rebuilt]) {
+    const reader = new Reader(() => path);
+    const first = reader.imported('visits', null, 1);
+    expect(first).toEqual([{ key: 'a "quoted" Ж', digest: 'v2', stream: 'official-x' }]);
+    expect(reader.imported('visits', first[0]!.key, 10)).toEqual([{ key: 'b', digest: null, stream: 'official-y' }]);
+    expect(reader.imported('nothing', null, 10)).toEqual([]);
+    reader.close();
+  }
+  await store.close();
+  rmSync(dir, { recursive: true });
 });
 
 function unreadable(): { id: string; type: string; data: string; metadata: string } {

@@ -8,7 +8,7 @@ import { RecordHistory } from './record-history.ts';
 import { type RecordRows, RowMaker } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import { createIndexes, createTables, followDurably } from './rows-file.ts';
-import { fingerprint, fold, type Folded, keyBytes, keyIn, OUR_STREAMS, parking, Runner, statementsOf } from './runner.ts';
+import { fingerprint, fold, type Folded, noter, OUR_STREAMS, parking, Runner, statementsOf } from './runner.ts';
 import { Terms } from './terms.ts';
 
 export interface Rebuilding {
@@ -86,12 +86,11 @@ async function writeStreams(
 
 function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan: LogScan): (opening: Opening) => void {
   const maker = new RowMaker(projections);
-  const writer = new RowWriter(db, maker.layouts, new Terms(db));
-  const { keepRecord, insertKey, park } = statementsOf(db);
-  const keep = ({ metadata }: RecordedEvent, record: number): void => {
-    const key = keyIn(metadata);
-    if (key !== null) insertKey.run(keyBytes(key), record);
-  };
+  const terms = new Terms(db);
+  const writer = new RowWriter(db, maker.layouts, terms);
+  const statements = statementsOf(db);
+  const { keepRecord, park } = statements;
+  const note = noter(statements, terms);
 
   return (opening) => {
     const { event } = opening;
@@ -113,7 +112,7 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
       return -1;
     }
     writer.open(record, rows, at);
-    keep(event, record);
+    note(event, record);
     return event.revision;
   }
 
@@ -134,7 +133,7 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
         park.run(...parking(event, record, error));
         break;
       }
-      keep(event, record);
+      note(event, record);
     }
     history.end();
     return folded?.revision ?? -1;

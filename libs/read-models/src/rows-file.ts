@@ -4,11 +4,12 @@ import { AFFINITY, FRAME, tableName } from './frame.ts';
 import type { Projection, Table } from './projection.ts';
 
 /** Raised with every change of the tables that every file has: a file of another format is rebuilt. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * `records` names the stream of each record and the revision of the last event that its rows have seen (-1: none), `keys`
- * the record that an Idempotency-Key led to (the first 16 bytes of its hash), `parked` the first event of a record that
+ * the record that an Idempotency-Key led to (the first 16 bytes of its hash), `imported` the record that a row of a data set
+ * is, with each version of the row (null: the data set no longer has it), `parked` the first event of a record that
  * could not be followed.
  */
 const HOUSEKEEPING = `
@@ -25,6 +26,13 @@ const HOUSEKEEPING = `
   CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
   CREATE TABLE records (record INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL);
   CREATE TABLE keys (hash BLOB NOT NULL, record INTEGER NOT NULL);
+  CREATE TABLE imported (
+    dataset INTEGER NOT NULL,
+    row TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    digest TEXT,
+    record INTEGER NOT NULL
+  );
   CREATE TABLE parked (
     position INTEGER PRIMARY KEY,
     record INTEGER NOT NULL,
@@ -39,6 +47,7 @@ const HOUSEKEEPING = `
 const HOUSEKEEPING_INDEXES = `
   CREATE UNIQUE INDEX records_by_stream ON records (stream);
   CREATE INDEX keys_by_hash ON keys (hash);
+  CREATE INDEX imported_by_row ON imported (dataset, row, position);
 `;
 
 /** The event that the rows have seen last. */

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { decode, metadataOf, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
+import type { Metadata } from '#event-store/hash-chain.ts';
 import type { Projection } from './projection.ts';
 import { type RecordRows, RowMaker } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
@@ -78,6 +79,7 @@ export class Runner {
   readonly #inHand = new Map<string, Folded>();
   readonly #parked = new Set<string>();
   readonly #statements: Statements;
+  readonly #note: (event: RecordedEvent, record: number) => void;
 
   /** @param recordsHeld records that are kept folded between events. Default 10,000. */
   constructor(store: EventStore, db: DatabaseSync, projections: readonly Projection[], recordsHeld = 10_000) {
@@ -88,6 +90,7 @@ export class Runner {
     this.#writer = new RowWriter(db, this.#maker.layouts, this.#terms);
     this.#held = new LRUCache({ max: recordsHeld });
     this.#statements = statementsOf(db);
+    this.#note = noter(this.#statements, this.#terms);
     for (const row of db.prepare('SELECT stream FROM parked').all()) this.#parked.add(String(row['stream']));
   }
 
@@ -245,14 +248,9 @@ export class Runner {
       this.#writer.open(after.record, rows, after.at);
     }
     this.#statements.keepRecord.run(after.record, stream, revision);
-    this.#keepKey(event, after.record);
+    this.#note(event, after.record);
     this.#inHand.set(stream, after);
     this.#held.set(stream, after);
-  }
-
-  #keepKey({ metadata }: RecordedEvent, record: number): void {
-    const key = keyIn(metadata);
-    if (key !== null) this.#statements.insertKey.run(keyBytes(key), record);
   }
 
   #park(event: RecordedEvent, record: number, reason: unknown): void {
@@ -301,9 +299,20 @@ export function fingerprint({ id, metadata }: RecordedEvent): string {
   return memberOf(metadata, 'hash') ?? id;
 }
 
-/** Hash of the Idempotency-Key under which an event was recorded. */
-export function keyIn(metadata: string): string | null {
-  return memberOf(metadata, 'idempotencyKey');
+/** Notes what a record is found by, beside its name: the Idempotency-Key that led to it, the row of a data set that it is. */
+export function noter(
+  { insertKey, insertImported }: Statements,
+  terms: Terms,
+): (event: Pick<RecordedEvent, 'metadata' | 'position'>, record: number) => void {
+  return ({ metadata, position }, record) => {
+    const key = memberOf(metadata, 'idempotencyKey');
+    if (key !== null) insertKey.run(keyBytes(key), record);
+    // Few are, and a text of a row may hold anything.
+    if (!metadata.includes('"dataset":"')) return;
+    const { dataset, row, rowDigest = null } = JSON.parse(metadata) as Partial<Metadata>;
+    if (dataset !== undefined && row !== undefined)
+      insertImported.run(terms.intern(dataset), row, Number(position), rowDigest, record);
+  };
 }
 
 /** Text of a member of canonical metadata; a quote inside of a value would be escaped. */
@@ -325,6 +334,7 @@ export interface Statements {
   readonly keepRecord: StatementSync;
   readonly reached: StatementSync;
   readonly insertKey: StatementSync;
+  readonly insertImported: StatementSync;
   readonly park: StatementSync;
   readonly unpark: StatementSync;
   readonly parkedAt: StatementSync;
@@ -339,6 +349,7 @@ export function statementsOf(db: DatabaseSync): Statements {
     ),
     reached: db.prepare('SELECT revision FROM records WHERE record = ?'),
     insertKey: db.prepare('INSERT INTO keys (hash, record) VALUES (?, ?)'),
+    insertImported: db.prepare('INSERT INTO imported (dataset, row, position, digest, record) VALUES (?, ?, ?, ?, ?)'),
     park: db.prepare('INSERT INTO parked (position, record, stream, revision, error, stack, at) VALUES (?, ?, ?, ?, ?, ?, ?)'),
     unpark: db.prepare('DELETE FROM parked WHERE position = ?'),
     parkedAt: db.prepare('SELECT stream, revision FROM parked WHERE position = ?'),
