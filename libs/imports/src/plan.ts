@@ -20,6 +20,8 @@ export interface PlannedRow {
   readonly after: readonly Recording[];
   /** What was worked out, or could not be decided. */
   readonly notes: readonly string[];
+  /** Its cells, to be mended and fed again where the record does not take it. */
+  readonly row: Readonly<Record<string, string>>;
   /** The row's own record time, an ISO instant in UTC; only of a mapping that has one. */
   readonly at?: string;
 }
