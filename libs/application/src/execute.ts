@@ -7,7 +7,7 @@ import type { DomainEvent, NewEvent } from '#domain/events.ts';
 import type { Pointer } from '#domain/fields.ts';
 import { parseStream } from '#domain/nouns.ts';
 import { evolve, type RecordState, standsAt } from '#domain/record.ts';
-import { type Refusal, Refused } from '#domain/refusal.ts';
+import { type Refusal, Refused, refuse } from '#domain/refusal.ts';
 import { decode, metadataOf, schemaVersionOf, UnreadableEvent } from '#event-store/decode.ts';
 import { type EventStore, type Position, type RecordedEvent, RevisionMismatch } from '#event-store/event-store.ts';
 import { type Metadata, seal } from '#event-store/hash-chain.ts';
@@ -109,7 +109,7 @@ const NOTHING: Loaded = {
 };
 
 export interface Environment {
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'append' | 'read'>;
   readonly now: () => Date;
   /** Records that the writer keeps folded between commands. Default 10,000. */
   readonly recordsHeld?: number;
@@ -150,6 +150,9 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
     if (before) return before;
     if (caller.ifMatch !== undefined && caller.ifMatch !== loaded.revision)
       throw new StaleRevision(caller.ifMatch, loaded.revision);
+    const { record } = loaded;
+    if (caller.imported && record?.retraction && command.type !== 'RetractRecord')
+      throw refuse('unknown-record', '', `${stream} was retracted: ${record.retraction.reason}; an import never starts it anew`);
     const present = laterOf(now(), loaded.recordedAt);
     const decision = decide(command, loaded.record, { now: present, actor: caller.actor });
     await check(decision);
