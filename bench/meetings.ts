@@ -1,6 +1,6 @@
 import { COUNTRIES } from '#domain/countries.ts';
 import type { Commands, SourceGiven } from '#domain/commands.ts';
-import type { Delegation, Pillar } from '#domain/nouns/meeting.ts';
+import type { Delegation, Pillar } from '#domain/nouns/activity.ts';
 import type { Party } from '#domain/parties.ts';
 import { type Cast, type Conference, later, type Official } from './cast.ts';
 import type { Chance } from './chance.ts';

@@ -15,7 +15,12 @@ const offices = ['office-unoct', 'office-unodc'];
 const officials = ['official-ann', 'official-bo'];
 const meetings = ['meeting-m1', 'meeting-m2', 'meeting-m3'];
 const conferences = ['conference-c1'];
-const streams = [...offices, ...officials, ...meetings, ...conferences];
+const visits = ['visit-v1', 'visit-v2'];
+const agreements = ['agreement-a1'];
+const assistance = ['assistance-x1'];
+const states = ['state-TJ', 'state-x-bukhara'];
+const activities = [...meetings, ...visits, ...conferences, ...agreements, ...assistance];
+const streams = [...offices, ...officials, ...activities, ...states];
 
 const day = fc.constantFrom('2017-06-15', '2018-05-03', '2018-05', '2018', '2018-05-03/2018-05-04', '2018-05-03~', '2019-01-31');
 const reason = fc.constantFrom('a better source', 'a slip of the pen');
@@ -43,6 +48,11 @@ const delegations = fc
   .uniqueArray(party, { minLength: 2, maxLength: 2 })
   .map((parties) => parties.map((each) => ({ party: each, participants: [{ description: 'senior officials' }] })));
 
+const several = fc
+  .uniqueArray(party, { minLength: 2, maxLength: 4 })
+  .map((parties) => parties.map((each) => ({ party: each, participants: [{ description: 'senior officials' }] })));
+const classification = fc.constantFrom(undefined, { pillars: ['I', 'II'], functions: [], basis: { kind: 'stated' } });
+
 const opening: readonly fc.Arbitrary<Command>[] = [
   command('EstablishOffice', offices, {
     name: text,
@@ -57,7 +67,36 @@ const opening: readonly fc.Arbitrary<Command>[] = [
     delegations,
     topics: fc.uniqueArray(text, { maxLength: 2 }),
     place: fc.constantFrom(undefined, { city: 'Dushanbe', country: 'TJ' }),
-    classification: fc.constantFrom(undefined, { pillars: ['I', 'II'], functions: [], basis: { kind: 'stated' } }),
+    classification,
+    ...cited,
+  }),
+  command('HoldMultilateralMeeting', meetings, { heldOn: day, delegations: several, topics: fc.constant([]), ...cited }),
+  command('ScheduleMeeting', meetings, { plannedOn: day, delegations, ...cited }),
+  command('MakeVisit', visits, {
+    heldOn: day,
+    visitors: fc.tuple(party).map(([each]) => [{ party: each, participants: [{ description: 'a delegation' }] }]),
+    receivedBy: fc.option(party, { nil: undefined }),
+    classification,
+    ...cited,
+  }),
+  command('SignAgreement', agreements, {
+    title: text,
+    parties: fc.constantFrom(['state:TJ', 'office:unoct'], { description: 'many' }),
+    signedOn: fc.option(day, { nil: undefined }),
+    ...cited,
+  }),
+  command('DeliverAssistance', assistance, {
+    by: fc.constant(['office:unoct']),
+    to: fc.constantFrom(['state:TJ'], ['state:TJ', 'state:AF']),
+    kind: fc.constantFrom('training', 'funds'),
+    heldOn: day,
+    about: text,
+    classification,
+    ...cited,
+  }),
+  command('RecordTerritory', states, {
+    names: fc.tuple(text, fc.option(day, { nil: undefined })).map(([name, from]) => [defined({ name, from })]),
+    continues: fc.constantFrom(undefined, ['state:SUHH']),
     ...cited,
   }),
 ];
@@ -67,6 +106,9 @@ const changes = fc.oneof(
   text.map((name) => ({ name })),
   fc.uniqueArray(text, { minLength: 1, maxLength: 2 }).map((topics) => ({ topics })),
   day.map((on) => ({ establishedOn: on })),
+  day.map((on) => ({ plannedOn: on })),
+  day.map((on) => ({ signedOn: on })),
+  fc.constantFrom({ receivedBy: 'state:AF' }, { receivedBy: null }, { parent: 'unodc' }, { of: 'state:TJ' }),
   fc.constant({ place: null }),
   fc.constant({ '/delegations/state:TJ/role': 'host' }),
   delegations.map((each) => ({ delegations: each })),
@@ -122,7 +164,49 @@ const later: readonly fc.Arbitrary<Command>[] = [
   }),
   command('AssumeOffice', officials, { appointment: fc.constantFrom('minister', 'envoy'), on: day, ...cited }),
   command('EndAppointment', officials, { appointment: fc.constantFrom('minister', 'envoy'), on: day, ...cited }),
-  command('ClassifyEngagement', meetings, {
+  command('NominateOfficial', officials, {
+    post: fc.constantFrom('minister', 'envoy'),
+    title: text,
+    party,
+    nominatedOn: day,
+    ...cited,
+  }),
+  command('TransferOfficeFunctions', offices, { to: any(['unoct', 'unodc']), kind: fc.constant('transfer'), ...cited }),
+  command('JoinMemberEntity', offices, {
+    member: any(['unoct', 'unodc']),
+    on: fc.option(day, { nil: undefined }),
+    ...cited,
+  }),
+  command('LeaveMemberEntity', offices, {
+    member: any(['unoct', 'unodc']),
+    on: fc.option(day, { nil: undefined }),
+    ...cited,
+  }),
+  command('CancelMeeting', meetings, { reason, ...cited }),
+  command('RecordMeetingOutcome', [...meetings, ...conferences], {
+    text,
+    commitments: fc.constantFrom(undefined, ['more']),
+    ...cited,
+  }),
+  command('EndAgreement', agreements, { reason, on: fc.option(day, { nil: undefined }), ...cited }),
+  fc
+    .tuple(
+      fc.constantFrom(officials, meetings, offices, ['state-TJ', 'state-SUHH'], visits),
+      fc.nat(2),
+      fc.nat(2),
+      reason,
+      sources,
+    )
+    .map(([alike, a, b, why, its]) => {
+      const [stream, into] = [alike[a % alike.length]!, alike[b % alike.length]!];
+      return {
+        type: 'MergeRecords' as const,
+        stream,
+        body: { into: into.slice(into.indexOf('-') + 1), reason: why, sources: its },
+      };
+    }),
+  command('UnmergeRecords', streams, { reason, sources }),
+  command('ClassifyEngagement', activities, {
     pillars: fc.constantFrom(['I'], ['II', 'IV'], []),
     functions: fc.constant([]),
     basis: fc.constant({ kind: 'stated' }),

@@ -4,13 +4,19 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Execute } from '#application/execute.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
+import { AgreementsController } from './commands/agreements.controller.ts';
+import { AssistanceController } from './commands/assistance.controller.ts';
+import { ClassificationsController } from './commands/classifications.controller.ts';
 import { ConferencesController } from './commands/conferences.controller.ts';
 import { MeetingsController } from './commands/meetings.controller.ts';
 import { OfficesController } from './commands/offices.controller.ts';
 import { OfficialsController } from './commands/officials.controller.ts';
+import { OutcomesController } from './commands/outcomes.controller.ts';
 import { RecordCommandHandler } from './commands/record-command.ts';
 import { RecordKeepingController } from './commands/record-keeping.controller.ts';
 import { Recorder } from './commands/recorder.ts';
+import { StatesController } from './commands/states.controller.ts';
+import { VisitsController } from './commands/visits.controller.ts';
 import type { Configuration } from './configuration.ts';
 import { DeskController } from './desk/desk.controller.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -44,10 +50,16 @@ export interface Parts {
 @Module({
   imports: [CqrsModule.forRoot()],
   controllers: [
+    StatesController,
     OfficesController,
     OfficialsController,
     ConferencesController,
     MeetingsController,
+    VisitsController,
+    AgreementsController,
+    AssistanceController,
+    OutcomesController,
+    ClassificationsController,
     RecordKeepingController,
     RecordsController,
     PartnershipsController,

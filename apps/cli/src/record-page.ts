@@ -2,6 +2,7 @@ import { type Claim, type Source, speaking } from '#domain/claims.ts';
 import { formatDay } from '#domain/edtf.ts';
 import {
   asElements,
+  asGroup,
   asStretches,
   type Field,
   type Fields,
@@ -100,6 +101,10 @@ class RecordPage {
         return this.#keysBelow(at).flatMap((key, n) => this.#claims(n === 0 ? label : '', { at: at + pointerTo(key), depth }));
       case 'list':
         return this.#elements(label, field.fields, at, asElements(said), depth);
+      case 'group': {
+        const within = this.#fields(field.fields, at, asGroup(said) ?? {}, depth + 1);
+        return within.length === 0 ? [] : [label, ...within];
+      }
     }
   }
 

@@ -6,7 +6,18 @@ import type { IdempotencyKey } from './idempotency.ts';
 /** A command that opens a record. */
 export type OpeningCommand = Extract<
   Command,
-  { type: 'EstablishOffice' | 'RecordOfficialName' | 'ConveneConference' | 'HoldBilateralMeeting' }
+  {
+    type:
+      | 'EstablishOffice'
+      | 'RecordOfficialName'
+      | 'ConveneConference'
+      | 'ScheduleMeeting'
+      | 'HoldBilateralMeeting'
+      | 'HoldMultilateralMeeting'
+      | 'MakeVisit'
+      | 'SignAgreement'
+      | 'DeliverAssistance';
+  }
 >;
 export type OpeningBody = { [C in OpeningCommand as C['type']]: Pick<C, 'type' | 'body'> }[OpeningCommand['type']];
 
@@ -22,11 +33,35 @@ export function readableId(opening: OpeningBody): string {
       return slugOf(opening.body.name, 'official');
     case 'ConveneConference':
       return withYear(slugOf(opening.body.name, 'conference'), opening.body.heldOn);
-    case 'HoldBilateralMeeting': {
-      const parties = opening.body.delegations.map(({ party }) => party.slice(party.indexOf(':') + 1));
-      return slugOf([...parties, firstDate(opening.body.heldOn)].join(' '), 'meeting');
+    case 'ScheduleMeeting':
+      return ofParties(opening.body.delegations.map(partyOf), opening.body.plannedOn, 'meeting');
+    case 'HoldBilateralMeeting':
+    case 'HoldMultilateralMeeting':
+      return ofParties(opening.body.delegations.map(partyOf), opening.body.heldOn, 'meeting');
+    case 'MakeVisit': {
+      const { visitors, receivedBy, heldOn } = opening.body;
+      return ofParties([...visitors.map(partyOf), ...(receivedBy ? [receivedBy] : [])], heldOn, 'visit');
     }
+    case 'SignAgreement': {
+      const { title, signedOn, agreedOn, inForceOn } = opening.body;
+      return withYear(slugOf(title, 'agreement'), signedOn ?? agreedOn ?? inForceOn ?? '');
+    }
+    case 'DeliverAssistance':
+      return ofParties([...opening.body.by, ...opening.body.to], opening.body.heldOn, 'assistance');
   }
+}
+
+function partyOf({ party }: { readonly party: string }): string {
+  return party;
+}
+
+/** More parties than a name has room for are told by their number. */
+const MOST_NAMED = 4;
+
+function ofParties(parties: readonly string[], on: string, otherwise: string): string {
+  const named = parties.slice(0, MOST_NAMED).map((party) => party.slice(party.indexOf(':') + 1));
+  const more = parties.length - named.length;
+  return slugOf([...named, ...(more > 0 ? [`and ${more} more`] : []), firstDate(on)].join(' '), otherwise);
 }
 
 /** A taken id gets a suffix: the second is `-2`. */

@@ -10,7 +10,12 @@ const NOUN_OPENED: Readonly<Record<OpeningBody['type'], Noun['kind']>> = {
   EstablishOffice: 'office',
   RecordOfficialName: 'official',
   ConveneConference: 'conference',
+  ScheduleMeeting: 'meeting',
   HoldBilateralMeeting: 'meeting',
+  HoldMultilateralMeeting: 'meeting',
+  MakeVisit: 'visit',
+  SignAgreement: 'agreement',
+  DeliverAssistance: 'assistance',
 };
 
 /** So many records of one name are more than a desk keeps: it then names them itself. */

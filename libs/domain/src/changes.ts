@@ -1,4 +1,5 @@
 import {
+  above,
   type Assertion,
   assertElement,
   assertField,
@@ -32,16 +33,23 @@ export type Manner = { readonly kind: 'add' } | { readonly kind: 'update'; reado
 export function place(record: RecordState, changes: Changes, manner: Manner): Changes {
   const placed = new Map<Pointer, Json>();
   for (const [name, value] of Object.entries(changes)) {
-    const pointer = name.startsWith('/') ? name : `/${name}`;
+    const pointer = name.startsWith('/') ? name : pointerOf(record.noun, name);
     for (const { pointer: at, value: each } of placeOne(record, pointer, value, manner)) placed.set(at, each);
   }
   for (const pointer of placed.keys()) mustBeBelowSomething(record, pointer, placed);
   return Object.fromEntries(placed);
 }
 
+/** A field by its name alone may lie in a group: `plannedOn` is `/plan/plannedOn`. */
+function pointerOf(noun: Noun['kind'], name: string): Pointer {
+  const { fields } = nouns[noun];
+  const holder = Object.entries(fields).find(([, each]) => each.kind === 'group' && Object.hasOwn(each.fields, name));
+  return !Object.hasOwn(fields, name) && holder ? pointerTo(holder[0], name) : `/${name}`;
+}
+
 export function noSuchPlace(noun: Noun['kind'], pointer: Pointer, from: Pointer): Refused {
   const known = Object.keys(nouns[noun].fields).map((name) => `/${name}`);
-  const kind = noun === 'office' || noun === 'official' ? `an ${noun}` : `a ${noun}`;
+  const kind = /^[ao]/.test(noun) ? `an ${noun}` : `a ${noun}`;
   return refuse(
     'invalid-body',
     from,
@@ -55,12 +63,10 @@ export function mustBeBelowSomething(
   pointer: Pointer,
   placed: ReadonlyMap<Pointer, Json> = new Map(),
 ): void {
-  const path = pathOf(pointer);
-  for (let length = 2; length < path.length; length += 2) {
-    const above = pointerTo(...path.slice(0, length));
-    const stands = placed.has(above) ? placed.get(above) : standsAt(record, above);
+  for (const each of above(nouns[record.noun].fields, pointer)) {
+    const stands = placed.has(each) ? placed.get(each) : standsAt(record, each);
     if (stands !== null || placed.get(pointer) === null) continue;
-    throw refuse('invalid-body', '/changes', `${pointer} lies below ${above}, which is not on record: add that first`);
+    throw refuse('invalid-body', '/changes', `${pointer} lies below ${each}, which is not on record: add that first`);
   }
 }
 
@@ -105,6 +111,10 @@ function wholeField(record: RecordState, { field }: Spot, pointer: Pointer, valu
   }
   if (value === null) return withdrawn(record, pointer, []);
   fitting(pointer, value, shapeProblem(field, value));
+  if (field.kind === 'group')
+    return Object.entries(value as JsonObject).flatMap(([name, each]) =>
+      each === undefined ? [] : placeOne(record, pointer + pointerTo(name), each, manner),
+    );
   const named = field.kind === 'list' ? withKeys(field, pointer, value as readonly JsonObject[], isTaken(record)) : value;
   const asserted = assertField(field, pointer, named);
   // What the new list leaves out is withdrawn, which `add` refuses as an overwriting.

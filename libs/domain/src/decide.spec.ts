@@ -105,9 +105,13 @@ describe('a bilateral meeting', () => {
   test('a country that nobody knows is no reference', () => {
     expect(
       given()
-        .when(meeting({ place: { country: 'ZZ' } }))
+        .when(meeting({ place: { country: 'Tajikistan' } }))
         .refused(),
     ).toMatchObject({ code: 'unknown-reference', pointers: ['/place'] });
+    expect(given().when(meeting({ place: { country: 'ZZ' } })).decision.references).toContainEqual({
+      stream: 'state-ZZ',
+      pointer: '/place',
+    });
     const [one] = meetingBody.delegations;
     const { decision } = given().when(
       meeting({ delegations: [one!, { party: 'state:ZZ', participants: [{ description: 'x' }] }] }),

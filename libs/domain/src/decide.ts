@@ -1,14 +1,24 @@
 import { withCitations } from './citing.ts';
 import type { Command } from './commands.ts';
-import { classify, holdBilateralMeeting } from './decisions/meeting.ts';
+import { cancelMeeting, classify, holdBilateralMeeting, openActivity, scheduleMeeting } from './decisions/activity.ts';
+import { joinMember, leaveMember, transferFunctions } from './decisions/office.ts';
 import { appoint, appointmentOf, recordName } from './decisions/official.ts';
-import { addDetail, attachSource, correctRecord, rankClaim, recordClaim, updateRecord } from './decisions/record-keeping.ts';
+import {
+  addDetail,
+  attachSource,
+  correctRecord,
+  mergeRecords,
+  rankClaim,
+  recordClaim,
+  unmergeRecords,
+  updateRecord,
+} from './decisions/record-keeping.ts';
 import { type Context, fresh, known, named, open, standing } from './decisions/recording.ts';
 import type { DomainEvent, NewEvent } from './events.ts';
 import { type Fields, pathOf, type Pointer, pointerTo, spotAt, typeOf } from './fields.ts';
 import { isObject, type Json } from './json.ts';
-import { type Noun, nouns, parseStream } from './nouns.ts';
-import { assertionsOfEvent, evolve, type RecordState, type Retraction, says } from './record.ts';
+import { type Noun, nouns, parseStream, streamOf } from './nouns.ts';
+import { assertionsOfEvent, evolve, type RecordState, type Retraction, says, stateOnList } from './record.ts';
 import { type Refusal, Refused, refuse } from './refusal.ts';
 import type { Reference, ValueType } from './values.ts';
 
@@ -25,7 +35,8 @@ export interface Decision {
  * What a command records of one record.
  * @throws {Refused} when it may not be
  */
-export function decide(command: Command, record: RecordState | null, context: Context): Decision {
+export function decide(command: Command, loaded: RecordState | null, context: Context): Decision {
+  const record = loaded ?? stateOnList(command.stream);
   const events = eventsOf(command, record, context);
   const placed = events.map((event, i) => inPlace(event, command.stream, (record?.revision ?? -1) + 1 + i, context));
   const { noun } = parseStream(command.stream);
@@ -33,6 +44,7 @@ export function decide(command: Command, record: RecordState | null, context: Co
   const references: (Reference & { pointer: Pointer })[] = [];
   for (const event of placed) {
     const seen = new Set<Pointer>();
+    if (event.type === 'RecordsMerged') references.push(...mergedInto(event.stream, event.data.into));
     for (const { pointer, value, type = typeAt(nouns[noun].fields, pointer) } of assertionsOfEvent(event)) {
       if (seen.has(pointer)) refusals.push(...listedTwice(noun, pointer));
       seen.add(pointer);
@@ -47,7 +59,7 @@ export function decide(command: Command, record: RecordState | null, context: Co
       else references.push(...referencesOf(type, value, pointer).filter(({ stream }) => stream !== command.stream));
     }
   }
-  if (refusals.length === 0) refusals.push(...ruled(record, placed, context));
+  if (refusals.length === 0) refusals.push(...ruled(loaded, placed, context));
   const [first, ...more] = refusals;
   if (first) throw new Refused(first, ...more);
   return { events, references };
@@ -64,17 +76,43 @@ function eventsOf(command: Command, record: RecordState | null, context: Context
         { type: 'OfficeEstablished', data: withCitations(noun, fresh(record), command.body) },
         context,
       );
-    case 'ConveneConference':
+    case 'RecordTerritory': {
+      const { id: code } = parseStream(command.stream);
       return open(
         command,
         record,
-        { type: 'ConferenceConvened', data: withCitations(noun, fresh(record), command.body) },
+        { type: 'StateRecorded', data: { code, ...withCitations(noun, fresh(record), command.body) } },
         context,
       );
+    }
+    case 'ScheduleMeeting':
+      return scheduleMeeting(command, record, context);
+    case 'CancelMeeting':
+      return cancelMeeting(standing(record, command), command.body, context);
     case 'HoldBilateralMeeting':
       return holdBilateralMeeting(command, record, context);
+    case 'ConveneConference':
+    case 'HoldMultilateralMeeting':
+    case 'MakeVisit':
+    case 'SignAgreement':
+    case 'DeliverAssistance':
+      return openActivity(command, record, context);
+    case 'RecordMeetingOutcome': {
+      const there = standing(record, command);
+      return named(
+        there,
+        { type: 'MeetingOutcomeRecorded', data: withCitations(noun, there, command.body, { '/text': '/outcome' }) },
+        context,
+      );
+    }
+    case 'EndAgreement': {
+      const there = standing(record, command);
+      const landing = { '/on': '/endedOn', '/reason': '/ending' };
+      return named(there, { type: 'AgreementEnded', data: withCitations(noun, there, command.body, landing) }, context);
+    }
     case 'RecordOfficialName':
       return recordName(command, fresh(record), context);
+    case 'NominateOfficial':
     case 'AppointOfficial':
       return appoint(command, fresh(record), context);
     case 'RenameOffice': {
@@ -85,6 +123,12 @@ function eventsOf(command: Command, record: RecordState | null, context: Context
       const office = standing(record, command);
       return named(office, { type: 'OfficeMandateRevised', data: withCitations(noun, office, command.body) }, context);
     }
+    case 'TransferOfficeFunctions':
+      return transferFunctions(standing(record, command), command.body, context);
+    case 'JoinMemberEntity':
+      return joinMember(standing(record, command), command.body, context);
+    case 'LeaveMemberEntity':
+      return leaveMember(standing(record, command), command.body, context);
     case 'DissolveOffice': {
       const office = standing(record, command);
       return named(
@@ -140,6 +184,10 @@ function eventsOf(command: Command, record: RecordState | null, context: Context
       const there = standing(record, command);
       return there.label === command.body.label ? [] : [{ type: 'RecordLabelled', data: command.body }];
     }
+    case 'MergeRecords':
+      return mergeRecords(standing(record, command), command.body);
+    case 'UnmergeRecords':
+      return unmergeRecords(standing(record, command), command.body);
   }
 }
 
@@ -168,6 +216,11 @@ function typeAt(fields: Fields, pointer: Pointer): ValueType {
   return typeOf(spot);
 }
 
+function mergedInto(stream: string, into: string): (Reference & { pointer: Pointer })[] {
+  const other = streamOf(parseStream(stream).noun, into);
+  return stateOnList(other) ? [] : [{ stream: other, pointer: '/into' }];
+}
+
 function referencesOf(type: ValueType, value: Json, pointer: Pointer): (Reference & { pointer: Pointer })[] {
   return (type.refers?.(value) ?? []).map((reference) => ({ ...reference, pointer }));
 }
@@ -177,8 +230,9 @@ function listedTwice(noun: Noun['kind'], pointer: Pointer): Refusal[] {
   if (spotAt(nouns[noun].fields, pointer)?.field.kind !== 'list') return [];
   const path = pathOf(pointer);
   const key = path.at(-1);
-  if (noun === 'meeting' && path.length === 2 && path[0] === 'delegations')
-    return [{ code: 'same-party', pointer: '/delegations', detail: `a meeting has two different parties; here both are ${key}` }];
+  const parties = path.at(-2) as string;
+  if (['delegations', 'visitors'].includes(parties) && path.length <= 3)
+    return [{ code: 'same-party', pointer: `/${parties}`, detail: `a ${noun} has different parties; here two are ${key}` }];
   return [{ code: 'invalid-body', pointer, detail: `${key} is listed twice` }];
 }
 

@@ -1,7 +1,32 @@
+import type { EngagementClassified } from './nouns/activity.ts';
+import type { AgreementEnded, AgreementSigned } from './nouns/agreement.ts';
+import type { AssistanceDelivered } from './nouns/assistance.ts';
 import type { ConferenceConvened } from './nouns/conference.ts';
-import type { BilateralMeetingHeld, EngagementClassified } from './nouns/meeting.ts';
-import type { OfficeDissolved, OfficeEstablished, OfficeMandateRevised, OfficeRenamed } from './nouns/office.ts';
-import type { AppointmentEnded, OfficeAssumed, OfficialAppointed, OfficialNameRecorded } from './nouns/official.ts';
+import type {
+  BilateralMeetingHeld,
+  MeetingCancelled,
+  MeetingOutcomeRecorded,
+  MeetingScheduled,
+  MultilateralMeetingHeld,
+} from './nouns/meeting.ts';
+import type {
+  MemberEntityJoined,
+  MemberEntityLeft,
+  OfficeDissolved,
+  OfficeEstablished,
+  OfficeFunctionsTransferred,
+  OfficeMandateRevised,
+  OfficeRenamed,
+} from './nouns/office.ts';
+import type {
+  AppointmentEnded,
+  OfficeAssumed,
+  OfficialAppointed,
+  OfficialNameRecorded,
+  OfficialNominated,
+} from './nouns/official.ts';
+import type { StateRecorded } from './nouns/state.ts';
+import type { VisitMade } from './nouns/visit.ts';
 import type {
   ClaimRanked,
   ClaimRecorded,
@@ -9,6 +34,8 @@ import type {
   RecordCorrected,
   RecordLabelled,
   RecordRetracted,
+  RecordsMerged,
+  RecordsUnmerged,
   RecordUpdated,
   SourceAttached,
 } from './record-keeping.ts';
@@ -21,13 +48,26 @@ export interface Events {
   OfficeEstablished: OfficeEstablished;
   OfficeRenamed: OfficeRenamed;
   OfficeMandateRevised: OfficeMandateRevised;
+  OfficeFunctionsTransferred: OfficeFunctionsTransferred;
   OfficeDissolved: OfficeDissolved;
+  MemberEntityJoined: MemberEntityJoined;
+  MemberEntityLeft: MemberEntityLeft;
+  StateRecorded: StateRecorded;
   OfficialNameRecorded: OfficialNameRecorded;
+  OfficialNominated: OfficialNominated;
   OfficialAppointed: OfficialAppointed;
   OfficeAssumed: OfficeAssumed;
   AppointmentEnded: AppointmentEnded;
   ConferenceConvened: ConferenceConvened;
+  MeetingScheduled: MeetingScheduled;
+  MeetingCancelled: MeetingCancelled;
   BilateralMeetingHeld: BilateralMeetingHeld;
+  MultilateralMeetingHeld: MultilateralMeetingHeld;
+  MeetingOutcomeRecorded: MeetingOutcomeRecorded;
+  VisitMade: VisitMade;
+  AgreementSigned: AgreementSigned;
+  AgreementEnded: AgreementEnded;
+  AssistanceDelivered: AssistanceDelivered;
   EngagementClassified: EngagementClassified;
   SourceAttached: SourceAttached;
   DetailAdded: DetailAdded;
@@ -37,6 +77,8 @@ export interface Events {
   RecordCorrected: RecordCorrected;
   RecordRetracted: RecordRetracted;
   RecordLabelled: RecordLabelled;
+  RecordsMerged: RecordsMerged;
+  RecordsUnmerged: RecordsUnmerged;
 }
 
 export type EventType = keyof Events;

@@ -16,7 +16,9 @@ export type Field =
   /** Texts, each its own key. */
   | { readonly kind: 'texts'; readonly type: ValueType }
   /** Elements with fields of their own; the first of `keys` that an element has is its key. */
-  | ListField;
+  | ListField
+  /** Fields that belong together under one name. */
+  | { readonly kind: 'group'; readonly fields: Fields };
 
 export interface ListField {
   readonly kind: 'list';
@@ -45,6 +47,8 @@ export const list = (keys: ListField['keys'], fields: Fields, made?: string): Li
   ...(made !== undefined && { made }),
 });
 
+export const group = (fields: Fields): Field => ({ kind: 'group', fields });
+
 /** Key of the stretch that begins with the record, or at an unknown edge. */
 export const OPENING = 'start';
 
@@ -57,7 +61,7 @@ export interface Stretch {
 
 /** What a record says: single values as they are, a dated field as its stretches, a list as its elements. */
 export interface Said {
-  readonly [field: string]: Json | readonly Stretch[] | readonly Said[] | undefined;
+  readonly [field: string]: Json | readonly Stretch[] | readonly Said[] | Said | undefined;
 }
 
 export interface Assertion {
@@ -115,6 +119,9 @@ export function assertField(field: Field, at: Pointer, value: Json, into: Assert
       break;
     case 'list':
       for (const element of value as readonly JsonObject[]) assertElement(field, at, element, into);
+      break;
+    case 'group':
+      assertionsOf(field.fields, value as JsonObject, at, into);
   }
   return into;
 }
@@ -149,9 +156,17 @@ export function withKeys(
   }
 }
 
-function withKeysBelow(fields: Fields, at: Pointer, element: JsonObject, isTaken: (pointer: Pointer) => boolean): JsonObject {
-  const named = Object.entries(fields).flatMap(([name, field]) => {
+/** A body or an element, with a key for each element of the lists in it. */
+export function withKeysBelow(
+  fields: Fields,
+  at: Pointer,
+  element: JsonObject,
+  isTaken: (pointer: Pointer) => boolean,
+): JsonObject {
+  const named = Object.entries(fields).flatMap(([name, field]): [string, Json][] => {
     const nested = element[name];
+    if (field.kind === 'group' && isObject(nested))
+      return [[name, withKeysBelow(field.fields, `${at}/${name}`, nested, isTaken)]];
     return field.kind === 'list' && Array.isArray(nested)
       ? [[name, withKeys(field, `${at}/${name}`, nested as readonly JsonObject[], isTaken)]]
       : [];
@@ -171,6 +186,8 @@ export function shapeProblem(field: Field, value: Json): string | null {
     case 'list':
       if (!Array.isArray(value)) return 'a list is expected';
       return (value as Json[]).map((each) => elementProblem(field, each)).find((problem) => problem !== null) ?? null;
+    case 'group':
+      return isObject(value) ? membersProblem(field.fields, value) : 'an object is expected';
   }
 }
 
@@ -178,11 +195,15 @@ export function elementProblem(field: ListField, value: Json): string | null {
   if (!isObject(value)) return 'an object is expected';
   const found = keyOf(field, value);
   if (!found && field.made === undefined) return `an element has ${Object.keys(field.keys).join(' or ')}`;
-  for (const [name, each] of Object.entries(value)) {
-    if (each === undefined || name === found?.name) continue;
-    const within = Object.hasOwn(field.fields, name) ? field.fields[name] : undefined;
-    if (!within)
-      return `there is no ${name} here: there are ${[...Object.keys(field.keys), ...Object.keys(field.fields)].join(', ')}`;
+  const { [found?.name ?? '']: _, ...members } = value;
+  return membersProblem(field.fields, members, Object.keys(field.keys));
+}
+
+function membersProblem(fields: Fields, members: JsonObject, keys: readonly string[] = []): string | null {
+  for (const [name, each] of Object.entries(members)) {
+    if (each === undefined) continue;
+    const within = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!within) return `there is no ${name} here: there are ${[...keys, ...Object.keys(fields)].join(', ')}`;
     const problem = shapeProblem(within, each);
     if (problem !== null) return `${name}: ${problem}`;
   }
@@ -199,6 +220,7 @@ export function saidOf(fields: Fields, body: JsonObject): Said {
     if (field.kind === 'dated') said[name] = [{ from: null, until: null, value }];
     else if (field.kind === 'texts') said[name] = [...new Set(value as readonly string[])];
     else if (field.kind === 'list') said[name] = (value as readonly JsonObject[]).map((element) => saidElement(field, element));
+    else if (field.kind === 'group') said[name] = saidOf(field.fields, value as JsonObject);
     else said[name] = value;
   }
   return said;
@@ -244,6 +266,9 @@ function assembleFields(fields: Fields, node: Node): Said {
     } else if (field.kind === 'dated') {
       const stretches = stretchesOf(at, field);
       if (stretches.length > 0) said[name] = stretches;
+    } else if (field.kind === 'group') {
+      const together = assembleFields(field.fields, at);
+      if (Object.keys(together).length > 0) said[name] = together;
     } else if (field.kind === 'texts') {
       const standing = [...at.below.values()].filter((each) => each.value !== undefined).map((each) => each.value as string);
       if (standing.length > 0) said[name] = standing;
@@ -289,6 +314,11 @@ export function spotAt(fields: Fields, pointer: Pointer): Spot | null {
     const left = path.length - i - 1;
     if (left === 0) return { field, place: 'field' };
     if (field.kind === 'single') return null;
+    if (field.kind === 'group') {
+      within = field.fields;
+      i--;
+      continue;
+    }
     if (field.kind === 'dated') {
       if (!isStretchKey(path[i + 1] as string)) return null;
       if (left === 1) return { field, place: 'stretch' };
@@ -301,6 +331,16 @@ export function spotAt(fields: Fields, pointer: Pointer): Spot | null {
   return null;
 }
 
+/** The elements and stretches that a pointer lies below, the outermost first. */
+export function above(fields: Fields, pointer: Pointer): Pointer[] {
+  const path = pathOf(pointer);
+  return path.flatMap((_, i) => {
+    const at = pointerTo(...path.slice(0, i));
+    const place = i === 0 ? undefined : spotAt(fields, at)?.place;
+    return place === 'element' || place === 'stretch' ? [at] : [];
+  });
+}
+
 function isStretchKey(key: string): boolean {
   return key === OPENING || isEdtf(key);
 }
@@ -308,8 +348,11 @@ function isStretchKey(key: string): boolean {
 /** What may stand at a spot that holds one value. */
 export function typeOf({ field, place }: Spot): ValueType {
   if (place === 'until') return date;
+  if (field.kind === 'group') return nothing;
   return field.kind === 'list' ? field.marker : field.type;
 }
+
+const nothing: ValueType = { problem: () => 'these are several fields: name one of them' };
 
 function markerOf(keys: ListField['keys']): ValueType {
   return {
@@ -327,6 +370,10 @@ function markerOf(keys: ListField['keys']): ValueType {
 
 export function asText(value: Said[string]): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+export function asGroup(value: Said[string]): Said | null {
+  return isObject(value) ? value : null;
 }
 
 export function asElements(value: Said[string]): readonly Said[] {

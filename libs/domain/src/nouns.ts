@@ -1,12 +1,25 @@
 import type { Noun } from './noun.ts';
+import { agreement } from './nouns/agreement.ts';
+import { assistance } from './nouns/assistance.ts';
 import { conference } from './nouns/conference.ts';
 import { meeting } from './nouns/meeting.ts';
 import { office } from './nouns/office.ts';
 import { official } from './nouns/official.ts';
+import { state } from './nouns/state.ts';
+import { visit } from './nouns/visit.ts';
 
 export type { Noun } from './noun.ts';
 
-export const nouns: Readonly<Record<Noun['kind'], Noun>> = { office, official, conference, meeting };
+export const nouns: Readonly<Record<Noun['kind'], Noun>> = {
+  state,
+  office,
+  official,
+  conference,
+  meeting,
+  visit,
+  agreement,
+  assistance,
+};
 
 /** Every stream that is Chancery's begins with one of these; others in the same store are left alone. */
 export const STREAM_PREFIXES: readonly string[] = Object.keys(nouns).map((kind) => `${kind}-`);

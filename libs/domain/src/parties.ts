@@ -11,6 +11,11 @@ export function isPartyText(value: Json | undefined): value is Party {
   return typeof value === 'string' && value.length <= 107 && (STATE.test(value) || OFFICE.test(value));
 }
 
+/** The code of a State or territory: `TJ`, `SUHH`, `x-hawaii`. */
+export function isStateCode(value: Json | undefined): value is string {
+  return typeof value === 'string' && isPartyText(`state:${value}`);
+}
+
 /** A code that needs no record of its own. */
 export function isCountryCode(value: Json): boolean {
   return typeof value === 'string' && Object.hasOwn(COUNTRIES, value);

@@ -64,6 +64,17 @@ export interface RecordRetracted extends Body {
   readonly reason: string;
 }
 
+/** One thing was on record twice. Everything that names the record keeps its id; reads take both for one. */
+export interface RecordsMerged extends Body {
+  /** Id of another record of the same kind. */
+  readonly into: string;
+  readonly reason: string;
+}
+
+export interface RecordsUnmerged extends Body {
+  readonly reason: string;
+}
+
 export interface RecordLabelled {
   /** The record's new label. */
   readonly label: Label;

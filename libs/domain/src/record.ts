@@ -1,13 +1,24 @@
+import { builtInClaims } from './built-in-states.ts';
 import { backing, type Claim, type Source, speaking, type Spoken } from './claims.ts';
 import { OPENS } from './commands.ts';
 import type { DomainEvent, PlacedEvent } from './events.ts';
 import { type Assertion, assemble, assertionsOf, covers, type Pointer, type Said, saidOf, spotAt } from './fields.ts';
 import { type Json, type JsonObject, sameJson } from './json.ts';
 import { type Noun, nouns, parseStream } from './nouns.ts';
+import { engagementClassified } from './nouns/activity.ts';
+import { agreementEnded, agreementSigned } from './nouns/agreement.ts';
+import { meetingCancelled, meetingScheduled, outcomeRecorded } from './nouns/meeting.ts';
+import {
+  functionsTransferred,
+  mandateRevised,
+  memberJoined,
+  memberLeft,
+  officeDissolved,
+  officeRenamed,
+} from './nouns/office.ts';
 import { appointmentEnded, nameRecorded, officeAssumed, officialAppointed } from './nouns/official.ts';
-import { mandateRevised, officeDissolved, officeRenamed } from './nouns/office.ts';
-import { engagementClassified } from './nouns/meeting.ts';
-import type { Body, ClaimRecorded, Label, RecordCorrected } from './record-keeping.ts';
+import { stateRecorded } from './nouns/state.ts';
+import type { Body, ClaimRanked, ClaimRecorded, Label, RecordCorrected } from './record-keeping.ts';
 
 /** A record is its claims: everything that was ever said of it, and what each event changed. */
 export interface RecordState {
@@ -17,6 +28,8 @@ export interface RecordState {
   readonly revision: number;
   readonly label: Label;
   readonly retraction: Retraction | null;
+  /** Another record of the same thing, while both are merged. */
+  readonly merge: Merge | null;
   /** The only event so far, with nothing against it. Nearly every record: its claims are made when somebody asks. */
   readonly opening: DomainEvent | null;
   readonly book: Book | null;
@@ -30,6 +43,14 @@ export interface Book {
 
 export interface Retraction {
   readonly kind: string | null;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+export interface Merge {
+  /** Id of a record of the same kind. */
+  readonly into: string;
   readonly reason: string;
   readonly at: string;
   readonly by: string;
@@ -49,7 +70,7 @@ export interface Change {
 /** Folds one event in. Never refuses: what is in the log was so decided. */
 export function evolve(record: RecordState | null, event: DomainEvent): RecordState {
   if (OPENING_EVENTS.has(event.type) && (record === null || record.retraction !== null)) return open(record, event);
-  const before = record ?? empty(event);
+  const before = record ?? empty(event.stream);
   const book = bookOf(before);
   const step = new Step(before, book, event);
   apply(step, event);
@@ -59,6 +80,7 @@ export function evolve(record: RecordState | null, event: DomainEvent): RecordSt
     opening: null,
     label: event.type === 'RecordLabelled' ? event.data.label : before.label,
     retraction: event.type === 'RecordRetracted' ? retractionOf(event.data, event) : before.retraction,
+    merge: mergeAfter(before.merge, event),
     book: step.done(),
   };
 }
@@ -72,22 +94,42 @@ export function fold(events: Iterable<DomainEvent>): RecordState | null {
 
 const OPENING_EVENTS: ReadonlySet<DomainEvent['type']> = new Set(Object.values(OPENS));
 
+/** Of these the body is laid out as the fields: such a record has no claims until something comes after. */
+const OPENS_AS_FIELDS: ReadonlySet<DomainEvent['type']> = new Set([
+  'OfficeEstablished',
+  'ConferenceConvened',
+  'BilateralMeetingHeld',
+  'MultilateralMeetingHeld',
+  'VisitMade',
+  'AssistanceDelivered',
+]);
+
 function open(record: RecordState | null, event: DomainEvent): RecordState {
   const { noun, id } = parseStream(event.stream);
   const label = ('label' in event.data && event.data.label) || 'public';
-  const opened = { noun, id, revision: event.revision, label, retraction: null };
-  if (record === null && nouns[noun].opensAsFields) return { ...opened, opening: event, book: null };
+  const opened = { noun, id, revision: event.revision, label, retraction: null, merge: null };
+  if (record === null && OPENS_AS_FIELDS.has(event.type)) return { ...opened, opening: event, book: null };
+  const { claims, sources } = empty(event.stream).book ?? NOTHING;
   const step = new Step(
     { ...opened, opening: null, book: null },
-    { claims: new Map(), sources: new Map(), changes: record ? bookOf(record).changes : [] },
+    { claims, sources, changes: record ? bookOf(record).changes : [] },
     event,
   );
   apply(step, event);
   return { ...opened, opening: null, book: record ? step.done() : { ...step.done(), changes: [] } };
 }
 
-function empty(event: DomainEvent): RecordState {
-  return { ...parseStream(event.stream), revision: -1, label: 'public', retraction: null, opening: null, book: NOTHING };
+function empty(stream: string): RecordState {
+  return stateOnList(stream) ?? { ...parseStream(stream), ...UNOPENED, book: NOTHING };
+}
+
+const UNOPENED = { revision: -1, label: 'public', retraction: null, merge: null, opening: null } as const;
+
+/** A State of the built-in list, as long as nothing was recorded of it; null for any other record. */
+export function stateOnList(stream: string): RecordState | null {
+  const { noun, id } = parseStream(stream);
+  const known = noun === 'state' ? builtInClaims(id) : null;
+  return known && { noun, id, ...UNOPENED, book: { ...known, changes: [] } };
 }
 
 const NOTHING: Book = { claims: new Map(), sources: new Map(), changes: [] };
@@ -99,12 +141,14 @@ function apply(step: Step, event: DomainEvent): void {
     case 'ClaimRecorded':
       return step.claim(event.data);
     case 'ClaimRanked':
-      return step.rank(event.data.claim, event.data.rank, event.data.reason);
+      return step.rank(event.data);
     case 'SourceAttached':
       return step.attach(event.data.source);
     case 'RecordRetracted':
     case 'RecordLabelled':
-      return step.note(event.data.reason);
+    case 'RecordsMerged':
+    case 'RecordsUnmerged':
+      return step.note(event.data.reason, event.data);
     default:
       return step.assert(assertionsOfEvent(event), event.data);
   }
@@ -117,15 +161,37 @@ export function assertionsOfEvent(event: PlacedEvent): readonly Assertion[] {
     case 'OfficeEstablished':
     case 'ConferenceConvened':
     case 'BilateralMeetingHeld':
+    case 'MultilateralMeetingHeld':
+    case 'VisitMade':
+    case 'AssistanceDelivered':
       return assertionsOf(nouns[parseStream(event.stream).noun].fields, data as unknown as JsonObject);
     case 'OfficeRenamed':
       return officeRenamed(data);
     case 'OfficeMandateRevised':
       return mandateRevised(data);
+    case 'OfficeFunctionsTransferred':
+      return functionsTransferred(data);
     case 'OfficeDissolved':
       return officeDissolved(data);
+    case 'MemberEntityJoined':
+      return memberJoined(data);
+    case 'MemberEntityLeft':
+      return memberLeft(data);
+    case 'StateRecorded':
+      return stateRecorded(data);
+    case 'MeetingScheduled':
+      return meetingScheduled(data);
+    case 'MeetingCancelled':
+      return meetingCancelled(data);
+    case 'MeetingOutcomeRecorded':
+      return outcomeRecorded(data);
+    case 'AgreementSigned':
+      return agreementSigned(data);
+    case 'AgreementEnded':
+      return agreementEnded(data);
     case 'OfficialNameRecorded':
       return nameRecorded(data);
+    case 'OfficialNominated':
     case 'OfficialAppointed':
       return officialAppointed(data);
     case 'OfficeAssumed':
@@ -144,12 +210,21 @@ export function assertionsOfEvent(event: PlacedEvent): readonly Assertion[] {
     case 'SourceAttached':
     case 'RecordRetracted':
     case 'RecordLabelled':
+    case 'RecordsMerged':
+    case 'RecordsUnmerged':
       return [];
   }
 }
 
 function retractionOf(data: { kind?: string; reason: string }, event: DomainEvent): Retraction {
   return { kind: data.kind ?? null, reason: data.reason, at: event.recordedAt, by: event.actor };
+}
+
+function mergeAfter(before: Merge | null, event: DomainEvent): Merge | null {
+  if (event.type === 'RecordsUnmerged') return null;
+  if (event.type !== 'RecordsMerged') return before;
+  const { into, reason } = event.data;
+  return { into, reason, at: event.recordedAt, by: event.actor };
 }
 
 /** One event's work on a copy of the claims. */
@@ -171,24 +246,33 @@ class Step {
     this.#sources = before.sources;
   }
 
-  /** An equal value joins the claim that is there and adds its sources; another one stands beside it. */
+  /** An equal value joins the claim that is there and adds its sources; another one stands beside it; null takes it back. */
   assert(assertions: readonly Assertion[], body: Body): void {
     this.#cite(body);
     for (const { pointer, value } of assertions) {
       const claims = this.#claims.get(pointer) ?? [];
+      if (value === null) {
+        this.#put(pointer, [
+          ...claims.map(demoted),
+          this.#make(pointer, null, backing(body.sources ?? [], pointer), body, 'preferred'),
+        ]);
+        continue;
+      }
       const joined = claims.find((claim) => claim.rank !== 'deprecated' && sameJson(claim.value, value));
       const sources = backing(body.sources ?? [], pointer);
+      // What was withdrawn and is said again speaks again.
+      const withdrawn = claims.some((claim) => claim.rank === 'preferred' && claim.value === null);
+      const rank: Claim['rank'] = withdrawn ? 'preferred' : 'normal';
+      const others = withdrawn ? claims.map(demoted) : claims;
       if (joined) {
+        const credited = { ...joined, sources: union(joined.sources, sources), ...(withdrawn && { rank }) };
         this.#put(
           pointer,
-          claims.map((claim) => (claim === joined ? { ...claim, sources: union(claim.sources, sources) } : claim)),
+          others.map((claim, i) => (claims[i] === joined ? credited : claim)),
         );
         continue;
       }
-      // What was withdrawn and is said again speaks again.
-      const withdrawn = claims.some((claim) => claim.rank === 'preferred' && claim.value === null);
-      const added = this.#make(pointer, value, sources, body, withdrawn ? 'preferred' : 'normal');
-      this.#put(pointer, [...(withdrawn ? claims.map(demoted) : claims), added]);
+      this.#put(pointer, [...others, this.#make(pointer, value, sources, body, rank)]);
     }
   }
 
@@ -232,7 +316,8 @@ class Step {
     this.#put(pointer, [...(rank === 'preferred' ? claims.map(demoted) : claims), added]);
   }
 
-  rank(id: string, rank: Claim['rank'], reason: string): void {
+  rank({ claim: id, rank, reason, ...body }: ClaimRanked): void {
+    this.#cite(body);
     this.#reason = reason;
     for (const [pointer, claims] of this.#claims) {
       if (!claims.some((claim) => claim.id === id)) continue;
@@ -258,7 +343,8 @@ class Step {
     }
   }
 
-  note(reason: string): void {
+  note(reason: string, body: Body): void {
+    this.#cite(body);
     this.#reason = reason;
   }
 

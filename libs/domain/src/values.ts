@@ -1,7 +1,7 @@
 import { EdtfError, parseEdtf } from './edtf.ts';
 import { isObject, type Json } from './json.ts';
 import type { Pointer } from './fields.ts';
-import { isCountryCode, isPartyText, streamOfParty } from './parties.ts';
+import { isPartyText, isStateCode, streamOfParty } from './parties.ts';
 
 /** What may stand at a place of a record. */
 export interface ValueType {
@@ -71,10 +71,17 @@ export const party: ValueType = {
   problem: (value) => (isPartyText(value) ? null : 'a party is expected: state:TJ or office:unoct'),
 };
 
+/** A State or territory alone. */
+export const state: ValueType = {
+  ...party,
+  problem: (value) =>
+    isPartyText(value) && value.startsWith('state:') ? null : 'a State is expected, by its code: state:TJ, state:x-hawaii',
+};
+
 /** A State as a filter names it: `state:TJ`, or its code alone. */
 export const stateOrCode: ValueType = {
   problem: (value) =>
-    (isPartyText(value) && value.startsWith('state:')) || (typeof value === 'string' && isPartyText(`state:${value}`))
+    (isPartyText(value) && value.startsWith('state:')) || isStateCode(value)
       ? null
       : 'a State is expected, by its ISO 3166 code: TJ, or state:TJ',
 };
@@ -91,6 +98,15 @@ const recordOf = (kind: string): ValueType => ({ ...slug, refers: (value) => [{ 
 export const official = recordOf('official');
 export const office = recordOf('office');
 export const conference = recordOf('conference');
+
+/** An agreement in words, or on record as `agreement:dushanbe-declaration`. */
+export const agreementOrWords: ValueType = {
+  ...text,
+  refers(value) {
+    const id = (value as string).replace(/^agreement:/, '');
+    return id !== value && isSlug(id) ? [{ stream: `agreement-${id}` }] : [];
+  },
+};
 
 /** A function of an office: `unoct/capacity-building`. */
 export const officeFunction: ValueType = {
@@ -114,9 +130,14 @@ export const place: ValueType = {
         return `a place has no ${name}: it has city, country, venue, region`;
       if (typeof part !== 'string' || part.trim() === '') return `${name} is a text`;
     }
-    return value.country === undefined || isCountryCode(value.country)
+    return value.country === undefined || isStateCode(value.country)
       ? null
-      : `${JSON.stringify(value.country)} is no country code on record (ISO 3166-1 alpha-2, as TJ)`;
+      : `${JSON.stringify(value.country)} is no country code (ISO 3166-1 alpha-2, as TJ, or one recorded with /v1/states)`;
+  },
+  refers(value) {
+    const { country } = value as { country?: string };
+    const stream = country === undefined ? null : streamOfParty(`state:${country}`);
+    return stream === null ? [] : [{ stream }];
   },
 };
 
@@ -152,6 +173,31 @@ export const listOf = (type: ValueType): ValueType => ({
     return null;
   },
 });
+
+const oneOrMore = (type: ValueType): ValueType => ({
+  problem(value) {
+    const all = Array.isArray(value) ? (value as Json[]) : [value];
+    if (all.length === 0) return 'at least one is expected';
+    return all.map((each) => type.problem(each)).find((problem) => problem !== null) ?? null;
+  },
+});
+export const partyOrParties = oneOrMore(party);
+export const stateOrStates = oneOrMore(state);
+
+/** Two parties or more, or who they are in words. */
+export const partiesOrWords: ValueType = {
+  problem(value) {
+    if (isObject(value)) {
+      const { description, ...more } = value;
+      return Object.keys(more).length === 0 && text.problem(description ?? null) === null
+        ? null
+        : 'a description is expected: {"description":"36 entities"}';
+    }
+    if (!Array.isArray(value) || value.length < 2)
+      return 'two parties or more are expected, or a description: {"description":"36 entities"}';
+    return partyOrParties.problem(value);
+  },
+};
 
 /** An object with these members and no others; those that `required` names must be there. */
 export const shape = (members: Readonly<Record<string, ValueType>>, required: readonly string[] = []): ValueType => ({

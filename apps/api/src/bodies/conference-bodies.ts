@@ -1,6 +1,7 @@
 import type { Json } from '#domain/json.ts';
 import type { Party } from '#domain/parties.ts';
 import * as value from '#domain/values.ts';
+import { CLASSIFICATION_EXAMPLE, ClassificationBody } from './activity-bodies.ts';
 import { CitingBody, IDENTIFIERS_EXAMPLE, IdentifierBody } from './citing-body.ts';
 import { Each, EdtfDate, Nested, OneOf, PartyRef, Slug, Text, ValueOf } from './fields.ts';
 import { PLACE_EXAMPLE, PlaceBody } from './place-body.ts';
@@ -35,6 +36,8 @@ export class ConveneConferenceBody extends CitingBody {
   readonly attended?: Json;
   @Text({ example: 'Dushanbe Declaration', most: 5000, optional: true })
   readonly outcome?: string;
+  @Nested(() => ClassificationBody, { example: CLASSIFICATION_EXAMPLE, optional: true })
+  readonly classification?: ClassificationBody;
   @Each(() => IdentifierBody, { example: IDENTIFIERS_EXAMPLE, optional: true })
   readonly identifiers?: readonly IdentifierBody[];
 }

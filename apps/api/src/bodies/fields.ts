@@ -1,6 +1,7 @@
 import * as value from '#domain/values.ts';
 import { SLUG, SLUG_LENGTH, type ValueType } from '#domain/values.ts';
 import type { Json } from '#domain/json.ts';
+import { isStateCode } from '#domain/parties.ts';
 import { type Field, field, isPlainObject, listProblem, nestedField } from './rule.ts';
 
 // The fields of bodies and queries. Each is at once the rule that class-validator applies and the property that /docs
@@ -24,13 +25,30 @@ export function EdtfDate(rest: Field) {
 /** An id: of a record, an appointment, a function. */
 export function Slug(rest: Field) {
   const schema = { type: 'string', pattern: SLUG.source, maxLength: SLUG_LENGTH };
-  return field('slug', rest, schema, (given) => {
-    if (typeof given === 'string' && given.length > SLUG_LENGTH) return `an id has at most ${SLUG_LENGTH} characters`;
-    return (
-      value.slug.problem(given as Json) &&
-      'an id is expected: lower-case letters a–z, digits and single hyphens, as in aslov-voronkov-2018-05-03'
-    );
-  });
+  return field('slug', rest, schema, slugProblem);
+}
+
+function slugProblem(given: unknown): string | null {
+  if (typeof given === 'string' && given.length > SLUG_LENGTH) return `an id has at most ${SLUG_LENGTH} characters`;
+  return (
+    value.slug.problem(given as Json) &&
+    'an id is expected: lower-case letters a–z, digits and single hyphens, as in aslov-voronkov-2018-05-03'
+  );
+}
+
+/** The code of a State or territory. */
+export function StateCode(rest: Field) {
+  const schema = { type: 'string', pattern: '^([A-Z]{2}|[A-Z]{4}|x-[a-z0-9]+(-[a-z0-9]+)*)$', maxLength: SLUG_LENGTH };
+  return field('stateCode', rest, schema, (given) => (isStateCode(given as Json) ? null : STATE_CODE));
+}
+
+const STATE_CODE = 'the code of a State is expected: ISO 3166-1 alpha-2 (TJ), ISO 3166-3 (SUHH), or x- and a word (x-hawaii)';
+
+/** What names a record in a path: an id, or the code of a State. */
+export function RecordId(rest: Field) {
+  return field('recordId', rest, { type: 'string', maxLength: SLUG_LENGTH }, (given) =>
+    isStateCode(given as Json) ? null : slugProblem(given),
+  );
 }
 
 /** Who is represented: a State or an office. */
@@ -97,6 +115,11 @@ export function Pointers(rest: Field & Size) {
 /** A value that the record itself knows how to judge. */
 export function ValueOf(type: ValueType, { schema, ...rest }: Field & { readonly schema: object }) {
   return field('value', rest, schema, (given) => valueProblem(type, given));
+}
+
+/** One value or a list of them, as a list. */
+export function listOf<T extends string>(given: T | readonly T[]): readonly T[] {
+  return typeof given === 'string' ? [given] : given;
 }
 
 export function Nested(type: () => abstract new () => object, rest: Field) {

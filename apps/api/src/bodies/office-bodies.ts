@@ -1,8 +1,8 @@
-import type { LegalBasis, OfficeFunction } from '#domain/nouns/office.ts';
+import { type LegalBasis, type OfficeFunction, TRANSFER_KINDS, type TransferKind } from '#domain/nouns/office.ts';
 import type { Party } from '#domain/parties.ts';
 import * as value from '#domain/values.ts';
 import { CitingBody, IDENTIFIERS_EXAMPLE, IdentifierBody } from './citing-body.ts';
-import { Each, EdtfDate, ListOf, Nested, PartyRef, Slug, Text, WholeNumber } from './fields.ts';
+import { Each, EdtfDate, ListOf, Nested, OneOf, PartyRef, Slug, Text, WholeNumber } from './fields.ts';
 
 export class LegalBasisBody implements LegalBasis {
   @Text({ example: 'A/RES/71/291' })
@@ -75,6 +75,33 @@ export class ReviseMandateBody extends CitingBody {
   readonly legalBasis?: LegalBasisBody;
   @EdtfDate({ example: '2021-06-30' })
   readonly from!: string;
+}
+
+export class TransferFunctionsBody extends CitingBody {
+  @Slug({ example: 't1', optional: true, about: 'Made when left out.' })
+  readonly id?: string;
+  @Slug({ example: 'unoct', about: 'Id of the office that took them over.' })
+  readonly to!: string;
+  @OneOf(TRANSFER_KINDS, { example: 'transfer' })
+  readonly kind!: TransferKind;
+  @ListOf(value.slug, { example: ['coordination'], optional: true, about: 'Ids of functions.' })
+  readonly functions?: readonly string[];
+  @EdtfDate({ example: '2017-06-15', optional: true })
+  readonly on?: string;
+}
+
+export class JoinMemberBody extends CitingBody {
+  @Slug({ example: 'interpol', about: 'Id of an office.' })
+  readonly member!: string;
+  @OneOf(['member', 'observer'], { example: 'member', optional: true })
+  readonly standing?: 'member' | 'observer';
+  @EdtfDate({ example: '2018-12-06', optional: true })
+  readonly on?: string;
+}
+
+export class LeaveMemberBody extends CitingBody {
+  @EdtfDate({ example: '2024-01-01', optional: true })
+  readonly on?: string;
 }
 
 export class DissolveOfficeBody extends CitingBody {

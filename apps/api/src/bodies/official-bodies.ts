@@ -29,7 +29,8 @@ export class OpenOfficialBody extends RecordNameBody {
 
 const ABSENCE = value.shape({ from: value.date, until: value.date, reason: value.text });
 
-export class AppointOfficialBody extends CitingBody {
+/** A post, and a person put forward for it or into it. */
+abstract class PostBody extends CitingBody {
   @Slug({ example: 'foreign-minister', optional: true, about: 'Of the appointment. Made from the post when left out.' })
   readonly id?: string;
   @Text({ example: 'Sirojiddin Aslov', optional: true, about: 'Where the person is new.' })
@@ -52,6 +53,15 @@ export class AppointOfficialBody extends CitingBody {
   readonly level?: Level;
   @EdtfDate({ example: '2013-11-20', optional: true })
   readonly nominatedOn?: string;
+  @OneOf(ENDINGS, { example: 'left', optional: true })
+  readonly ending?: Ending;
+  @ListOf(ABSENCE, { example: [{ from: '2016-08-01', until: '2016-09-15' }], items: { type: 'object' }, optional: true })
+  readonly absences?: readonly Json[];
+}
+
+export class NominateOfficialBody extends PostBody {}
+
+export class AppointOfficialBody extends PostBody {
   @EdtfDate({ example: '2013-11-29', optional: true })
   readonly appointedOn?: string;
   @EdtfDate({ example: '2013-12', optional: true })
@@ -60,10 +70,6 @@ export class AppointOfficialBody extends CitingBody {
   readonly assumedOn?: string;
   @EdtfDate({ example: '2020', optional: true })
   readonly leftOn?: string;
-  @OneOf(ENDINGS, { example: 'left', optional: true })
-  readonly ending?: Ending;
-  @ListOf(ABSENCE, { example: [{ from: '2016-08-01', until: '2016-09-15' }], items: { type: 'object' }, optional: true })
-  readonly absences?: readonly Json[];
 }
 
 export class AssumeOfficeBody extends CitingBody {

@@ -1,4 +1,4 @@
-import type { Place } from '#domain/nouns/meeting.ts';
+import type { Place } from '#domain/nouns/activity.ts';
 import { Text } from './fields.ts';
 
 /** Makes nobody a party. */

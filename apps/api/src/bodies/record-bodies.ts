@@ -2,7 +2,7 @@ import type { Rank } from '#domain/claims.ts';
 import type { Json } from '#domain/json.ts';
 import type { Changes, Label } from '#domain/record-keeping.ts';
 import { CitableBody, CitingBody, SourceBody } from './citing-body.ts';
-import { AnyJson, ChangesOf, EdtfDate, OneOf, Text } from './fields.ts';
+import { AnyJson, ChangesOf, EdtfDate, OneOf, RecordId, Text } from './fields.ts';
 import { LABELS, RANKS } from './words.ts';
 
 // What any record may take after it was opened.
@@ -38,6 +38,18 @@ export class RetractRecordBody extends CitableBody {
   @OneOf(['never-happened', 'entered-in-error', 'unsubstantiated'], { example: 'entered-in-error', optional: true })
   readonly kind?: 'never-happened' | 'entered-in-error' | 'unsubstantiated';
   @Text({ example: 'logged on the wrong record', most: 2000 })
+  readonly reason!: string;
+}
+
+export class MergeRecordsBody extends CitableBody {
+  @RecordId({ example: 'sirojiddin-aslov', about: 'Id of another record of the same kind.' })
+  readonly into!: string;
+  @Text({ example: 'the same person in another spelling', most: 2000 })
+  readonly reason!: string;
+}
+
+export class UnmergeRecordsBody extends CitableBody {
+  @Text({ example: 'two people of one name', most: 2000 })
   readonly reason!: string;
 }
 

@@ -1,10 +1,18 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#application/execute.ts';
-import { DissolveOfficeBody, EstablishOfficeBody, RenameOfficeBody, ReviseMandateBody } from '../bodies/office-bodies.ts';
+import {
+  DissolveOfficeBody,
+  EstablishOfficeBody,
+  JoinMemberBody,
+  LeaveMemberBody,
+  RenameOfficeBody,
+  ReviseMandateBody,
+  TransferFunctionsBody,
+} from '../bodies/office-bodies.ts';
 import { Records } from '../docs/operation.ts';
 import { Asked, Reply } from './asked.ts';
-import { RecordPath, Stream } from './paths.ts';
+import { MemberPath, RecordPath, Stream } from './paths.ts';
 import type { Recorded } from './recorded.ts';
 import { Recorder } from './recorder.ts';
 
@@ -56,5 +64,41 @@ export class OfficesController {
     @Reply() reply: Reply,
   ): Promise<Recorded> {
     return this.#recorder.record('DissolveOffice', stream, body, caller, reply);
+  }
+
+  @Post(':id/transfers')
+  @Records('OfficeFunctionsTransferred', 'Record that functions of an office went to another')
+  transferOfficeFunctions(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Body() body: TransferFunctionsBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('TransferOfficeFunctions', stream, body, caller, reply);
+  }
+
+  @Post(':id/members')
+  @Records('MemberEntityJoined', 'Record that an entity joined a framework')
+  joinMemberEntity(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Body() body: JoinMemberBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('JoinMemberEntity', stream, body, caller, reply);
+  }
+
+  @Post(':id/members/:member/departure')
+  @Records('MemberEntityLeft', 'Record that an entity left a framework')
+  leaveMemberEntity(
+    @Param() { member }: MemberPath,
+    @Stream() stream: string,
+    @Body() body: LeaveMemberBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('LeaveMemberEntity', stream, Object.assign({ member }, body), caller, reply);
   }
 }

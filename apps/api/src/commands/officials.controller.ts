@@ -5,6 +5,7 @@ import {
   AppointOfficialBody,
   AssumeOfficeBody,
   EndAppointmentBody,
+  NominateOfficialBody,
   OpenOfficialBody,
   RecordNameBody,
 } from '../bodies/official-bodies.ts';
@@ -74,5 +75,17 @@ export class OfficialsController {
     @Reply() reply: Reply,
   ): Promise<Recorded> {
     return this.#recorder.record('EndAppointment', stream, Object.assign({ appointment }, body), caller, reply);
+  }
+
+  @Post(':id/nominations')
+  @Records('OfficialNominated', 'Record that a person was put forward for a post')
+  nominateOfficial(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Body() body: NominateOfficialBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('NominateOfficial', stream, body, caller, reply);
   }
 }

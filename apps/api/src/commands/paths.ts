@@ -1,19 +1,28 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Noun, streamOf } from '#domain/nouns.ts';
-import { Slug } from '../bodies/fields.ts';
+import { RecordId, Slug } from '../bodies/fields.ts';
 
 /** Where the records of a noun live. */
 export const RECORDS = {
+  states: 'state',
   offices: 'office',
   officials: 'official',
   conferences: 'conference',
   meetings: 'meeting',
+  visits: 'visit',
+  agreements: 'agreement',
+  assistance: 'assistance',
 } as const satisfies Record<string, Noun['kind']>;
 
 export class RecordPath {
-  @Slug({ example: 'aslov-voronkov-2018-05-03' })
+  @RecordId({ example: 'aslov-voronkov-2018-05-03' })
   readonly id!: string;
+}
+
+export class MemberPath extends RecordPath {
+  @Slug({ example: 'interpol', about: 'Id of the office that is a member.' })
+  readonly member!: string;
 }
 
 export class AppointmentPath extends RecordPath {

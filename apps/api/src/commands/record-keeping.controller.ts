@@ -6,9 +6,11 @@ import {
   AttachSourceBody,
   CorrectRecordBody,
   LabelRecordBody,
+  MergeRecordsBody,
   RankClaimBody,
   RecordClaimBody,
   RetractRecordBody,
+  UnmergeRecordsBody,
   UpdateRecordBody,
 } from '../bodies/record-bodies.ts';
 import { Records } from '../docs/operation.ts';
@@ -120,5 +122,29 @@ export class RecordKeepingController {
     @Reply() reply: Reply,
   ): Promise<Recorded> {
     return this.#recorder.record('LabelRecord', stream, body, caller, reply);
+  }
+
+  @Post('merge')
+  @Records('RecordsMerged', 'Say that one thing is on record twice: reads take both for one')
+  mergeRecords(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Body() body: MergeRecordsBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('MergeRecords', stream, body, caller, reply);
+  }
+
+  @Post('unmerge')
+  @Records('RecordsUnmerged', 'Take a merge back: reads are as they were')
+  unmergeRecords(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Body() body: UnmergeRecordsBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('UnmergeRecords', stream, body, caller, reply);
   }
 }

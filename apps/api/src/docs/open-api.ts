@@ -46,13 +46,11 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
   return document;
 }
 
-/** What any record takes is one method here, and one operation for each kind of record there. */
+/** What several kinds of record take is one method here, and one operation for each kind there. */
 function nameFor(operation: Operation, path: string): void {
-  const [, , records] = path.split('/');
-  if (!isRecordKeeping(operation) || records === undefined) return;
-  const noun = RECORDS[records as keyof typeof RECORDS];
+  const noun = RECORDS[path.split('/')[2] as keyof typeof RECORDS];
   // Swagger numbers the paths of one method.
-  operation.operationId = `${operation.operationId.replace(/\[\d+\]$/, '')}Of${noun[0]!.toUpperCase()}${noun.slice(1)}`;
+  operation.operationId = operation.operationId.replace(/\[\d+\]$/, `Of${noun?.[0]?.toUpperCase()}${noun?.slice(1)}`);
 }
 
 function isRecordKeeping({ tags }: Operation): boolean {
@@ -72,10 +70,14 @@ function showRecord({ parameters = [], responses }: Operation, path: string): vo
 }
 
 const STORY: Readonly<Record<keyof typeof RECORDS, string>> = {
+  states: 'TJ',
   offices: 'unoct',
   officials: 'sirojiddin-aslov',
   conferences: 'dushanbe-2018',
   meetings: 'aslov-voronkov-2018-05-03',
+  visits: 'voronkov-in-tajikistan-2018',
+  agreements: 'dushanbe-declaration',
+  assistance: 'border-training-2019',
 };
 
 function isRecorded(example: unknown): example is { stream: string } {
@@ -102,6 +104,11 @@ function changesOf(path: string, { $ref }: Schema): object {
 }
 
 const CHANGES = {
+  states: {
+    added: { existed: '1991-09-09/..' },
+    corrected: { existed: '1991-09-09/..' },
+    updated: { standing: 'un-member' },
+  },
   offices: { added: { kind: 'organisation' }, corrected: { establishedOn: '2017-06-15' }, updated: { memberCount: 45 } },
   officials: {
     added: { died: '2090' },
@@ -116,7 +123,22 @@ const CHANGES = {
   meetings: {
     added: { '/delegations/state:TJ/participants/-': { description: 'senior officials' } },
     corrected: { heldOn: '2018-05-04' },
-    updated: { level: 'minister' },
+    updated: { plannedOn: '2026-12-12' },
+  },
+  visits: {
+    added: { receivedBy: 'state:TJ' },
+    corrected: { heldOn: '2018-05-04' },
+    updated: { kind: 'working' },
+  },
+  agreements: {
+    added: { inForceOn: '2018-06' },
+    corrected: { signedOn: '2018-05-04' },
+    updated: { kind: 'declaration' },
+  },
+  assistance: {
+    added: { '/participants/-': { description: 'thirty border officers', party: 'state:TJ' } },
+    corrected: { heldOn: '2019-03-04' },
+    updated: { kind: 'training' },
   },
 } as const;
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Pillar, PILLARS } from '#domain/nouns/meeting.ts';
+import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
 import {

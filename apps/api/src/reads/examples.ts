@@ -35,6 +35,7 @@ const claim = (field: string, value: unknown) => ({
 const detail = (field: string, value: unknown) => ({
   label: 'public',
   retraction: null,
+  merge: null,
   inferred: [field],
   disputed: [],
   corroborated: 1,
@@ -60,6 +61,8 @@ export const OFFICE_EXAMPLE = {
   functions: [{ id: 'capacity-building', text: 'help Member States to build capacity' }],
   memberCount: null,
   predecessors: [],
+  transfers: [],
+  members: [],
   identifiers: [],
   ...detail('/establishedOn', '2017-06-15'),
 };
@@ -108,6 +111,9 @@ export const CONFERENCE_EXAMPLE = {
   expected: null,
   attended: null,
   outcome: null,
+  agreements: [],
+  commitments: [],
+  classifications: [],
   identifiers: [],
   ...detail('/heldOn', '2018-05-03/2018-05-04'),
 };
@@ -137,6 +143,11 @@ export const MEETING_EXAMPLE = {
   participantsComplete: null,
   level: null,
   topics: ['cooperation of Tajikistan with the Office'],
+  plan: null,
+  cancellation: null,
+  outcome: null,
+  agreements: [],
+  commitments: [],
   classifications: [
     {
       id: 'c1',
@@ -148,6 +159,69 @@ export const MEETING_EXAMPLE = {
   ],
   identifiers: [],
   ...detail('/heldOn', '2018-05-03'),
+};
+
+export const VISIT_EXAMPLE = {
+  id: 'voronkov-in-tajikistan-2018',
+  kind: 'official',
+  visitors: [{ party: 'office:unoct', role: null, participants: [participant('vladimir-voronkov', 'visitor')] }],
+  stops: [{ id: 's1', place: PLACE, on: '2018-05-03' }],
+  heldOn: '2018-05-03/2018-05-04',
+  stayedOn: null,
+  receivedBy: 'state:TJ',
+  met: [{ ...participant('sirojiddin-aslov', 'host'), party: 'state:TJ' }],
+  within: null,
+  level: null,
+  topics: [],
+  about: null,
+  classifications: [],
+  identifiers: [],
+  ...detail('/heldOn', '2018-05-03/2018-05-04'),
+};
+
+export const AGREEMENT_EXAMPLE = {
+  id: 'dushanbe-declaration',
+  title: 'Dushanbe Declaration',
+  parties: ['state:TJ', 'office:unoct'],
+  partiesDescribed: null,
+  kind: 'declaration',
+  agreedOn: null,
+  signedOn: '2018-05-04',
+  inForceOn: null,
+  signatories: [],
+  topics: [],
+  endedOn: null,
+  ending: null,
+  classifications: [],
+  identifiers: [],
+  ...detail('/signedOn', '2018-05-04'),
+};
+
+export const ASSISTANCE_EXAMPLE = {
+  id: 'border-training-2019',
+  by: ['office:unoct'],
+  to: ['state:TJ'],
+  kind: 'training',
+  heldOn: '2019-03-04/2019-03-08',
+  about: 'screening of passengers at the airport of Dushanbe',
+  participants: [],
+  topics: ['border security'],
+  classifications: [],
+  identifiers: [],
+  ...detail('/heldOn', '2019-03-04/2019-03-08'),
+};
+
+export const STATE_EXAMPLE = {
+  id: 'TJ',
+  name: 'Tajikistan',
+  names: [{ name: 'Tajikistan', from: null, until: null }],
+  standing: 'un-member',
+  standings: [{ kind: 'un-member', from: '1992-03-02', until: null }],
+  continues: [],
+  succeeds: [],
+  existed: null,
+  identifiers: [],
+  ...detail('/standing/1992-03-02', 'un-member'),
 };
 
 export const PARTNERSHIP_ITEM_EXAMPLE = {

@@ -4,6 +4,7 @@ import { type CursorValue, Cursors } from '#application/cursor.ts';
 import { type Day, latestToday, utcToday } from '#domain/edtf.ts';
 import { parseInstant } from '#domain/instant.ts';
 import { parseStream } from '#domain/nouns.ts';
+import { stateOnList } from '#domain/record.ts';
 import type { Position } from '#event-store/event-store.ts';
 import type { Clocks } from '#read-models/frame.ts';
 import { SEES } from '#read-models/projection.ts';
@@ -53,11 +54,11 @@ export class Readings {
   /** One record, with its revision as ETag. */
   async record(stream: string, query: ReadingQuery, readAfter: Position | null, reply: Reply): Promise<RecordAnswer> {
     const found = await this.ask(query, readAfter, (rows, reading) => {
-      const record = findRecord(rows, stream, reading);
+      const record = findRecord(rows, stream, reading) ?? stateOnList(stream);
       return record && recordAnswer(record, reading);
     });
     if (!found) throw unknownRecord(stream, query);
-    void reply.header('etag', `"${found.revision}"`);
+    if (found.revision !== null) void reply.header('etag', `"${found.revision}"`);
     return found;
   }
 

@@ -17,7 +17,16 @@ import { OneOf, PartyRef, Slug, Text, ValueOf } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { RecordPath } from '../commands/paths.ts';
 import type { ProblemCode } from '../problems/problem.ts';
-import { CONFERENCE_EXAMPLE, MEETING_EXAMPLE, OFFICE_EXAMPLE, OFFICIAL_EXAMPLE } from './examples.ts';
+import {
+  AGREEMENT_EXAMPLE,
+  ASSISTANCE_EXAMPLE,
+  CONFERENCE_EXAMPLE,
+  MEETING_EXAMPLE,
+  OFFICE_EXAMPLE,
+  OFFICIAL_EXAMPLE,
+  STATE_EXAMPLE,
+  VISIT_EXAMPLE,
+} from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { Flag, ListQuery, PeriodQuery, periodOf, ReadingQuery } from './reading-query.ts';
@@ -160,6 +169,53 @@ export class RecordsController {
     @Reply() reply: Reply,
   ): Promise<RecordAnswer> {
     return this.#readings.record(`meeting-${id}`, query, readAfter, reply);
+  }
+
+  @Get('states/:id')
+  @Reads('A State or territory, with its claims and sources; also one of which nothing was recorded yet', {
+    example: STATE_EXAMPLE,
+    problems: ONE,
+  })
+  state(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`state-${id}`, query, readAfter, reply);
+  }
+
+  @Get('visits/:id')
+  @Reads('A visit, with its claims, sources and changes', { example: VISIT_EXAMPLE, problems: ONE })
+  visit(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`visit-${id}`, query, readAfter, reply);
+  }
+
+  @Get('agreements/:id')
+  @Reads('An agreement, with its claims, sources and changes', { example: AGREEMENT_EXAMPLE, problems: ONE })
+  agreement(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`agreement-${id}`, query, readAfter, reply);
+  }
+
+  @Get('assistance/:id')
+  @Reads('Assistance, with its claims, sources and changes', { example: ASSISTANCE_EXAMPLE, problems: ONE })
+  assistanceRecord(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`assistance-${id}`, query, readAfter, reply);
   }
 }
 

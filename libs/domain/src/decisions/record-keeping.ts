@@ -31,7 +31,12 @@ export function addDetail(record: RecordState, body: Commands['AddDetail'], cont
 export function updateRecord(record: RecordState, body: Commands['UpdateRecord'], context: Context): readonly NewEvent[] {
   const { from } = body;
   const changes = place(record, body.changes, { kind: 'update', from });
-  return named(record, { type: 'RecordUpdated', data: { changes, from, ...cite(record.noun, record, body) } }, context);
+  const cited = cite(record.noun, record, body);
+  const events = named(record, { type: 'RecordUpdated', data: { changes, from, ...cited } }, context);
+  const isPlanned = Object.keys(changes).some((pointer) => covers('/plan/plannedOn', pointer));
+  if (!isPlanned || events[0]?.type !== 'RecordUpdated' || standsAt(record, '/cancellation') === null) return events;
+  // A new planned day takes a cancellation back.
+  return [{ type: 'RecordUpdated', data: { changes: { ...changes, '/cancellation': null }, from, ...cited } }];
 }
 
 export function correctRecord(record: RecordState, body: Commands['CorrectRecord']): readonly NewEvent[] {
@@ -67,11 +72,11 @@ function claimedPlace(record: RecordState, { field, validOn, sources }: Commands
   const given = field.startsWith('/') ? field : `/${field}`;
   const spot = spotAt(nouns[record.noun].fields, given);
   if (!spot) throw noSuchPlace(record.noun, given, '/field');
-  if (spot.place === 'element' || (spot.place === 'field' && (spot.field.kind === 'list' || spot.field.kind === 'texts'))) {
+  if (spot.place === 'element' || (spot.place === 'field' && ['list', 'texts', 'group'].includes(spot.field.kind))) {
     throw refuse(
       'invalid-body',
       '/field',
-      `${given} is a list or an element of one, and these are never rivals: add one with /details, withdraw one with /corrections`,
+      `${given} is no single value, and lists and their elements are never rivals: add one with /details, withdraw one with /corrections`,
     );
   }
   if (spot.field.kind !== 'dated' || spot.place !== 'field') return given;
@@ -86,4 +91,22 @@ export function rankClaim(record: RecordState, body: Commands['RankClaim']): rea
   return claim.rank === rank
     ? []
     : [{ type: 'ClaimRanked', data: { claim: id, rank, reason, ...cite(record.noun, record, body) } }];
+}
+
+export function mergeRecords(record: RecordState, body: Commands['MergeRecords']): readonly NewEvent[] {
+  const into = body.into.replace(new RegExp(`^${record.noun}:`), '');
+  if (into === record.id) throw refuse('invalid-body', '/into', `${record.noun} ${record.id} cannot be merged into itself`);
+  const { merge } = record;
+  if (merge?.into === into) return [];
+  if (merge)
+    throw refuse(
+      'already-different',
+      '/into',
+      `${record.noun} ${record.id} is merged into ${merge.into}: take that back first, with /unmerge`,
+    );
+  return [{ type: 'RecordsMerged', data: withCitations(record.noun, record, { ...body, into }) }];
+}
+
+export function unmergeRecords(record: RecordState, body: Commands['UnmergeRecords']): readonly NewEvent[] {
+  return record.merge ? [{ type: 'RecordsUnmerged', data: withCitations(record.noun, record, body) }] : [];
 }

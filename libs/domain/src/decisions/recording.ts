@@ -30,9 +30,17 @@ export function standing(record: RecordState | null, command: Command): RecordSt
   return there;
 }
 
-/** What was retracted starts anew. */
+/** What was retracted starts anew; a State of which nothing was recorded yet has not started. */
 export function fresh(record: RecordState | null): RecordState | null {
-  return record?.retraction ? null : record;
+  return record?.retraction || record?.revision === -1 ? null : record;
+}
+
+/** The first of `p1`, `p2`, … that no element of a list has. */
+export function freeKey(record: RecordState, list: Pointer, make: (n: number) => string, from = 1): string {
+  const { claims } = bookOf(record);
+  let n = from;
+  while (claims.has(list + pointerTo(make(n)))) n++;
+  return make(n);
 }
 
 /** An opening body said again is so already, and its new sources are attached; with other facts it is refused. */
@@ -148,11 +156,4 @@ function claimOf(record: RecordState, pointer: Pointer, value: Json) {
   return bookOf(record)
     .claims.get(pointer)
     ?.find((claim) => claim.rank !== 'deprecated' && sameJson(claim.value, value));
-}
-
-/** The first of `p1`, `p2`, … that is not taken. */
-export function free(make: (n: number) => string, isTaken: (id: string) => boolean, from = 1): string {
-  let n = from;
-  while (isTaken(make(n))) n++;
-  return make(n);
 }

@@ -5,7 +5,8 @@ import type { Party } from '../parties.ts';
 import type { Body, Identifier } from '../record-keeping.ts';
 import * as value from '../values.ts';
 import { identifiers } from './common.ts';
-import type { Place } from './meeting.ts';
+import { classifications, type Place } from './activity.ts';
+import { outcomes } from './meeting.ts';
 
 /** A gathering that others happen within or on the sidelines of; may be convened ahead of its day. */
 export interface ConferenceConvened extends Body {
@@ -23,7 +24,6 @@ export interface ConferenceConvened extends Body {
 
 export const conference: Noun = {
   kind: 'conference',
-  opensAsFields: true,
   fields: {
     name: single(value.text),
     heldOn: single(value.extent),
@@ -35,7 +35,8 @@ export const conference: Noun = {
     ),
     expected: single(value.attendance),
     attended: single(value.attendance),
-    outcome: single(value.text),
+    ...outcomes,
+    classifications,
     identifiers,
   },
   check(said) {

@@ -1,150 +1,143 @@
-import { type Assertion, asElements, assertElement, asText, list, type ListField, single, texts } from '../fields.ts';
+import {
+  type Assertion,
+  asElements,
+  asGroup,
+  assertionsOf,
+  asStretches,
+  asText,
+  dated,
+  group,
+  type Pointer,
+  pointerTo,
+  type Said,
+  single,
+  texts,
+} from '../fields.ts';
 import type { JsonObject } from '../json.ts';
 import type { Noun } from '../noun.ts';
-import type { Party } from '../parties.ts';
 import type { Body, Identifier } from '../record-keeping.ts';
 import type { Refusal } from '../refusal.ts';
 import * as value from '../values.ts';
+import { absentees, classifications, type Delegation, delegations, type Place } from './activity.ts';
 import { identifiers, inTheFuture } from './common.ts';
 import { type Level, LEVELS } from './official.ts';
 
-/** Exactly two delegations met. */
-export interface BilateralMeetingHeld extends Body {
-  /** EDTF. */
-  readonly heldOn: string;
+/** What a meeting is about and where, held or planned. */
+interface Gathering extends Body {
   readonly channel?: Channel;
   readonly place?: Place;
   /** Ids of conferences. */
   readonly onSidelinesOf?: string;
   readonly within?: string;
   readonly delegations: readonly Delegation[];
+}
+
+export type Channel = (typeof CHANNELS)[number];
+export const CHANNELS = ['in-person', 'phone', 'video'] as const;
+
+interface MeetingHeld extends Gathering {
+  /** EDTF. */
+  readonly heldOn: string;
   readonly participantsComplete?: boolean;
   readonly level?: Level;
   readonly topics: readonly string[];
   readonly identifiers?: readonly Identifier[];
 }
 
-export type Channel = 'in-person' | 'phone' | 'video';
+/** Exactly two delegations met. */
+export type BilateralMeetingHeld = MeetingHeld;
+/** Two delegations or more met, in one meeting: pairs are derived at the read. */
+export type MultilateralMeetingHeld = MeetingHeld;
 
-export interface Place {
-  readonly city?: string;
-  /** ISO 3166-1 alpha-2. Makes nobody a party. */
-  readonly country?: string;
-  readonly venue?: string;
-  readonly region?: string;
+/** What was planned stays beside what was held. */
+export interface MeetingScheduled extends Gathering {
+  /** EDTF. */
+  readonly plannedOn: string;
+  readonly topics?: readonly string[];
 }
 
-export interface Delegation {
-  readonly party: Party;
-  readonly role?: string;
-  readonly participants: readonly Participant[];
+export interface MeetingCancelled extends Body {
+  readonly reason: string;
+  /** EDTF: when it was called off. */
+  readonly on?: string;
 }
 
-/** An official on record, or a description where the source names nobody; then with an id of its own. */
-export interface Participant {
-  readonly official?: string;
-  readonly id?: string;
-  readonly description?: string;
-  readonly role?: string;
-  /** The title that the source gave, verbatim. */
-  readonly styled?: string;
-  readonly capacity?: 'incumbent' | 'acting' | 'elect' | 'former' | 'personal';
+/** Of a conference too. */
+export interface MeetingOutcomeRecorded extends Body {
+  readonly text?: string;
+  /** In words, or as `agreement:dushanbe-declaration` where it is on record. */
+  readonly agreements?: readonly string[];
+  readonly commitments?: readonly string[];
 }
 
-/** An analyst's reading, not a fact: which pillars of the Strategy and which functions of an office it served. */
-export interface EngagementClassified extends Body {
-  readonly id: string;
-  readonly pillars: readonly Pillar[];
-  /** `unoct/capacity-building`. */
-  readonly functions: readonly string[];
-  readonly basis: Basis;
-}
+const setting = {
+  channel: single(value.oneOf(...CHANNELS)),
+  place: single(value.place),
+  onSidelinesOf: single(value.conference),
+  within: single(value.conference),
+  delegations,
+};
 
-export interface Basis {
-  readonly kind: 'stated' | 'inferred';
-  readonly quote?: string;
-  readonly reason?: string;
-}
-
-export type Pillar = (typeof PILLARS)[number];
-/** Of the UN Global Counter-Terrorism Strategy (A/RES/60/288). */
-export const PILLARS = ['I', 'II', 'III', 'IV'] as const;
-
-const participants = list(
-  { official: value.official, id: value.slug },
-  {
-    description: single(value.text),
-    role: single(value.text),
-    styled: single(value.text),
-    capacity: single(value.oneOf('incumbent', 'acting', 'elect', 'former', 'personal')),
-  },
-  'p',
-);
-
-export const delegations: ListField = list({ party: value.party }, { role: single(value.text), participants });
-
-export const classifications: ListField = list(
-  { id: value.slug },
-  {
-    pillars: single(value.listOf(value.oneOf(...PILLARS))),
-    functions: single(value.listOf(value.officeFunction)),
-    basis: single(value.shape({ kind: value.oneOf('stated', 'inferred'), quote: value.text, reason: value.text }, ['kind'])),
-    by: single(value.text),
-  },
-  'c',
-);
+export const outcomes = {
+  outcome: single(value.text),
+  agreements: texts(value.agreementOrWords),
+  commitments: texts(value.text),
+};
 
 export const meeting: Noun = {
   kind: 'meeting',
-  opensAsFields: true,
   fields: {
     heldOn: single(value.extent),
-    channel: single(value.oneOf('in-person', 'phone', 'video')),
-    place: single(value.place),
-    onSidelinesOf: single(value.conference),
-    within: single(value.conference),
-    delegations,
+    ...setting,
     participantsComplete: single(value.truth),
     level: single(value.oneOf(...LEVELS)),
     topics: texts(value.text),
+    plan: group({ plannedOn: dated(value.extent), ...setting, topics: texts(value.text) }),
+    cancellation: single(value.shape({ reason: value.text, on: value.date }, ['reason'])),
+    ...outcomes,
     classifications,
     identifiers,
   },
   check(said, now) {
-    const present = asElements(said.delegations);
-    const refusals: Refusal[] = [];
-    if (asText(said.heldOn) === null)
-      refusals.push({ code: 'invalid-body', pointer: '/heldOn', detail: 'a meeting keeps a date: correct it to another one' });
-    const parties = new Set(present.map((each) => asText(each.party)));
-    if (present.length !== 2) {
-      refusals.push({
-        code: 'not-bilateral',
-        pointer: '/delegations',
-        detail: `a bilateral meeting has exactly two delegations, not ${present.length}`,
-      });
-    } else if (parties.size === 1) {
-      refusals.push({
-        code: 'same-party',
-        pointer: '/delegations',
-        detail: `a meeting has two different parties; here both are ${[...parties].join()}`,
-      });
+    const heldOn = asText(said.heldOn);
+    if (heldOn !== null) {
+      const present = asElements(said.delegations);
+      return [
+        ...partiesMeet(present, '/delegations'),
+        // Who sat in a large meeting is seldom known to the last delegation.
+        ...(present.length > 2 ? [] : absentees(present, '/delegations', 'participant')),
+        ...inTheFuture(heldOn, now, '/heldOn', 'record it with /v1/meetings/scheduled until it was held'),
+      ];
     }
-    for (const delegation of present) {
-      const party = asText(delegation.party);
-      const there = asElements(delegation.participants);
-      const nobody = there.find((each) => each.official === undefined && each.description === undefined);
-      if (there.length > 0 && !nobody) continue;
-      const who = nobody ? `participant ${asText(nobody.id)} of ${party} is nobody` : `${party} has no participant`;
-      refusals.push({
-        code: 'invalid-body',
-        pointer: '/delegations',
-        detail: `${who}: name an official, or describe them ({"description":"senior officials"})`,
-      });
-    }
-    return [...refusals, ...inTheFuture(asText(said.heldOn), now, '/heldOn', 'a meeting is recorded when it was held')];
+    const plan = asGroup(said.plan);
+    if (!plan || asStretches(plan.plannedOn).length === 0)
+      return [{ code: 'invalid-body', pointer: '/heldOn', detail: 'a meeting keeps a date: correct it to another one' }];
+    return partiesMeet(asElements(plan.delegations), '/delegations');
   },
 };
 
-export function engagementClassified(data: EngagementClassified, by: string): Assertion[] {
-  return assertElement(classifications, '/classifications', { ...(data as unknown as JsonObject), by });
+function partiesMeet(present: readonly Said[], pointer: Pointer): Refusal[] {
+  if (present.length >= 2) return [];
+  return [{ code: 'not-bilateral', pointer, detail: `a meeting has two delegations or more, not ${present.length}` }];
+}
+
+/** Whether the record says that it was held: until then it is a plan. */
+export function wasHeld(said: Said): boolean {
+  return asText(said.heldOn) !== null;
+}
+
+export function meetingScheduled(data: MeetingScheduled): Assertion[] {
+  return assertionsOf(meeting.fields, { plan: data as unknown as JsonObject });
+}
+
+export function meetingCancelled({ reason, on }: MeetingCancelled): Assertion[] {
+  return [{ pointer: '/cancellation', value: { reason, ...(on !== undefined && { on }) } }];
+}
+
+export function outcomeRecorded({ text, agreements = [], commitments = [] }: MeetingOutcomeRecorded): Assertion[] {
+  return [
+    ...(text === undefined ? [] : [{ pointer: '/outcome', value: text }]),
+    ...agreements.map((each) => ({ pointer: pointerTo('agreements', each), value: each })),
+    ...commitments.map((each) => ({ pointer: pointerTo('commitments', each), value: each })),
+  ];
 }

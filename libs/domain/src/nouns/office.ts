@@ -1,4 +1,17 @@
-import { type Assertion, asText, asStretches, dated, list, observed, type Pointer, pointerTo, single, texts } from '../fields.ts';
+import {
+  type Assertion,
+  asElements,
+  asText,
+  asStretches,
+  dated,
+  list,
+  type ListField,
+  observed,
+  type Pointer,
+  pointerTo,
+  single,
+  texts,
+} from '../fields.ts';
 import type { JsonObject } from '../json.ts';
 import type { Noun } from '../noun.ts';
 import type { Body, Identifier } from '../record-keeping.ts';
@@ -53,9 +66,48 @@ export interface OfficeDissolved extends Body {
   readonly on: string;
 }
 
+export interface OfficeFunctionsTransferred extends Body {
+  readonly id: string;
+  /** Id of the office that took them over. */
+  readonly to: string;
+  readonly kind: TransferKind;
+  readonly functions?: readonly string[];
+  readonly on?: string;
+}
+
+export type TransferKind = (typeof TRANSFER_KINDS)[number];
+export const TRANSFER_KINDS = ['merger', 'demerger', 'transfer', 'replacement'] as const;
+
+/** An entity of a framework that several organisations share, from a day on. */
+export interface MemberEntityJoined extends Body {
+  /** Of this membership: an entity may leave and come back. */
+  readonly id: string;
+  /** Id of an office. */
+  readonly member: string;
+  readonly standing?: 'member' | 'observer';
+  readonly on?: string;
+}
+
+export interface MemberEntityLeft extends Body {
+  /** Of the membership. */
+  readonly id: string;
+  readonly on?: string;
+}
+
+export const members: ListField = list(
+  { id: value.slug },
+  {
+    member: single(value.office),
+    standing: single(value.oneOf('member', 'observer')),
+    joinedOn: single(value.date),
+    leftOn: single(value.date),
+    /** Of one that left on a day that nobody gives. */
+    left: single(value.truth),
+  },
+);
+
 export const office: Noun = {
   kind: 'office',
-  opensAsFields: true,
   fields: {
     name: dated(value.text),
     abbreviation: dated(value.text),
@@ -70,6 +122,16 @@ export const office: Noun = {
     functions: list({ id: value.slug }, { text: dated(value.text) }),
     memberCount: observed(value.count),
     predecessors: texts(value.office),
+    transfers: list(
+      { id: value.slug },
+      {
+        to: single(value.office),
+        kind: single(value.oneOf(...TRANSFER_KINDS)),
+        functions: texts(value.slug),
+        on: single(value.date),
+      },
+    ),
+    members,
     identifiers,
   },
   check(said) {
@@ -86,6 +148,14 @@ export const office: Noun = {
         asText(said.dissolvedOn),
         '/dissolvedOn',
         'the office is dissolved before it was established',
+      ),
+      ...asElements(said.members).flatMap((each) =>
+        endsBeforeItBegins(
+          asText(each.joinedOn),
+          asText(each.leftOn),
+          pointerTo('members', asText(each.id) as string, 'leftOn'),
+          'the membership ends before it begins',
+        ),
       ),
     ];
   },
@@ -109,6 +179,32 @@ export function mandateRevised(data: OfficeMandateRevised): Assertion[] {
       return [{ pointer, value: { id } }, stretch(`${pointer}/text`, data.from, text)];
     }),
   ];
+}
+
+export function functionsTransferred({ id, to, kind, functions = [], on }: OfficeFunctionsTransferred): Assertion[] {
+  const at = pointerTo('transfers', id);
+  return [
+    { pointer: at, value: { id } },
+    { pointer: `${at}/to`, value: to },
+    { pointer: `${at}/kind`, value: kind },
+    ...functions.map((each) => ({ pointer: at + pointerTo('functions', each), value: each })),
+    ...(on === undefined ? [] : [{ pointer: `${at}/on`, value: on }]),
+  ];
+}
+
+export function memberJoined({ id, member, standing, on }: MemberEntityJoined): Assertion[] {
+  const at = pointerTo('members', id);
+  return [
+    { pointer: at, value: { id } },
+    { pointer: `${at}/member`, value: member },
+    ...(standing === undefined ? [] : [{ pointer: `${at}/standing`, value: standing }]),
+    ...(on === undefined ? [] : [{ pointer: `${at}/joinedOn`, value: on }]),
+  ];
+}
+
+export function memberLeft({ id, on }: MemberEntityLeft): Assertion[] {
+  const at = pointerTo('members', id);
+  return [on === undefined ? { pointer: `${at}/left`, value: true } : { pointer: `${at}/leftOn`, value: on }];
 }
 
 export function officeDissolved(data: OfficeDissolved): Assertion[] {

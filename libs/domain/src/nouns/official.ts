@@ -33,6 +33,9 @@ export interface OfficialNameRecorded extends Body {
   readonly identifiers?: readonly Identifier[];
 }
 
+/** Put forward for a post, which an appointment may follow. */
+export type OfficialNominated = Omit<OfficialAppointed, 'appointedOn' | 'arrivedOn' | 'assumedOn' | 'leftOn'>;
+
 /** A person put into a post of a party. Nominated, appointed, arrived, took office and left are different days. */
 export interface OfficialAppointed extends Body {
   readonly id: string;
@@ -117,7 +120,6 @@ export const appointments: ListField = list(
 
 export const official: Noun = {
   kind: 'official',
-  opensAsFields: false,
   fields: {
     names: datedTogether(value.shape({ name: value.text, script: value.text }, ['name'])),
     born: single(value.date),
@@ -169,7 +171,7 @@ export function nameRecorded(data: OfficialNameRecorded): Assertion[] {
   ];
 }
 
-export function officialAppointed(data: OfficialAppointed): Assertion[] {
+export function officialAppointed(data: OfficialAppointed | OfficialNominated): Assertion[] {
   return assertElement(appointments, '/appointments', data as unknown as JsonObject);
 }
 

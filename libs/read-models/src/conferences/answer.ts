@@ -1,6 +1,7 @@
-import { asElements, asText } from '#domain/fields.ts';
+import { asElements, asText, asTexts } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
 import { type RecordState, says } from '#domain/record.ts';
+import { type ClassificationAnswer, classificationAnswer } from '../activities/answer.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 
 export interface ConferenceItem {
@@ -13,6 +14,9 @@ export interface ConferenceItem {
   readonly expected: Json;
   readonly attended: Json;
   readonly outcome: string | null;
+  readonly agreements: readonly string[];
+  readonly commitments: readonly string[];
+  readonly classifications: readonly ClassificationAnswer[];
   readonly identifiers: Json;
 }
 
@@ -28,6 +32,9 @@ export function conferenceItem(record: RecordState): ConferenceItem {
     expected: orNull(said.expected),
     attended: orNull(said.attended),
     outcome: asText(said.outcome),
+    agreements: asTexts(said.agreements),
+    commitments: asTexts(said.commitments),
+    classifications: asElements(said.classifications).map(classificationAnswer),
     identifiers: orNull(said.identifiers ?? []),
   };
 }

@@ -1,6 +1,6 @@
 import { type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { asElements, asText, asTexts, type Said } from '#domain/fields.ts';
-import { PILLARS } from '#domain/nouns/meeting.ts';
+import { PILLARS } from '#domain/nouns/activity.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import type { Projection, Row, Rows } from '../projection.ts';
 

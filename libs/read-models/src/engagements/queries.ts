@@ -1,10 +1,10 @@
 import { type Day, parseEdtf } from '#domain/edtf.ts';
 import { asElements, asText } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
-import { type Pillar, PILLARS } from '#domain/nouns/meeting.ts';
+import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
-import { classificationAnswer } from '../meetings/answer.ts';
+import { classificationAnswer } from '../activities/answer.ts';
 import type { Snapshot } from '../reader.ts';
 import { type DayAndId, inPeriod, type Listed, type Page, paged, type Period, termOr0, Where } from '../reading.ts';
 import { orNull } from '../records/detail.ts';

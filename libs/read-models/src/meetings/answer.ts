@@ -1,12 +1,22 @@
-import { asElements, asText, asTexts, type Said } from '#domain/fields.ts';
+import { asElements, asGroup, asStretches, asText, asTexts, type Said } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
+import { wasHeld } from '#domain/nouns/meeting.ts';
 import { type RecordState, says } from '#domain/record.ts';
+import {
+  type ClassificationAnswer,
+  classificationAnswer,
+  type DelegationAnswer,
+  delegationAnswer,
+} from '../activities/answer.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
+
+export type MeetingStatus = 'scheduled' | 'held' | 'cancelled' | 'retracted' | 'merged';
 
 export interface MeetingItem {
   readonly id: string;
+  /** By the number of delegations: held, or planned. */
   readonly kind: 'bilateral' | 'multilateral';
-  readonly status: 'held' | 'retracted';
+  readonly status: MeetingStatus;
   readonly heldOn: string | null;
   readonly channel: string | null;
   readonly place: Json;
@@ -16,38 +26,38 @@ export interface MeetingItem {
   readonly participantsComplete: Json;
   readonly level: string | null;
   readonly topics: readonly string[];
+  /** What was planned, also of what was held or cancelled. */
+  readonly plan: PlanAnswer | null;
+  readonly cancellation: Json;
+  readonly outcome: string | null;
+  readonly agreements: readonly string[];
+  readonly commitments: readonly string[];
   readonly classifications: readonly ClassificationAnswer[];
   readonly identifiers: Json;
 }
 
-export interface DelegationAnswer {
-  readonly party: string | null;
-  readonly role: string | null;
-  readonly participants: readonly {
-    readonly official: string | null;
-    readonly id: string | null;
-    readonly description: string | null;
-    readonly role: string | null;
-    readonly styled: string | null;
-    readonly capacity: string | null;
-  }[];
-}
-
-export interface ClassificationAnswer {
-  readonly id: string | null;
-  readonly pillars: readonly string[];
-  readonly functions: readonly string[];
-  readonly basis: Json;
-  readonly by: string | null;
+export interface PlanAnswer {
+  /** The day that was planned last. */
+  readonly plannedOn: Json;
+  /** Each planned day, with the day from which on it was planned. */
+  readonly days: readonly { readonly plannedOn: Json; readonly from: string | null }[];
+  readonly channel: string | null;
+  readonly place: Json;
+  readonly onSidelinesOf: string | null;
+  readonly within: string | null;
+  readonly delegations: readonly DelegationAnswer[];
+  readonly topics: readonly string[];
 }
 
 export function meetingItem(record: RecordState): MeetingItem {
   const said = says(record);
+  const plan = asGroup(said.plan);
   const delegations = asElements(said.delegations);
+  const present = wasHeld(said) ? delegations : asElements(plan?.delegations);
   return {
     id: record.id,
-    kind: delegations.length === 2 ? 'bilateral' : 'multilateral',
-    status: record.retraction ? 'retracted' : 'held',
+    kind: present.length === 2 ? 'bilateral' : 'multilateral',
+    status: meetingStatus(record),
     heldOn: asText(said.heldOn),
     channel: asText(said.channel),
     place: orNull(said.place),
@@ -57,36 +67,43 @@ export function meetingItem(record: RecordState): MeetingItem {
     participantsComplete: orNull(said.participantsComplete),
     level: asText(said.level),
     topics: asTexts(said.topics),
+    plan: plan && planAnswer(plan),
+    cancellation: orNull(said.cancellation),
+    outcome: asText(said.outcome),
+    agreements: asTexts(said.agreements),
+    commitments: asTexts(said.commitments),
     classifications: asElements(said.classifications).map(classificationAnswer),
     identifiers: orNull(said.identifiers ?? []),
   };
 }
 
+export function meetingStatus(record: RecordState): MeetingStatus {
+  if (record.retraction) return 'retracted';
+  if (record.merge) return 'merged';
+  const said = says(record);
+  if (wasHeld(said)) return 'held';
+  return said.cancellation === undefined ? 'scheduled' : 'cancelled';
+}
+
+/** The day of a meeting, EDTF: when it was held, else the one planned last. */
+export function dayOfMeeting(said: Said): string | null {
+  return asText(said.heldOn) ?? asText(asStretches(asGroup(said.plan)?.plannedOn).at(-1)?.value);
+}
+
+function planAnswer(plan: Said): PlanAnswer {
+  const days = asStretches(plan.plannedOn).map(({ from, value }) => ({ plannedOn: value, from }));
+  return {
+    plannedOn: days.at(-1)?.plannedOn ?? null,
+    days,
+    channel: asText(plan.channel),
+    place: orNull(plan.place),
+    onSidelinesOf: asText(plan.onSidelinesOf),
+    within: asText(plan.within),
+    delegations: asElements(plan.delegations).map(delegationAnswer),
+    topics: asTexts(plan.topics),
+  };
+}
+
 export function meetingAnswer(record: RecordState): MeetingItem & Detail {
   return { ...meetingItem(record), ...detailOf(record) };
-}
-
-function delegationAnswer(each: Said): DelegationAnswer {
-  return {
-    party: asText(each.party),
-    role: asText(each.role),
-    participants: asElements(each.participants).map((participant) => ({
-      official: asText(participant.official),
-      id: asText(participant.id),
-      description: asText(participant.description),
-      role: asText(participant.role),
-      styled: asText(participant.styled),
-      capacity: asText(participant.capacity),
-    })),
-  };
-}
-
-export function classificationAnswer(each: Said): ClassificationAnswer {
-  return {
-    id: asText(each.id),
-    pillars: asTexts(each.pillars),
-    functions: asTexts(each.functions),
-    basis: orNull(each.basis),
-    by: asText(each.by),
-  };
 }

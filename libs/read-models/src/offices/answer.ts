@@ -1,4 +1,4 @@
-import type { Day, Days } from '#domain/edtf.ts';
+import { type Day, type Days, NEVER_CERTAIN } from '#domain/edtf.ts';
 import { asElements, asStretches, asText, asTexts, type Said } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
 import { type RecordState, says } from '#domain/record.ts';
@@ -21,7 +21,27 @@ export interface OfficeItem {
   readonly functions: readonly { readonly id: string | null; readonly text: Json }[];
   readonly memberCount: Json;
   readonly predecessors: readonly string[];
+  readonly transfers: readonly {
+    readonly id: string | null;
+    readonly to: string | null;
+    readonly kind: string | null;
+    readonly functions: readonly string[];
+    readonly on: string | null;
+  }[];
+  readonly members: readonly MemberAnswer[];
   readonly identifiers: Json;
+}
+
+export interface MemberAnswer {
+  readonly id: string | null;
+  /** Id of an office. */
+  readonly member: string | null;
+  readonly standing: string | null;
+  readonly joinedOn: string | null;
+  readonly leftOn: string | null;
+  /** Whether it may have been a member on the day that is read, and whether it certainly was. */
+  readonly onTheDay: boolean;
+  readonly certain: boolean;
 }
 
 /** An office as it was on a day. */
@@ -44,12 +64,42 @@ export function officeItem(record: RecordState, day: Day): OfficeItem {
     functions: asElements(said.functions).map((each) => ({ id: asText(each.id), text: valueOn(asStretches(each.text), day) })),
     memberCount: on('memberCount'),
     predecessors: asTexts(said.predecessors),
+    transfers: asElements(said.transfers).map((each) => ({
+      id: asText(each.id),
+      to: asText(each.to),
+      kind: asText(each.kind),
+      functions: asTexts(each.functions),
+      on: asText(each.on),
+    })),
+    members: asElements(said.members).map((each) => memberAnswer(each, day)),
     identifiers: orNull(said.identifiers ?? []),
   };
 }
 
 export function officeAnswer(record: RecordState, day: Day): OfficeItem & Detail {
   return { ...officeItem(record, day), ...detailOf(record) };
+}
+
+function memberAnswer(each: Said, day: Day): MemberAnswer {
+  const days = daysOfMember(each);
+  return {
+    id: asText(each.id),
+    member: asText(each.member),
+    standing: asText(each.standing),
+    joinedOn: asText(each.joinedOn),
+    leftOn: asText(each.leftOn),
+    onTheDay: days.possibleFrom <= day && day <= days.possibleUntil,
+    certain: days.certainFrom <= day && day <= days.certainUntil,
+  };
+}
+
+/** The days of a membership; of one that ended, and nobody says when, no day is certain. */
+export function daysOfMember(each: Said): Days {
+  const days = stretchDays({ from: asText(each.joinedOn), until: asText(each.leftOn), value: null }, undefined, {
+    from: null,
+    until: null,
+  });
+  return each.left === undefined ? days : { ...days, ...NEVER_CERTAIN };
 }
 
 /** The days of an office, from its establishment to its dissolution. */

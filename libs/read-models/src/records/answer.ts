@@ -1,10 +1,14 @@
 import { type Day, type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
-import { asText } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
+import { dayOf } from '../activities/day.ts';
+import { agreementAnswer } from '../agreements/answer.ts';
+import { assistanceAnswer } from '../assistance/answer.ts';
 import { conferenceAnswer } from '../conferences/answer.ts';
 import { meetingAnswer } from '../meetings/answer.ts';
 import { daysOfOffice, officeAnswer } from '../offices/answer.ts';
 import { officialAnswer } from '../officials/answer.ts';
+import { stateAnswer } from '../states/answer.ts';
+import { visitAnswer } from '../visits/answer.ts';
 
 /** From where a record is read. */
 export interface RecordReading {
@@ -19,7 +23,11 @@ export type RecordAnswer =
   | ReturnType<typeof officeAnswer>
   | ReturnType<typeof officialAnswer>
   | ReturnType<typeof conferenceAnswer>
-  | ReturnType<typeof meetingAnswer>;
+  | ReturnType<typeof meetingAnswer>
+  | ReturnType<typeof visitAnswer>
+  | ReturnType<typeof agreementAnswer>
+  | ReturnType<typeof assistanceAnswer>
+  | ReturnType<typeof stateAnswer>;
 
 /** A record whole, as every reader gets it. Null: as of that day there is nothing of it yet. */
 export function recordAnswer(record: RecordState, reading: RecordReading): RecordAnswer | null {
@@ -27,18 +35,26 @@ export function recordAnswer(record: RecordState, reading: RecordReading): Recor
   switch (record.noun) {
     case 'office':
       return begins(daysOfOffice(says(record)), reading) ? officeAnswer(record, day) : null;
+    case 'state':
+      return stateAnswer(record, day);
     case 'official':
       return officialAnswer(record, { day, ofTheDay: asOf !== undefined, certain });
     case 'conference':
       return hasHappened(record, reading) ? conferenceAnswer(record) : null;
     case 'meeting':
       return hasHappened(record, reading) ? meetingAnswer(record) : null;
+    case 'visit':
+      return hasHappened(record, reading) ? visitAnswer(record) : null;
+    case 'agreement':
+      return hasHappened(record, reading) ? agreementAnswer(record) : null;
+    case 'assistance':
+      return hasHappened(record, reading) ? assistanceAnswer(record) : null;
   }
 }
 
 function hasHappened(record: RecordState, reading: RecordReading): boolean {
-  const heldOn = asText(says(record).heldOn);
-  return heldOn === null || begins(occurrenceDays(parseEdtf(heldOn)), reading);
+  const on = dayOf(record);
+  return on === null || begins(occurrenceDays(parseEdtf(on)), reading);
 }
 
 /** Whether something had begun as of the day that is asked for; what ended is still to be read. */

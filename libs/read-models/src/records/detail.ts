@@ -1,12 +1,14 @@
 import { type Claim, corroboration, type Source } from '#domain/claims.ts';
 import type { Pointer } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
-import { bookOf, type Change, disputedPlaces, inferredPlaces, type RecordState } from '#domain/record.ts';
+import { type Book, bookOf, type Change, disputedPlaces, inferredPlaces, type RecordState } from '#domain/record.ts';
 
 /** What every record's detail ends with. */
 export interface Detail {
   readonly label: string;
   readonly retraction: { readonly kind: string | null; readonly reason: string; readonly at: string; readonly by: string } | null;
+  /** Another record of the same thing, into which this one is merged. */
+  readonly merge: { readonly into: string; readonly reason: string; readonly at: string; readonly by: string } | null;
   readonly inferred: readonly Pointer[];
   readonly disputed: readonly Pointer[];
   /** Independent origins behind the record. */
@@ -14,8 +16,8 @@ export interface Detail {
   readonly sources: readonly Padded<Source>[];
   readonly claims: readonly (Claim & { readonly field: Pointer })[];
   readonly changes: readonly Change[];
-  /** Decimal string. */
-  readonly revision: string;
+  /** Decimal string; null for a State of which nothing was recorded yet. */
+  readonly revision: string | null;
 }
 
 type Padded<T> = { [K in keyof Required<T>]: T[K] | null };
@@ -25,9 +27,10 @@ export function detailOf(record: RecordState): Detail {
   return {
     label: record.label,
     retraction: record.retraction,
+    merge: record.merge,
     inferred: inferredPlaces(record),
     disputed: disputedPlaces(record),
-    corroborated: corroboration(sources.values()),
+    corroborated: corroboration(standing(claims, sources)),
     sources: [...sources.values()].map(sourceAnswer),
     claims: [...claims].flatMap(([field, each]) =>
       each.map(({ id, value, validOn, rank, sources: cited, ...more }) => ({
@@ -41,8 +44,14 @@ export function detailOf(record: RecordState): Detail {
       })),
     ),
     changes,
-    revision: String(record.revision),
+    revision: record.revision === -1 ? null : String(record.revision),
   };
+}
+
+/** The sources of what stands: one that only gives the reason of a retraction or a ranking corroborates nothing. */
+function* standing(claims: Book['claims'], sources: Book['sources']): Iterable<Source> {
+  const behind = new Set([...claims.values()].flat().flatMap((claim) => (claim.rank === 'deprecated' ? [] : claim.sources)));
+  for (const [id, source] of sources) if (behind.has(id)) yield source;
 }
 
 export function sourceAnswer(source: Source): Padded<Source> {

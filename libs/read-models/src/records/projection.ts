@@ -9,7 +9,7 @@ import type { Projection, Row } from '../projection.ts';
  */
 export const records: Projection = {
   name: 'records',
-  version: 1,
+  version: 2,
   tables: { part: { columns: { kind: 'number', ord: 'number', body: 'text' }, indexes: [] } },
   rows: (record) => ({ part: partsOf(record) }),
 };
@@ -18,11 +18,11 @@ export const records: Projection = {
 export const PART = { opening: 0, head: 1, source: 2, claims: 3, change: 4 } as const;
 
 function partsOf(record: RecordState): Row[] {
-  const { noun, id, revision, label, retraction, opening } = record;
+  const { noun, id, revision, label, retraction, merge, opening } = record;
   if (opening) return [part(PART.opening, 0, { noun, id, revision, label, opening })];
   const { claims, sources, changes } = bookOf(record);
   return [
-    part(PART.head, 0, { noun, id, revision, label, retraction }),
+    part(PART.head, 0, { noun, id, revision, label, retraction, merge }),
     ...[...sources.values()].map((source, ord) => part(PART.source, ord, source)),
     // The order of places is the order in which their first claims came.
     ...[...claims].map(([pointer, each], ord) => part(PART.claims, ord, [pointer, each])),
@@ -43,7 +43,7 @@ export function recordFrom(
     .map(({ kind, body }) => ({ kind, body: JSON.parse(body) as never }));
   const [head] = sorted;
   if (!head) return null;
-  if (head.kind === PART.opening) return { ...(head.body as object), retraction: null, book: null } as RecordState;
+  if (head.kind === PART.opening) return { ...(head.body as object), retraction: null, merge: null, book: null } as RecordState;
   const of = <T>(kind: number): T[] => sorted.filter((each) => each.kind === kind).map((each) => each.body as T);
   const book = {
     sources: new Map(of<{ id: string }>(PART.source).map((source) => [source.id, source])),
