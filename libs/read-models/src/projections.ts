@@ -1,5 +1,6 @@
 import { conferences } from './conferences/projection.ts';
 import { engagements } from './engagements/projection.ts';
+import { identity } from './identity/projection.ts';
 import { meetings } from './meetings/projection.ts';
 import { offices } from './offices/projection.ts';
 import { officials } from './officials/projection.ts';
@@ -8,4 +9,13 @@ import type { Projection } from './projection.ts';
 import { records } from './records/projection.ts';
 
 /** Every projection there is: what a file of rows holds. */
-export const projections: readonly Projection[] = [records, offices, officials, conferences, meetings, partnerships, engagements];
+export const projections: readonly Projection[] = [
+  records,
+  identity,
+  offices,
+  officials,
+  conferences,
+  meetings,
+  partnerships,
+  engagements,
+];

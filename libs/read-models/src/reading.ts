@@ -59,6 +59,22 @@ export class Where {
     return given.length === Object.keys(params).length ? this.and(sql, Object.fromEntries(given)) : this;
   }
 
+  /** Any of several numbers; all of them where none are given. */
+  among(column: string, numbers: readonly number[] | undefined): this {
+    if (numbers === undefined) return this;
+    const name = `$${column.replaceAll('.', '_')}`;
+    const [only] = numbers;
+    if (numbers.length === 1 && only !== undefined) return this.and(`${column} = ${name}`, { [name]: only });
+    return this.and(`${column} IN (SELECT value FROM json_each(${name}))`, { [name]: JSON.stringify(numbers) });
+  }
+
+  /** None of several numbers. */
+  except(column: string, numbers: readonly number[]): this {
+    if (numbers.length === 0) return this;
+    const name = `$not_${column.replaceAll('.', '_')}`;
+    return this.and(`${column} NOT IN (SELECT value FROM json_each(${name}))`, { [name]: JSON.stringify(numbers) });
+  }
+
   get sql(): string {
     return this.#conditions.map((each) => `(${each})`).join(' AND ');
   }

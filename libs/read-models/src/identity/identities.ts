@@ -1,0 +1,104 @@
+import type { Clocks } from '../frame.ts';
+import type { Snapshot } from '../reader.ts';
+import { Where } from '../reading.ts';
+
+/**
+ * Who is who on a read's clocks: the connected sets of the merges known then, among the records that the reader sees.
+ * Names are those of records: `official:sirojiddin-aslov`, `state:TJ`, `meeting:m1`.
+ */
+export class Identities {
+  readonly #rows: Snapshot;
+  /** By name: the set that it is in. What is merged with nothing is in none. */
+  readonly #sets = new Map<string, IdentitySet>();
+
+  constructor(rows: Snapshot, reading: Clocks) {
+    this.#rows = rows;
+    const where = new Where().on({ ...reading, asOf: undefined, certain: false }, 'g', 'state');
+    const merges = rows.all<Merge>(
+      `SELECT a.text AS name, b.text AS other FROM identity_merge g JOIN terms a ON a.id = g.name JOIN terms b ON b.id = g.other WHERE ${where.sql}`,
+      where.params,
+    );
+    if (merges.length > 0) for (const set of setsOf(merges)) for (const name of set.names) this.#sets.set(name, set);
+  }
+
+  /** Nothing is merged: the common case, which costs a read nothing. */
+  get isEmpty(): boolean {
+    return this.#sets.size === 0;
+  }
+
+  /** The name that a whole set goes by. */
+  head(name: string): string {
+    return this.#sets.get(name)?.head ?? name;
+  }
+
+  /** All names of the same thing, its own among them, sorted. */
+  namesOf(name: string): readonly string[] {
+    return this.#sets.get(name)?.names ?? [name];
+  }
+
+  /** The other records of the same thing. */
+  othersOf(name: string): readonly string[] {
+    return this.namesOf(name).filter((each) => each !== name);
+  }
+
+  /** Merges that lead in a circle have no head of their own: the least name stands in for it. */
+  isCircular(name: string): boolean {
+    return this.#sets.get(name)?.circular ?? false;
+  }
+
+  /** Numbers of the texts of all names of the same thing, as rows hold them; `[0]` for what no row names. */
+  termsOf(name: string): readonly number[] {
+    const terms = this.namesOf(name).flatMap((each) => this.#rows.term(each) ?? []);
+    return terms.length > 0 ? terms : [0];
+  }
+
+  /** Numbers of the records of a set's other names: what they contribute is counted by its head alone. */
+  absorbed(noun: string): readonly number[] {
+    const others = [...new Set(this.#sets.values())].flatMap(({ names, head }) =>
+      head.startsWith(`${noun}:`) ? names.filter((each) => each !== head) : [],
+    );
+    return others.flatMap((each) => this.#rows.record(streamOfName(each)) ?? []);
+  }
+}
+
+/** `official:sirojiddin-aslov` lives in the stream `official-sirojiddin-aslov`. */
+export function streamOfName(name: string): string {
+  return name.replace(':', '-');
+}
+
+interface Merge {
+  readonly name: string;
+  readonly other: string;
+}
+
+interface IdentitySet {
+  readonly head: string;
+  /** Sorted. */
+  readonly names: readonly string[];
+  readonly circular: boolean;
+}
+
+function setsOf(merges: readonly Merge[]): IdentitySet[] {
+  const into = new Map(merges.map(({ name, other }) => [name, other]));
+  const neighbours = new Map<string, string[]>();
+  const join = (a: string, b: string): void => void neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
+  for (const { name, other } of merges) {
+    join(name, other);
+    join(other, name);
+  }
+  const seen = new Set<string>();
+  return [...neighbours.keys()].flatMap((start) => {
+    if (seen.has(start)) return [];
+    const names: string[] = [];
+    const waiting = [start];
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      names.push(name);
+      waiting.push(...(neighbours.get(name) ?? []));
+    }
+    const sorted = names.toSorted();
+    const head = sorted.find((name) => !into.has(name));
+    return [{ head: head ?? (sorted[0] as string), names: sorted, circular: head === undefined }];
+  });
+}
