@@ -43,8 +43,10 @@ export function place(record: RecordState, changes: Changes, manner: Manner): Ch
 /** A field by its name alone may lie in a group: `plannedOn` is `/plan/plannedOn`. */
 function pointerOf(noun: Noun['kind'], name: string): Pointer {
   const { fields } = nouns[noun];
-  const holder = Object.entries(fields).find(([, each]) => each.kind === 'group' && Object.hasOwn(each.fields, name));
-  return !Object.hasOwn(fields, name) && holder ? pointerTo(holder[0], name) : `/${name}`;
+  const [holder, another] = Object.entries(fields).filter(
+    ([, each]) => each.kind === 'group' && Object.hasOwn(each.fields, name),
+  );
+  return !Object.hasOwn(fields, name) && holder && !another ? pointerTo(holder[0], name) : `/${name}`;
 }
 
 export function noSuchPlace(noun: Noun['kind'], pointer: Pointer, from: Pointer): Refused {

@@ -1,4 +1,4 @@
-import { asText, list, single } from '../fields.ts';
+import { asText, type Fields, group, list, single } from '../fields.ts';
 import type { Json } from '../json.ts';
 import type { Noun } from '../noun.ts';
 import type { Party } from '../parties.ts';
@@ -22,6 +22,9 @@ export interface ConferenceConvened extends Body {
   readonly identifiers?: readonly Identifier[];
 }
 
+/** Each count has a place of its own: 46 and 48 States are rivals, 48 States and 31 organisations are not. */
+const counts: Fields = { states: single(value.count), organisations: single(value.count), delegates: single(value.count) };
+
 export const conference: Noun = {
   kind: 'conference',
   fields: {
@@ -33,8 +36,8 @@ export const conference: Noun = {
       { party: value.party },
       { role: single(value.oneOf('host', 'organiser', 'co-chair', 'participant', 'signatory')) },
     ),
-    expected: single(value.attendance),
-    attended: single(value.attendance),
+    expected: group(counts),
+    attended: group(counts),
     ...outcomes,
     classifications,
     identifiers,
