@@ -29,6 +29,12 @@ export default {
       to: { path: '^(apps|libs|test|bench)/', pathNot: '^libs/(domain|event-store|read-models)/src/' },
     },
     {
+      name: 'imports know no reader and no edge',
+      severity: 'error',
+      from: { path: '^libs/imports/src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|libs|test|bench)/', pathNot: '^libs/(domain|event-store|application)/src/|^libs/imports/' },
+    },
+    {
       name: 'a projection knows no event',
       severity: 'error',
       from: { path: '^libs/read-models/src/[^/]+/projection\\.ts$' },

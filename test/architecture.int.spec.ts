@@ -25,6 +25,11 @@ const breaches: Readonly<Record<string, { readonly file: string; readonly import
     imports: '#application/b.ts',
     target: 'libs/application/src/b.ts',
   },
+  'imports know no reader and no edge': {
+    file: 'libs/imports/src/a.ts',
+    imports: '#read-models/b.ts',
+    target: 'libs/read-models/src/b.ts',
+  },
   'a projection knows no event': {
     file: 'libs/read-models/src/meetings/projection.ts',
     imports: '#domain/events.ts',

@@ -75,7 +75,7 @@ export function idUnderKey(id: string, key: IdempotencyKey): string {
 }
 
 /** Any script, in ASCII letters and digits with hyphens between. */
-function slugOf(text: string, otherwise: string): string {
+export function slugOf(text: string, otherwise: string): string {
   const ascii = anyAscii(text.normalize('NFC')).toLowerCase().replaceAll(/['’`]/g, '');
   const slug = ascii.replaceAll(/[^a-z0-9]+/g, '-').slice(0, READABLE_LENGTH);
   return slug.replaceAll(/^-+|-+$/g, '') || otherwise;

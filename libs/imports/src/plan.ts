@@ -1,5 +1,15 @@
 import type { Command } from '#domain/commands.ts';
+import type { Json, JsonObject } from '#domain/json.ts';
+import { slugOf } from '#application/made-id.ts';
+import { ChangeLogReading } from './change-log.ts';
+import { Joins } from './joins.ts';
 import type { Mapping } from './mapping.ts';
+import { asText, digestOf, keyOf, RowReading } from './row-reading.ts';
+import { csvRows, jsonRows, readJson, type Row } from './rows.ts';
+import { loadTables } from './tables.ts';
+import { UnfitRow } from './unfit-row.ts';
+
+export { UnreadableFile } from './unreadable-file.ts';
 
 /** A command on a stream, of the domain. */
 export type Recording = Command;
@@ -41,6 +51,7 @@ export type RejectionCode =
   | 'missing-value'
   | 'unreadable-date'
   | 'end-before-beginning'
+  | 'in-the-future'
   | 'not-in-table'
   | 'no-rule'
   | 'repeated-row'
@@ -52,13 +63,96 @@ export interface PlanOptions {
   readonly beside: (name: string) => AsyncIterable<Uint8Array> | null;
 }
 
-/** The file's bytes from the beginning. It is read twice: which keys repeat, and which rows join, shows only at the end. */
+/** The file's bytes from the beginning. It is read more than once: which keys repeat, and which rows join, shows only at the end. */
 export type Reopen = () => AsyncIterable<Uint8Array>;
 
 /** A file as what its rows would record, in the order of the file. @throws {UnreadableFile} */
 export type Plan = (mapping: Mapping, file: Reopen, options: PlanOptions) => AsyncIterable<PlannedRow | RejectedRow>;
 
-/** The file as a whole, or one beside it, is not what the mapping says: it is not there, or lacks a column. */
-export class UnreadableFile extends Error {
-  override readonly name = 'UnreadableFile';
+/** A file as what its rows would record, in the order of the file. @throws {UnreadableFile} */
+export const plan: Plan = async function* plan(mapping, file, options) {
+  const { rows, whole } = await opened(mapping, file);
+  const tables = await loadTables(mapping, options, whole);
+  const joins = new Joins();
+  const reading = new RowReading(mapping, tables, joins);
+  const repeated = await readAhead(mapping, rows, reading);
+  joins.settle();
+  const log = mapping.log && new ChangeLogReading(mapping.log, reading);
+  const seen = new Set<string>();
+  for await (const row of rows()) {
+    if (!('cells' in row)) {
+      yield { ...row, key: null };
+      continue;
+    }
+    const { line, cells } = row;
+    let key: string | null = null;
+    try {
+      const named = naming(mapping, cells, line, repeated);
+      ({ key } = named);
+      if (seen.has(key)) throw new UnfitRow('repeated-row', `the file has this row before, under ${key}`);
+      seen.add(key);
+      const drafted = log ? log.draft(cells, named) : reading.draft(cells, named);
+      yield { line, key, digest: named.digest, row: asText(cells), ...drafted };
+    } catch (error) {
+      if (!(error instanceof UnfitRow)) throw error;
+      yield { line, key, code: error.code, detail: error.message, row: asText(cells) };
+    }
+  }
+};
+
+interface Opened {
+  readonly rows: () => Iterable<Row> | AsyncIterable<Row>;
+  /** A JSON file, which is read as a whole. */
+  readonly whole: Json | undefined;
+}
+
+async function opened({ reads, columns, key, log }: Mapping, file: Reopen): Promise<Opened> {
+  if (reads && 'json' in reads) {
+    const whole = await readJson('the file', file);
+    return { rows: () => jsonRows('the file', whole, reads.json), whole };
+  }
+  const needed = [...new Set([...(log ? [] : columns), ...key])];
+  return { rows: () => csvRows('the file', file, { columns: needed, delimiter: reads?.csv.delimiter }), whole: undefined };
+}
+
+/** The first reading: which keys repeat, and, in the joins of the reading, who appears where. */
+async function readAhead(mapping: Mapping, rows: Opened['rows'], reading: RowReading): Promise<ReadonlySet<string>> {
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  const gathers = Object.values(mapping.values ?? {}).some((value) => 'people' in value && value.joinWithinYears !== undefined);
+  // Of a key that shows again later, its first row was gathered under another id: those rows are gathered afterwards.
+  for await (const row of rows()) {
+    if (!('cells' in row)) continue;
+    const key = attempt(() => keyOf(row.cells, mapping.key));
+    if (key === undefined) continue;
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
+  }
+  if (!gathers) return repeated;
+  for await (const row of rows()) {
+    if ('cells' in row) attempt(() => reading.draft(row.cells, naming(mapping, row.cells, row.line, repeated)));
+  }
+  return repeated;
+}
+
+function naming(mapping: Mapping, cells: JsonObject, line: number, repeated: ReadonlySet<string>) {
+  const bare = keyOf(cells, mapping.key);
+  const digest = digestOf(cells, mapping.columns);
+  const isRepeated = repeated.has(bare);
+  const suffix = digest.slice(0, 8);
+  return {
+    line: String(line),
+    digest,
+    key: isRepeated ? `${bare} ${suffix}` : bare,
+    id: isRepeated ? `${slugOf(bare, 'row')}-${suffix}` : slugOf(bare, 'row'),
+  };
+}
+
+/** What a row that cannot be read would say shows at the second reading. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UnfitRow) return undefined;
+    throw error;
+  }
 }
