@@ -86,12 +86,15 @@ export const stateOrCode: ValueType = {
       : 'a State is expected, by its ISO 3166 code: TJ, or state:TJ',
 };
 
-/** Who took part, as a filter names them: a party, or `official:sirojiddin-aslov`. */
-export const partyOrOfficial: ValueType = {
-  problem: (value) =>
-    isPartyText(value) || (typeof value === 'string' && value.startsWith('official:') && isSlug(value.slice('official:'.length)))
+/** What an activity names, as a filter has it: a party, `official:sirojiddin-aslov` or `conference:dushanbe-2018`. */
+export const named: ValueType = {
+  problem(value) {
+    if (isPartyText(value)) return null;
+    const [kind, id] = typeof value === 'string' ? value.split(/:(.*)/s) : [];
+    return (kind === 'official' || kind === 'conference') && isSlug(id)
       ? null
-      : 'a party or an official is expected: state:TJ, office:unoct or official:sirojiddin-aslov',
+      : 'a party, an official or a conference is expected: state:TJ, office:unoct, official:sirojiddin-aslov, conference:dushanbe-2018';
+  },
 };
 
 const recordOf = (kind: string): ValueType => ({ ...slug, refers: (value) => [{ stream: `${kind}-${value as string}` }] });

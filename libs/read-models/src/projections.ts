@@ -1,7 +1,7 @@
-import { conferences } from './conferences/projection.ts';
+import { activities } from './activities/projection.ts';
+import { actors } from './actors/projection.ts';
 import { engagements } from './engagements/projection.ts';
 import { identity } from './identity/projection.ts';
-import { meetings } from './meetings/projection.ts';
 import { offices } from './offices/projection.ts';
 import { officials } from './officials/projection.ts';
 import { partnerships } from './partnerships/projection.ts';
@@ -12,10 +12,10 @@ import { records } from './records/projection.ts';
 export const projections: readonly Projection[] = [
   records,
   identity,
+  actors,
   offices,
   officials,
-  conferences,
-  meetings,
+  activities,
   partnerships,
   engagements,
 ];

@@ -36,6 +36,7 @@ const detail = (field: string, value: unknown) => ({
   label: 'public',
   retraction: null,
   merge: null,
+  merged: [],
   inferred: [field],
   disputed: [],
   corroborated: 1,

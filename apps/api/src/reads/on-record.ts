@@ -1,4 +1,5 @@
 import { streamOfParty } from '#domain/parties.ts';
+import { streamOfName } from '#read-models/identity/identities.ts';
 import type { Snapshot } from '#read-models/reader.ts';
 import { Problem } from '../problems/problem.ts';
 
@@ -8,10 +9,10 @@ import { Problem } from '../problems/problem.ts';
  */
 export function mustBeOnRecord(rows: Snapshot, who: string | undefined): void {
   if (who === undefined) return;
-  const stream = who.startsWith('official:') ? `official-${who.slice('official:'.length)}` : streamOfParty(who);
+  const stream = /^(?:official|conference):/.test(who) ? streamOfName(who) : streamOfParty(who);
   if (stream === null || rows.record(stream) !== null) return;
   throw new Problem(
     'unknown-record',
-    `There is no ${who} on record: a State is named by its ISO 3166 code, as state:TJ, an office or an official by its id.`,
+    `There is no ${who} on record: a State is named by its ISO 3166 code, as state:TJ, any other record by its id.`,
   );
 }

@@ -72,6 +72,6 @@ export function lastDay(text: string): Day {
   return parseAsOf(text);
 }
 
-export function periodOf({ from, to }: PeriodQuery): { from?: Day; to?: Day } {
+export function periodOf({ from, to }: Pick<PeriodQuery, 'from' | 'to'>): { from?: Day; to?: Day } {
   return { ...(from !== undefined && { from: firstDay(from) }), ...(to !== undefined && { to: lastDay(to) }) };
 }

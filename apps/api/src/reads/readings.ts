@@ -4,14 +4,12 @@ import { type CursorValue, Cursors } from '#application/cursor.ts';
 import { type Day, latestToday, utcToday } from '#domain/edtf.ts';
 import { parseInstant } from '#domain/instant.ts';
 import { parseStream } from '#domain/nouns.ts';
-import { stateOnList } from '#domain/record.ts';
 import type { Position } from '#event-store/event-store.ts';
 import type { Clocks } from '#read-models/frame.ts';
 import { SEES } from '#read-models/projection.ts';
 import type { Snapshot } from '#read-models/reader.ts';
 import type { Listed } from '#read-models/reading.ts';
-import { type RecordAnswer, recordAnswer } from '#read-models/records/answer.ts';
-import { findRecord } from '#read-models/records/queries.ts';
+import { findAnswer, type RecordAnswer } from '#read-models/records/answer.ts';
 import type { Reply } from '../commands/asked.ts';
 import { Problem } from '../problems/problem.ts';
 import { NOW } from '../tokens.ts';
@@ -53,10 +51,7 @@ export class Readings {
 
   /** One record, with its revision as ETag. */
   async record(stream: string, query: ReadingQuery, readAfter: Position | null, reply: Reply): Promise<RecordAnswer> {
-    const found = await this.ask(query, readAfter, (rows, reading) => {
-      const record = findRecord(rows, stream, reading) ?? stateOnList(stream);
-      return record && recordAnswer(record, reading);
-    });
+    const found = await this.ask(query, readAfter, (rows, reading) => findAnswer(rows, stream, reading));
     if (!found) throw unknownRecord(stream, query);
     if (found.revision !== null) void reply.header('etag', `"${found.revision}"`);
     return found;

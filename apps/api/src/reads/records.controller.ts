@@ -1,18 +1,24 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { LEVELS } from '#domain/nouns/official.ts';
+import { type Standing, STANDINGS } from '#domain/nouns/state.ts';
+import type { RecordState } from '#domain/record.ts';
 import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
-import type { ConferenceItem } from '#read-models/conferences/answer.ts';
-import { listConferences } from '#read-models/conferences/queries.ts';
+import type { ActivityNoun } from '#read-models/activities/projection.ts';
+import { type ActivityFilter, listActivities } from '#read-models/activities/queries.ts';
+import { listOffices, listOfficials } from '#read-models/actors/queries.ts';
+import { type AgreementItem, agreementItem } from '#read-models/agreements/answer.ts';
+import { type AssistanceItem, assistanceItem } from '#read-models/assistance/answer.ts';
+import { type ConferenceItem, conferenceItem } from '#read-models/conferences/answer.ts';
+import { type MeetingItem, meetingItem } from '#read-models/meetings/answer.ts';
+import { type OfficeItem, officeItem } from '#read-models/offices/answer.ts';
+import { type OfficialItem, officialItem } from '#read-models/officials/answer.ts';
 import type { DayAndId } from '#read-models/reading.ts';
-import type { MeetingItem } from '#read-models/meetings/answer.ts';
-import { listMeetings } from '#read-models/meetings/queries.ts';
-import type { OfficeItem } from '#read-models/offices/answer.ts';
-import { listOffices } from '#read-models/offices/queries.ts';
-import type { OfficialItem } from '#read-models/officials/answer.ts';
-import { listOfficials } from '#read-models/officials/queries.ts';
 import type { RecordAnswer } from '#read-models/records/answer.ts';
+import type { StateItem } from '#read-models/states/answer.ts';
+import { listStates } from '#read-models/states/queries.ts';
+import { type VisitItem, visitItem } from '#read-models/visits/answer.ts';
 import { OneOf, PartyRef, Slug, Text, ValueOf } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { RecordPath } from '../commands/paths.ts';
@@ -29,35 +35,16 @@ import {
 } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
-import { Flag, ListQuery, PeriodQuery, periodOf, ReadingQuery } from './reading-query.ts';
+import { AsOf, Flag, ListQuery, periodOf, ReadingQuery } from './reading-query.ts';
 import { type PageAnswer, type Reading, Readings } from './readings.ts';
 import { Reads } from './reads.ts';
 
-const LIST: readonly ProblemCode[] = ['invalid-query', 'not-yet-visible'];
+const LIST: readonly ProblemCode[] = ['invalid-query', 'unknown-record', 'not-yet-visible'];
+const PROGRESS = ['scheduled', 'held', 'cancelled'] as const;
 const ONE: readonly ProblemCode[] = ['invalid-query', 'unknown-record', 'not-yet-visible'];
 
-class OfficesQuery extends ListQuery {
-  @Text({ example: 'counter-terrorism', most: 200, optional: true, about: 'Only those with this mandate on the day.' })
-  readonly mandate?: string;
-}
-
-class OfficialsQuery extends ListQuery {
-  @PartyRef({ example: 'state:TJ', optional: true, about: 'Only those who held a post of this party; with asOf, on that day.' })
-  readonly party?: string;
-  @Slug({ example: 'foreign-minister', optional: true })
-  readonly post?: string;
-}
-
-class MeetingsQuery extends PeriodQuery {
-  @ValueOf(value.partyOrOfficial, {
-    example: 'state:TJ',
-    optional: true,
-    schema: { type: 'string' },
-    about: 'A party, or an official as official:sirojiddin-aslov, who took part.',
-  })
-  readonly with?: string;
-  @OneOf(LEVELS, { example: 'minister', optional: true })
-  readonly level?: string;
+/** What may be asked of any list of records. */
+class RecordsQuery extends ListQuery {
   @Flag({ example: 'true', optional: true, about: 'Only those in which something is disputed, or nothing is.' })
   readonly disputed?: string;
   @Flag({
@@ -66,6 +53,45 @@ class MeetingsQuery extends PeriodQuery {
     about: 'Only those in which something was worked out rather than read, or nothing was.',
   })
   readonly inferred?: string;
+}
+
+class StatesQuery extends RecordsQuery {
+  @OneOf(STANDINGS, { example: 'un-member', optional: true, about: 'Only those with this standing on the day.' })
+  readonly standing?: Standing;
+}
+
+class OfficesQuery extends RecordsQuery {
+  @Text({ example: 'counter-terrorism', most: 200, optional: true, about: 'Only those with this mandate on the day.' })
+  readonly mandate?: string;
+}
+
+class OfficialsQuery extends RecordsQuery {
+  @PartyRef({ example: 'state:TJ', optional: true, about: 'Only those who held a post of this party; with asOf, on that day.' })
+  readonly party?: string;
+  @Slug({ example: 'foreign-minister', optional: true })
+  readonly post?: string;
+}
+
+class ActivitiesQuery extends RecordsQuery {
+  @AsOf({ example: '2018-01', optional: true, about: 'What may have been on this day or later.' })
+  readonly from?: string;
+  @AsOf({ example: '2018-12', optional: true, about: 'What may have been on this day or earlier.' })
+  readonly to?: string;
+  @ValueOf(value.named, {
+    example: 'state:TJ',
+    optional: true,
+    schema: { type: 'string' },
+    about:
+      'Who took part: a party, official:sirojiddin-aslov, or conference:dushanbe-2018 for what was within it or on its sidelines.',
+  })
+  readonly with?: string;
+  @OneOf(LEVELS, { example: 'minister', optional: true, about: 'As the record itself says.' })
+  readonly level?: string;
+}
+
+class MeetingsQuery extends ActivitiesQuery {
+  @OneOf(PROGRESS, { example: 'scheduled', optional: true })
+  readonly status?: (typeof PROGRESS)[number];
 }
 
 const idOf = { to: ([id]: readonly unknown[]): string => id as string, from: (id: string) => [id] };
@@ -82,93 +108,76 @@ export class RecordsController {
     this.#readings = readings;
   }
 
+  @Get('states')
+  @Reads('States and territories by code, also those of which nothing was recorded', {
+    example: { items: [STATE_EXAMPLE], next: null },
+    problems: LIST,
+  })
+  states(@Query() query: StatesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<StateItem>> {
+    const { standing } = query;
+    return this.#readings.list('states', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
+      listStates(rows, { ...flagsOf(query), ...(standing !== undefined && { standing }) }, reading, reading.day, page),
+    );
+  }
+
   @Get('offices')
   @Reads('Offices on record, by id', { example: { items: [OFFICE_EXAMPLE], next: null }, problems: LIST })
   offices(@Query() query: OfficesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficeItem>> {
     const { mandate } = query;
+    const filter = { ...flagsOf(query), ...(mandate !== undefined && { mandate }) };
     return this.#readings.list('offices', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
-      listOffices(rows, { ...(mandate !== undefined && { mandate }) }, reading, reading.day, page),
+      listOffices(rows, filter, reading, reading.day, page, (record) => officeItem(record, reading.day)),
     );
-  }
-
-  @Get('offices/:id')
-  @Reads('An office, with its claims and sources', { example: OFFICE_EXAMPLE, problems: ONE })
-  office(
-    @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
-    @ReadAfter() readAfter: Position | null,
-    @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
-    return this.#readings.record(`office-${id}`, query, readAfter, reply);
   }
 
   @Get('officials')
   @Reads('Officials on record, by id', { example: { items: [OFFICIAL_EXAMPLE], next: null }, problems: LIST })
   officials(@Query() query: OfficialsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficialItem>> {
     const { party, post } = query;
-    const filter = { ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
+    const filter = { ...flagsOf(query), ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
     return this.#readings.list('officials', query, readAfter, idOf.to, idOf.from, (rows, reading, page) => {
       mustBeOnRecord(rows, party);
-      return listOfficials(rows, filter, reading, officialReading(reading), page);
+      return listOfficials(rows, filter, reading, page, (record) => officialItem(record, officialReading(reading)));
     });
-  }
-
-  @Get('officials/:id')
-  @Reads('A person, with the posts held; with asOf, only those of that day', { example: OFFICIAL_EXAMPLE, problems: ONE })
-  official(
-    @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
-    @ReadAfter() readAfter: Position | null,
-    @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
-    return this.#readings.record(`official-${id}`, query, readAfter, reply);
   }
 
   @Get('conferences')
   @Reads('Conferences, the latest first', { example: { items: [CONFERENCE_EXAMPLE], next: null }, problems: LIST })
-  conferences(@Query() query: PeriodQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ConferenceItem>> {
-    return this.#readings.list('conferences', query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) =>
-      listConferences(rows, periodOf(query), reading, page),
-    );
-  }
-
-  @Get('conferences/:id')
-  @Reads('A conference, with its claims and sources', { example: CONFERENCE_EXAMPLE, problems: ONE })
-  conference(
-    @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
-    @ReadAfter() readAfter: Position | null,
-    @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
-    return this.#readings.record(`conference-${id}`, query, readAfter, reply);
+  conferences(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ConferenceItem>> {
+    return this.#activities('conference', query, activityFilterOf(query), readAfter, conferenceItem);
   }
 
   @Get('meetings')
-  @Reads('Meetings, the latest first', { example: { items: [MEETING_EXAMPLE], next: null }, problems: LIST })
+  @Reads('Meetings held, planned and cancelled, the latest first', {
+    example: { items: [MEETING_EXAMPLE], next: null },
+    problems: LIST,
+  })
   meetings(@Query() query: MeetingsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<MeetingItem>> {
-    const { with: who, level, disputed, inferred } = query;
-    const filter = {
-      ...periodOf(query),
-      ...(who !== undefined && { with: who }),
-      ...(level !== undefined && { level }),
-      ...(disputed !== undefined && { disputed: disputed === 'true' }),
-      ...(inferred !== undefined && { inferred: inferred === 'true' }),
-    };
-    return this.#readings.list('meetings', query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) => {
-      mustBeOnRecord(rows, who);
-      return listMeetings(rows, filter, reading, page);
-    });
+    return this.#activities(
+      'meeting',
+      query,
+      { ...activityFilterOf(query), ...(query.status !== undefined && { status: query.status }) },
+      readAfter,
+      meetingItem,
+    );
   }
 
-  @Get('meetings/:id')
-  @Reads('A meeting, with its claims, sources and changes', { example: MEETING_EXAMPLE, problems: ONE })
-  meeting(
-    @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
-    @ReadAfter() readAfter: Position | null,
-    @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
-    return this.#readings.record(`meeting-${id}`, query, readAfter, reply);
+  @Get('visits')
+  @Reads('Visits, the latest first', { example: { items: [VISIT_EXAMPLE], next: null }, problems: LIST })
+  visits(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<VisitItem>> {
+    return this.#activities('visit', query, activityFilterOf(query), readAfter, visitItem);
+  }
+
+  @Get('agreements')
+  @Reads('Agreements, the latest first', { example: { items: [AGREEMENT_EXAMPLE], next: null }, problems: LIST })
+  agreements(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<AgreementItem>> {
+    return this.#activities('agreement', query, activityFilterOf(query), readAfter, agreementItem);
+  }
+
+  @Get('assistance')
+  @Reads('Assistance, the latest first', { example: { items: [ASSISTANCE_EXAMPLE], next: null }, problems: LIST })
+  assistance(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<AssistanceItem>> {
+    return this.#activities('assistance', query, activityFilterOf(query), readAfter, assistanceItem);
   }
 
   @Get('states/:id')
@@ -183,6 +192,50 @@ export class RecordsController {
     @Reply() reply: Reply,
   ): Promise<RecordAnswer> {
     return this.#readings.record(`state-${id}`, query, readAfter, reply);
+  }
+
+  @Get('offices/:id')
+  @Reads('An office, with its claims and sources', { example: OFFICE_EXAMPLE, problems: ONE })
+  office(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`office-${id}`, query, readAfter, reply);
+  }
+
+  @Get('officials/:id')
+  @Reads('A person, with the posts held; with asOf, only those of that day', { example: OFFICIAL_EXAMPLE, problems: ONE })
+  official(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`official-${id}`, query, readAfter, reply);
+  }
+
+  @Get('conferences/:id')
+  @Reads('A conference, with its claims and sources', { example: CONFERENCE_EXAMPLE, problems: ONE })
+  conference(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`conference-${id}`, query, readAfter, reply);
+  }
+
+  @Get('meetings/:id')
+  @Reads('A meeting, with its claims, sources and changes', { example: MEETING_EXAMPLE, problems: ONE })
+  meeting(
+    @Param() { id }: RecordPath,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<RecordAnswer> {
+    return this.#readings.record(`meeting-${id}`, query, readAfter, reply);
   }
 
   @Get('visits/:id')
@@ -217,6 +270,36 @@ export class RecordsController {
   ): Promise<RecordAnswer> {
     return this.#readings.record(`assistance-${id}`, query, readAfter, reply);
   }
+
+  #activities<Item>(
+    noun: ActivityNoun,
+    query: ActivitiesQuery,
+    filter: ActivityFilter,
+    readAfter: Position | null,
+    item: (record: RecordState) => Item,
+  ): Promise<PageAnswer<Item>> {
+    return this.#readings.list(noun, query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) => {
+      mustBeOnRecord(rows, query.with);
+      return listActivities(rows, noun, filter, reading, page, item);
+    });
+  }
+}
+
+function flagsOf({ disputed, inferred }: RecordsQuery): { disputed?: boolean; inferred?: boolean } {
+  return {
+    ...(disputed !== undefined && { disputed: disputed === 'true' }),
+    ...(inferred !== undefined && { inferred: inferred === 'true' }),
+  };
+}
+
+function activityFilterOf(query: ActivitiesQuery): ActivityFilter {
+  const { with: who, level } = query;
+  return {
+    ...periodOf(query),
+    ...flagsOf(query),
+    ...(who !== undefined && { with: who }),
+    ...(level !== undefined && { level }),
+  };
 }
 
 function officialReading({ asOf, day, certain = false }: Reading): { day: number; ofTheDay: boolean; certain: boolean } {

@@ -42,8 +42,8 @@ export function agreementItem(record: RecordState): AgreementItem {
   };
 }
 
-export function agreementAnswer(record: RecordState): AgreementItem & Detail {
-  return { ...agreementItem(record), ...detailOf(record) };
+export function agreementAnswer(record: RecordState, others: readonly RecordState[]): AgreementItem & Detail {
+  return { ...agreementItem(record), ...detailOf(record, others) };
 }
 
 /** The day of an agreement, EDTF: signed, else agreed, else in force. Null where nobody gives one. */

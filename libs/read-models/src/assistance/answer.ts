@@ -33,6 +33,6 @@ export function assistanceItem(record: RecordState): AssistanceItem {
   };
 }
 
-export function assistanceAnswer(record: RecordState): AssistanceItem & Detail {
-  return { ...assistanceItem(record), ...detailOf(record) };
+export function assistanceAnswer(record: RecordState, others: readonly RecordState[]): AssistanceItem & Detail {
+  return { ...assistanceItem(record), ...detailOf(record, others) };
 }

@@ -39,6 +39,6 @@ export function conferenceItem(record: RecordState): ConferenceItem {
   };
 }
 
-export function conferenceAnswer(record: RecordState): ConferenceItem & Detail {
-  return { ...conferenceItem(record), ...detailOf(record) };
+export function conferenceAnswer(record: RecordState, others: readonly RecordState[]): ConferenceItem & Detail {
+  return { ...conferenceItem(record), ...detailOf(record, others) };
 }

@@ -52,6 +52,18 @@ export class Identities {
     return terms.length > 0 ? terms : [0];
   }
 
+  /** Each record that is the head of others, with each of those: pairs of numbers. */
+  recordsBehind(noun: string): readonly (readonly [head: number, other: number])[] {
+    return [...new Set(this.#sets.values())].flatMap(({ names, head }) => {
+      const first = head.startsWith(`${noun}:`) ? this.#rows.record(streamOfName(head)) : null;
+      if (first === null) return [];
+      return names.flatMap((each) => {
+        const other = each === head ? null : this.#rows.record(streamOfName(each));
+        return other === null ? [] : [[first, other] as const];
+      });
+    });
+  }
+
   /** Numbers of the records of a set's other names: what they contribute is counted by its head alone. */
   absorbed(noun: string): readonly number[] {
     const others = [...new Set(this.#sets.values())].flatMap(({ names, head }) =>

@@ -80,7 +80,11 @@ export function meetingItem(record: RecordState): MeetingItem {
 export function meetingStatus(record: RecordState): MeetingStatus {
   if (record.retraction) return 'retracted';
   if (record.merge) return 'merged';
-  const said = says(record);
+  return progressOf(says(record));
+}
+
+/** How far a meeting has come, whatever became of its record. */
+export function progressOf(said: Said): 'scheduled' | 'held' | 'cancelled' {
   if (wasHeld(said)) return 'held';
   return said.cancellation === undefined ? 'scheduled' : 'cancelled';
 }
@@ -104,6 +108,6 @@ function planAnswer(plan: Said): PlanAnswer {
   };
 }
 
-export function meetingAnswer(record: RecordState): MeetingItem & Detail {
-  return { ...meetingItem(record), ...detailOf(record) };
+export function meetingAnswer(record: RecordState, others: readonly RecordState[]): MeetingItem & Detail {
+  return { ...meetingItem(record), ...detailOf(record, others) };
 }

@@ -3,6 +3,7 @@ import { asElements, asStretches, asText, asTexts, type Said } from '#domain/fie
 import type { Json } from '#domain/json.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { stretchDays, valueOn, valueWithin } from '#domain/stretches.ts';
+import { united } from '../identity/united.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 
 export interface OfficeItem {
@@ -76,8 +77,9 @@ export function officeItem(record: RecordState, day: Day): OfficeItem {
   };
 }
 
-export function officeAnswer(record: RecordState, day: Day): OfficeItem & Detail {
-  return { ...officeItem(record, day), ...detailOf(record) };
+export function officeAnswer(record: RecordState, day: Day, others: readonly RecordState[]): OfficeItem & Detail {
+  const whole = united(record, others);
+  return { ...officeItem(whole, day), ...detailOf(record, others, whole) };
 }
 
 function memberAnswer(each: Said, day: Day): MemberAnswer {

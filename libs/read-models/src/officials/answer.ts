@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '#domain/json.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { stretchesOn } from '#domain/stretches.ts';
 import { anomalies, type Standing, standingOn, type TenureStatus } from '#domain/tenure.ts';
+import { united } from '../identity/united.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 import { lastSpokenOn } from './projection.ts';
 
@@ -83,8 +84,13 @@ export function officialItem(record: RecordState, { day, ofTheDay, certain }: Of
   };
 }
 
-export function officialAnswer(record: RecordState, reading: OfficialReading): OfficialItem & Detail {
-  return { ...officialItem(record, reading), ...detailOf(record) };
+export function officialAnswer(
+  record: RecordState,
+  reading: OfficialReading,
+  others: readonly RecordState[],
+): OfficialItem & Detail {
+  const whole = united(record, others);
+  return { ...officialItem(whole, reading), ...detailOf(record, others, whole) };
 }
 
 /** A read of today knows that what has an ending is over, on whatever day that was. */

@@ -1,15 +1,14 @@
-import { ALWAYS, type Day, EARLIEST, parseEdtf } from '#domain/edtf.ts';
+import { type Day, EARLIEST, parseEdtf } from '#domain/edtf.ts';
 import { asElements, asText, covers, pointerTo } from '#domain/fields.ts';
 import { bookOf, type RecordState, says } from '#domain/record.ts';
 import { tenureDays } from '#domain/tenure.ts';
 import type { Projection, Row, Rows } from '../projection.ts';
 
-/** Officials on record, and who held which post of which party on which days. */
+/** Who held which post of which party on which days. */
 export const officials: Projection = {
   name: 'officials',
-  version: 1,
+  version: 2,
   tables: {
-    official: { columns: { id: 'text' }, indexes: [['id']] },
     tenure: {
       columns: { official: 'id', appointment: 'id', post: 'id', party: 'id', level: 'id' },
       indexes: [['party'], ['official']],
@@ -33,7 +32,7 @@ function officialRows(record: RecordState): Rows {
       },
     ];
   });
-  return { official: [{ days: ALWAYS, id: record.id }], tenure };
+  return { tenure };
 }
 
 /** The last day on which a source speaks of an appointment. A denial speaks of nothing. */

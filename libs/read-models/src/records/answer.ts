@@ -1,6 +1,12 @@
 import { type Day, type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { type RecordState, says } from '#domain/record.ts';
+import { parseStream } from '#domain/nouns.ts';
 import { dayOf } from '../activities/day.ts';
+import { ACTOR } from '../actors/projection.ts';
+import type { Clocks } from '../frame.ts';
+import { Identities } from '../identity/identities.ts';
+import type { Snapshot } from '../reader.ts';
+import { recordsOf } from './queries.ts';
 import { agreementAnswer } from '../agreements/answer.ts';
 import { assistanceAnswer } from '../assistance/answer.ts';
 import { conferenceAnswer } from '../conferences/answer.ts';
@@ -29,26 +35,33 @@ export type RecordAnswer =
   | ReturnType<typeof assistanceAnswer>
   | ReturnType<typeof stateAnswer>;
 
-/** A record whole, as every reader gets it. Null: as of that day there is nothing of it yet. */
-export function recordAnswer(record: RecordState, reading: RecordReading): RecordAnswer | null {
+/**
+ * A record whole, as every reader gets it. Null: as of that day there is nothing of it yet.
+ * @param others of the same thing, that it is merged with
+ */
+export function recordAnswer(
+  record: RecordState,
+  reading: RecordReading,
+  others: readonly RecordState[] = [],
+): RecordAnswer | null {
   const { asOf, day, certain = false } = reading;
   switch (record.noun) {
     case 'office':
-      return begins(daysOfOffice(says(record)), reading) ? officeAnswer(record, day) : null;
+      return begins(daysOfOffice(says(record)), reading) ? officeAnswer(record, day, others) : null;
     case 'state':
-      return stateAnswer(record, day);
+      return stateAnswer(record, day, others);
     case 'official':
-      return officialAnswer(record, { day, ofTheDay: asOf !== undefined, certain });
+      return officialAnswer(record, { day, ofTheDay: asOf !== undefined, certain }, others);
     case 'conference':
-      return hasHappened(record, reading) ? conferenceAnswer(record) : null;
+      return hasHappened(record, reading) ? conferenceAnswer(record, others) : null;
     case 'meeting':
-      return hasHappened(record, reading) ? meetingAnswer(record) : null;
+      return hasHappened(record, reading) ? meetingAnswer(record, others) : null;
     case 'visit':
-      return hasHappened(record, reading) ? visitAnswer(record) : null;
+      return hasHappened(record, reading) ? visitAnswer(record, others) : null;
     case 'agreement':
-      return hasHappened(record, reading) ? agreementAnswer(record) : null;
+      return hasHappened(record, reading) ? agreementAnswer(record, others) : null;
     case 'assistance':
-      return hasHappened(record, reading) ? assistanceAnswer(record) : null;
+      return hasHappened(record, reading) ? assistanceAnswer(record, others) : null;
   }
 }
 
@@ -61,4 +74,14 @@ function hasHappened(record: RecordState, reading: RecordReading): boolean {
 function begins({ possibleFrom, certainFrom, certainUntil }: Days, { asOf, certain = false }: RecordReading): boolean {
   if (asOf === undefined) return !certain || certainFrom <= certainUntil;
   return (certain ? certainFrom : possibleFrom) <= asOf;
+}
+
+/** A person or party goes by the head of its records; an activity is its own, and the others show beside it. */
+export function findAnswer(rows: Snapshot, stream: string, reading: RecordReading & Clocks): RecordAnswer | null {
+  const identities = new Identities(rows, reading);
+  const { noun, id } = parseStream(stream);
+  const asked = `${noun}:${id}`;
+  const name = noun in ACTOR ? identities.head(asked) : asked;
+  const [record] = recordsOf(rows, [name], reading);
+  return record ? recordAnswer(record, reading, recordsOf(rows, identities.othersOf(name), reading)) : null;
 }

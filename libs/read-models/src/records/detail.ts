@@ -9,28 +9,46 @@ export interface Detail {
   readonly retraction: { readonly kind: string | null; readonly reason: string; readonly at: string; readonly by: string } | null;
   /** Another record of the same thing, into which this one is merged. */
   readonly merge: { readonly into: string; readonly reason: string; readonly at: string; readonly by: string } | null;
+  /** Other records of the same thing, that are merged with this one: their claims, beside its own. */
+  readonly merged: readonly (Cited & { readonly id: string })[];
   readonly inferred: readonly Pointer[];
   readonly disputed: readonly Pointer[];
   /** Independent origins behind the record. */
   readonly corroborated: number;
-  readonly sources: readonly Padded<Source>[];
-  readonly claims: readonly (Claim & { readonly field: Pointer })[];
+  readonly sources: Cited['sources'];
+  readonly claims: Cited['claims'];
   readonly changes: readonly Change[];
   /** Decimal string; null for a State of which nothing was recorded yet. */
   readonly revision: string | null;
 }
 
+interface Cited {
+  readonly sources: readonly Padded<Source>[];
+  readonly claims: readonly (Claim & { readonly field: Pointer })[];
+}
+
 type Padded<T> = { [K in keyof Required<T>]: T[K] | null };
 
-export function detailOf(record: RecordState): Detail {
-  const { claims, sources, changes } = bookOf(record);
+/** @param others of the same thing, whose claims show beside its own */
+export function detailOf(record: RecordState, others: readonly RecordState[] = [], whole: RecordState = record): Detail {
+  const { changes } = bookOf(record);
   return {
     label: record.label,
     retraction: record.retraction,
     merge: record.merge,
-    inferred: inferredPlaces(record),
-    disputed: disputedPlaces(record),
-    corroborated: corroboration(standing(claims, sources)),
+    merged: others.map((other) => ({ id: other.id, ...citedOf(other) })),
+    inferred: inferredPlaces(whole),
+    disputed: disputedPlaces(whole),
+    corroborated: corroboration(standing(bookOf(whole))),
+    ...citedOf(record),
+    changes,
+    revision: record.revision === -1 ? null : String(record.revision),
+  };
+}
+
+function citedOf(record: RecordState): Cited {
+  const { claims, sources } = bookOf(record);
+  return {
     sources: [...sources.values()].map(sourceAnswer),
     claims: [...claims].flatMap(([field, each]) =>
       each.map(({ id, value, validOn, rank, sources: cited, ...more }) => ({
@@ -43,13 +61,11 @@ export function detailOf(record: RecordState): Detail {
         ...more,
       })),
     ),
-    changes,
-    revision: record.revision === -1 ? null : String(record.revision),
   };
 }
 
 /** The sources of what stands: one that only gives the reason of a retraction or a ranking corroborates nothing. */
-function* standing(claims: Book['claims'], sources: Book['sources']): Iterable<Source> {
+function* standing({ claims, sources }: Book): Iterable<Source> {
   const behind = new Set([...claims.values()].flat().flatMap((claim) => (claim.rank === 'deprecated' ? [] : claim.sources)));
   for (const [id, source] of sources) if (behind.has(id)) yield source;
 }

@@ -1,5 +1,6 @@
-import type { RecordState } from '#domain/record.ts';
+import { type RecordState, stateOnList } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
+import { streamOfName } from '../identity/identities.ts';
 import { SEES } from '../projection.ts';
 import type { Snapshot } from '../reader.ts';
 import { Where } from '../reading.ts';
@@ -18,6 +19,14 @@ export function recordAt(rows: Snapshot, record: number, reading: Clocks): Recor
     .on({ ...reading, asOf: undefined, certain: false }, 'p', 'state');
   const found = recordFrom(rows.all(`SELECT p.kind, p.ord, p.body FROM records_part p WHERE ${where.sql}`, where.params));
   return found && SEES[found.label] <= reading.sees ? found : null;
+}
+
+/** Records by name, as `official:sirojiddin-aslov`; one that is not to be seen is left out. */
+export function recordsOf(rows: Snapshot, names: readonly string[], reading: Clocks): RecordState[] {
+  return names.flatMap((name) => {
+    const stream = streamOfName(name);
+    return findRecord(rows, stream, reading) ?? stateOnList(stream) ?? [];
+  });
 }
 
 /** The records of rows, in their order; one that is not to be seen is left out. */

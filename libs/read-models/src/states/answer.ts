@@ -3,6 +3,7 @@ import { asStretches, asText, asTexts } from '#domain/fields.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { stretchesOn, valueOn } from '#domain/stretches.ts';
+import { united } from '../identity/united.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 
 export interface StateItem {
@@ -37,8 +38,9 @@ export function stateItem(record: RecordState, day: Day): StateItem {
   };
 }
 
-export function stateAnswer(record: RecordState, day: Day): StateItem & Detail {
-  return { ...stateItem(record, day), ...detailOf(record) };
+export function stateAnswer(record: RecordState, day: Day, others: readonly RecordState[]): StateItem & Detail {
+  const whole = united(record, others);
+  return { ...stateItem(whole, day), ...detailOf(record, others, whole) };
 }
 
 function nameOf(value: Json | undefined): string | null {

@@ -49,6 +49,6 @@ export function visitItem(record: RecordState): VisitItem {
   };
 }
 
-export function visitAnswer(record: RecordState): VisitItem & Detail {
-  return { ...visitItem(record), ...detailOf(record) };
+export function visitAnswer(record: RecordState, others: readonly RecordState[]): VisitItem & Detail {
+  return { ...visitItem(record), ...detailOf(record, others) };
 }

@@ -1,0 +1,77 @@
+import { occurrenceDays, parseEdtf } from '#domain/edtf.ts';
+import { asElements, asGroup, asText, asTexts, type Said } from '#domain/fields.ts';
+import { disputedPlaces, inferredPlaces, type RecordState, says } from '#domain/record.ts';
+import { progressOf } from '../meetings/answer.ts';
+import type { Projection, Rows } from '../projection.ts';
+import { dayOf } from './day.ts';
+
+/** Stored: numbers are never used again for something else. */
+export const ACTIVITY = { meeting: 0, conference: 1, visit: 2, agreement: 3, assistance: 4 } as const;
+export type ActivityNoun = keyof typeof ACTIVITY;
+
+/** What happened, or is planned to, by its days; and who and what each activity names. */
+export const activities: Projection = {
+  name: 'activities',
+  version: 1,
+  tables: {
+    activity: {
+      columns: { noun: 'number', id: 'text', level: 'id', status: 'id', disputed: 'number', inferred: 'number' },
+      indexes: [['noun', 'possible_from', 'id']],
+    },
+    presence: { columns: { noun: 'number', who: 'id', id: 'text' }, indexes: [['who', 'noun', 'possible_from', 'id']] },
+  },
+  rows: (record) => (record.noun in ACTIVITY && !record.retraction ? activityRows(record) : {}),
+};
+
+function activityRows(record: RecordState): Rows {
+  const said = says(record);
+  const on = dayOf(record);
+  const noun = ACTIVITY[record.noun as ActivityNoun];
+  // One that nobody dates may have been on any day.
+  const days = occurrenceDays(parseEdtf(on ?? '[..9999]'));
+  const { id } = record;
+  return {
+    activity: [
+      {
+        days,
+        noun,
+        id,
+        level: asText(said.level),
+        status: record.noun === 'meeting' ? progressOf(said) : null,
+        disputed: Number(disputedPlaces(record).length > 0),
+        inferred: Number(inferredPlaces(record).length > 0),
+      },
+    ],
+    presence: [...new Set(namedBy(said))].map((who) => ({ days, noun, who, id })),
+  };
+}
+
+/** `state:TJ`, `official:sirojiddin-aslov`, `conference:dushanbe-2018`: all that it names. */
+function* namedBy(said: Said): Iterable<string> {
+  for (const field of ['delegations', 'visitors'] as const) {
+    for (const delegation of asElements(said[field])) {
+      yield* parties(delegation.party);
+      yield* people(delegation.participants);
+    }
+  }
+  for (const field of ['met', 'participants', 'signatories'] as const) {
+    for (const person of asElements(said[field])) yield* parties(person.party);
+    yield* people(said[field]);
+  }
+  yield* parties(said.receivedBy);
+  for (const field of ['by', 'to', 'parties'] as const) yield* asTexts(said[field]);
+  for (const field of ['onSidelinesOf', 'within'] as const) {
+    const conference = asText(said[field]);
+    if (conference !== null) yield `conference:${conference}`;
+  }
+  const plan = asText(said.heldOn) === null ? asGroup(said.plan) : null;
+  if (plan) yield* namedBy(plan);
+}
+
+function* parties(party: Said[string]): Iterable<string> {
+  if (typeof party === 'string') yield party;
+}
+
+function* people(participants: Said[string]): Iterable<string> {
+  for (const { official } of asElements(participants)) if (typeof official === 'string') yield `official:${official}`;
+}
