@@ -28,6 +28,7 @@ import { LiveController } from './history/live.controller.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
+import { ChangesController } from './reads/changes.controller.ts';
 import { EngagementsController } from './reads/engagements.controller.ts';
 import { PartnershipsController } from './reads/partnerships.controller.ts';
 import { QuestionHandler } from './reads/question.ts';
@@ -64,6 +65,7 @@ export interface Parts {
     RecordsController,
     PartnershipsController,
     EngagementsController,
+    ChangesController,
     ReplaysController,
     HistoryController,
     LiveController,

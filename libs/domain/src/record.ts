@@ -38,6 +38,9 @@ export interface RecordState {
 export interface Book {
   readonly claims: ReadonlyMap<Pointer, readonly Claim[]>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** What the event that opened the record said: all of it was new. Null where nothing opened it, as a State of the list. */
+  readonly opened: Change | null;
+  /** What came after. */
   readonly changes: readonly Change[];
 }
 
@@ -110,13 +113,14 @@ function open(record: RecordState | null, event: DomainEvent): RecordState {
   const opened = { noun, id, revision: event.revision, label, retraction: null, merge: null };
   if (record === null && OPENS_AS_FIELDS.has(event.type)) return { ...opened, opening: event, book: null };
   const { claims, sources } = empty(event.stream).book ?? NOTHING;
-  const step = new Step(
-    { ...opened, opening: null, book: null },
-    { claims, sources, changes: record ? bookOf(record).changes : [] },
-    event,
-  );
+  const { opened: first, changes } = record ? bookOf(record) : NOTHING;
+  const step = new Step({ ...opened, opening: null, book: null }, { claims, sources, opened: first, changes }, event);
   apply(step, event);
-  return { ...opened, opening: null, book: record ? step.done() : { ...step.done(), changes: [] } };
+  return { ...opened, opening: null, book: record ? step.done() : asOpened(step.done()) };
+}
+
+function asOpened({ changes: [opened], ...book }: Book): Book {
+  return { ...book, opened: opened ?? null, changes: [] };
 }
 
 function empty(stream: string): RecordState {
@@ -129,10 +133,10 @@ const UNOPENED = { revision: -1, label: 'public', retraction: null, merge: null,
 export function stateOnList(stream: string): RecordState | null {
   const { noun, id } = parseStream(stream);
   const known = noun === 'state' ? builtInClaims(id) : null;
-  return known && { noun, id, ...UNOPENED, book: { ...known, changes: [] } };
+  return known && { noun, id, ...UNOPENED, book: { ...known, opened: null, changes: [] } };
 }
 
-const NOTHING: Book = { claims: new Map(), sources: new Map(), changes: [] };
+const NOTHING: Book = { claims: new Map(), sources: new Map(), opened: null, changes: [] };
 
 function apply(step: Step, event: DomainEvent): void {
   switch (event.type) {
@@ -358,7 +362,8 @@ class Step {
     const sources =
       'source' in data ? [data.source.id] : 'sources' in data ? (data.sources ?? []).map((source) => source.id) : [];
     const change: Change = { event: type, revision, at: recordedAt, by: actor, fields, reason: this.#reason, sources };
-    return { claims: this.#claims, sources: this.#sources, changes: [...this.#before.changes, change] };
+    const { opened, changes } = this.#before;
+    return { claims: this.#claims, sources: this.#sources, opened, changes: [...changes, change] };
   }
 
   #put(pointer: Pointer, claims: readonly Claim[]): void {
@@ -407,7 +412,7 @@ export function bookOf(record: RecordState): Book {
     const event = record.opening as DomainEvent;
     const step = new Step(record, NOTHING, event);
     apply(step, event);
-    book = { ...step.done(), changes: [] };
+    book = asOpened(step.done());
     books.set(record, book);
   }
   return book;

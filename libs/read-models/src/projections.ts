@@ -1,5 +1,6 @@
 import { activities } from './activities/projection.ts';
 import { actors } from './actors/projection.ts';
+import { changes } from './changes/projection.ts';
 import { engagements } from './engagements/projection.ts';
 import { identity } from './identity/projection.ts';
 import { offices } from './offices/projection.ts';
@@ -11,6 +12,7 @@ import { records } from './records/projection.ts';
 /** Every projection there is: what a file of rows holds. */
 export const projections: readonly Projection[] = [
   records,
+  changes,
   identity,
   actors,
   offices,

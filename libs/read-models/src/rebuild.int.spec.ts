@@ -43,8 +43,8 @@ describe('a rebuild', () => {
 
         expect(allRows(rebuilt!, projections)).toEqual(allRows(followed, projections));
         expect(readMeta(rebuilt!)).toEqual(readMeta(followed));
-        for (const table of ['records', 'keys', 'parked']) {
-          const sql = `SELECT * FROM ${table} ORDER BY 1`;
+        for (const table of ['records', 'later', 'keys', 'parked']) {
+          const sql = `SELECT * FROM ${table} ORDER BY 1, 2`;
           const bare = (row: object): object => ({ ...row, stack: null });
           expect(rebuilt!.prepare(sql).all().map(bare)).toEqual(followed.prepare(sql).all().map(bare));
         }

@@ -299,12 +299,16 @@ export function fingerprint({ id, metadata }: RecordedEvent): string {
   return memberOf(metadata, 'hash') ?? id;
 }
 
-/** Notes what a record is found by, beside its name: the Idempotency-Key that led to it, the row of a data set that it is. */
+/**
+ * Notes where an event is, and what its record is found by, beside its name: the Idempotency-Key that led to it, the row of
+ * a data set that it is.
+ */
 export function noter(
-  { insertKey, insertImported }: Statements,
+  { insertLater, insertKey, insertImported }: Statements,
   terms: Terms,
-): (event: Pick<RecordedEvent, 'metadata' | 'position'>, record: number) => void {
-  return ({ metadata, position }, record) => {
+): (event: Pick<RecordedEvent, 'metadata' | 'position' | 'revision'>, record: number) => void {
+  return ({ metadata, position, revision }, record) => {
+    if (revision > 0) insertLater.run(record, revision, Number(position));
     const key = memberOf(metadata, 'idempotencyKey');
     if (key !== null) insertKey.run(keyBytes(key), record);
     // Few are, and a text of a row may hold anything.
@@ -333,6 +337,7 @@ export interface Statements {
   readonly moveTo: StatementSync;
   readonly keepRecord: StatementSync;
   readonly reached: StatementSync;
+  readonly insertLater: StatementSync;
   readonly insertKey: StatementSync;
   readonly insertImported: StatementSync;
   readonly park: StatementSync;
@@ -348,6 +353,7 @@ export function statementsOf(db: DatabaseSync): Statements {
       'INSERT INTO records (record, stream, revision) VALUES (?, ?, ?) ON CONFLICT (record) DO UPDATE SET revision = excluded.revision',
     ),
     reached: db.prepare('SELECT revision FROM records WHERE record = ?'),
+    insertLater: db.prepare('INSERT INTO later (record, revision, position) VALUES (?, ?, ?)'),
     insertKey: db.prepare('INSERT INTO keys (hash, record) VALUES (?, ?)'),
     insertImported: db.prepare('INSERT INTO imported (dataset, row, position, digest, record) VALUES (?, ?, ?, ?, ?)'),
     park: db.prepare('INSERT INTO parked (position, record, stream, revision, error, stack, at) VALUES (?, ?, ?, ?, ?, ?, ?)'),

@@ -261,3 +261,15 @@ export const ENGAGEMENT_EXAMPLE = {
   ],
   label: 'public',
 };
+
+export const CHANGE_EXAMPLE = {
+  at: '2026-11-25T12:00:00.000Z',
+  kind: 'corrected',
+  record: 'meeting:aslov-voronkov-2018-05-03',
+  event: 'RecordCorrected',
+  position: '17',
+  revision: '2',
+  by: 'local',
+  fields: [{ field: '/heldOn', from: '2018-05-03', to: '2018-05-04' }],
+  reason: 'the ministry names the fourth',
+};

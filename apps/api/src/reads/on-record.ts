@@ -1,4 +1,4 @@
-import { streamOfParty } from '#domain/parties.ts';
+import { stateOnList } from '#domain/record.ts';
 import { streamOfName } from '#read-models/identity/identities.ts';
 import type { Snapshot } from '#read-models/reader.ts';
 import { Problem } from '../problems/problem.ts';
@@ -9,10 +9,10 @@ import { Problem } from '../problems/problem.ts';
  */
 export function mustBeOnRecord(rows: Snapshot, who: string | undefined): void {
   if (who === undefined) return;
-  const stream = /^(?:official|conference):/.test(who) ? streamOfName(who) : streamOfParty(who);
-  if (stream === null || rows.record(stream) !== null) return;
+  const stream = streamOfName(who);
+  if (rows.record(stream) !== null || stateOnList(stream) !== null) return;
   throw new Problem(
     'unknown-record',
-    `There is no ${who} on record: a State is named by its ISO 3166 code, as state:TJ, any other record by its id.`,
+    `There is no ${who} on record: a State is named by its ISO 3166 code, as state:TJ, any other record by its kind and id, as office:unoct.`,
   );
 }

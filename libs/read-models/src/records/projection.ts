@@ -9,24 +9,25 @@ import type { Projection, Row } from '../projection.ts';
  */
 export const records: Projection = {
   name: 'records',
-  version: 2,
+  version: 3,
   tables: { part: { columns: { kind: 'number', ord: 'number', body: 'text' }, indexes: [] } },
   rows: (record) => ({ part: partsOf(record) }),
 };
 
 /** What a part is. Stored: numbers are never used again for something else. */
-export const PART = { opening: 0, head: 1, source: 2, claims: 3, change: 4 } as const;
+export const PART = { opening: 0, head: 1, source: 2, claims: 3, change: 4, opened: 5 } as const;
 
 function partsOf(record: RecordState): Row[] {
   const { noun, id, revision, label, retraction, merge, opening } = record;
   if (opening) return [part(PART.opening, 0, { noun, id, revision, label, opening })];
-  const { claims, sources, changes } = bookOf(record);
+  const { claims, sources, opened, changes } = bookOf(record);
   return [
     part(PART.head, 0, { noun, id, revision, label, retraction, merge }),
     ...[...sources.values()].map((source, ord) => part(PART.source, ord, source)),
     // The order of places is the order in which their first claims came.
     ...[...claims].map(([pointer, each], ord) => part(PART.claims, ord, [pointer, each])),
     ...changes.map((change, ord) => part(PART.change, ord, change)),
+    ...(opened ? [part(PART.opened, 0, opened)] : []),
   ];
 }
 
@@ -49,6 +50,7 @@ export function recordFrom(
     sources: new Map(of<{ id: string }>(PART.source).map((source) => [source.id, source])),
     claims: new Map(of<[string, unknown]>(PART.claims)),
     changes: of(PART.change),
+    opened: of(PART.opened)[0] ?? null,
   };
   return { ...(head.body as object), opening: null, book } as unknown as RecordState;
 }

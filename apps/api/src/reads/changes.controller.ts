@@ -1,0 +1,110 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CHANGE_KINDS, type ChangeKind } from '#domain/change-kind.ts';
+import { parseInstant } from '#domain/instant.ts';
+import { nouns } from '#domain/nouns.ts';
+import { isStateCode } from '#domain/parties.ts';
+import { isSlug, type ValueType } from '#domain/values.ts';
+import type { Position } from '#event-store/event-store.ts';
+import { type ChangeItem, listChanges } from '#read-models/changes/queries.ts';
+import { Limit, Text, ValueOf, Words, wordsOf } from '../bodies/fields.ts';
+import { Problem } from '../problems/problem.ts';
+import { CHANGE_EXAMPLE } from './examples.ts';
+import { mustBeOnRecord } from './on-record.ts';
+import { ReadAfter } from './question.ts';
+import { Instant } from './reading-query.ts';
+import { type PageAnswer, Readings } from './readings.ts';
+import { Reads } from './reads.ts';
+
+/** Any record as reads name it: `meeting:aslov-voronkov-2018-05-03`, `state:TJ`. */
+const recordName: ValueType = {
+  problem(given) {
+    const [noun = '', id, ...more] = typeof given === 'string' ? given.split(':') : [];
+    const isId = noun === 'state' ? isStateCode(id ?? null) : isSlug(id);
+    return Object.hasOwn(nouns, noun) && isId && more.length === 0
+      ? null
+      : `a record is expected, as meeting:aslov-voronkov-2018-05-03: kinds are ${Object.keys(nouns).join(', ')}`;
+  },
+};
+
+class ChangesQuery {
+  @Instant({
+    example: '2026-05-01',
+    optional: true,
+    about: 'Only what became known after this instant; a day is included whole. Default: since ever.',
+  })
+  readonly from?: string;
+  @Instant({
+    example: '2026-05-31',
+    optional: true,
+    about: 'Only what was known by this instant; a day is included whole. It may lie ahead. Default: up to now.',
+  })
+  readonly to?: string;
+  @ValueOf(recordName, {
+    example: 'meeting:aslov-voronkov-2018-05-03',
+    optional: true,
+    schema: { type: 'string' },
+    about: 'Only of this record, and of what is merged with it.',
+  })
+  readonly record?: string;
+  @Words(CHANGE_KINDS, { example: ['corrected', 'retracted'], optional: true, about: 'What the change was.' })
+  readonly kind?: string | readonly string[];
+  @Words(Object.keys(nouns), { example: ['meeting'], optional: true, about: 'Kinds of records.' })
+  readonly noun?: string | readonly string[];
+  @Limit()
+  readonly limit?: string;
+  @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
+  readonly after?: string;
+}
+
+@ApiTags('Record')
+@Controller('v1/changes')
+export class ChangesController {
+  readonly #readings: Readings;
+  constructor(readings: Readings) {
+    this.#readings = readings;
+  }
+
+  @Get()
+  @Reads('What became known, changed or was withdrawn between two instants, the oldest first', {
+    example: { items: [CHANGE_EXAMPLE], next: null },
+    problems: ['invalid-query', 'unknown-record', 'not-yet-visible'],
+  })
+  changes(@Query() query: ChangesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ChangeItem>> {
+    const { from, to, record } = query;
+    const [begin, end] = [from === undefined ? undefined : beginOf(from), to === undefined ? undefined : endOf(to)];
+    if (begin !== undefined && end !== undefined && end < begin)
+      throw new Problem('invalid-query', `from=${from} is later than to=${to}: nothing lies between them.`);
+    const [kinds, records] = [wordsOf(query.kind) as ChangeKind[], wordsOf(query.noun)];
+    const filter = {
+      ...(begin !== undefined && { from: begin }),
+      ...(end !== undefined && { to: end }),
+      ...(record !== undefined && { record }),
+      ...(kinds.length > 0 && { kinds }),
+      ...(records.length > 0 && { nouns: records }),
+    };
+    return this.#readings.list(
+      'changes',
+      query,
+      readAfter,
+      ([at, first, revision]) => ({ at: at as number, record: first as number, revision: revision as number }),
+      ({ at, record: first, revision }) => [at, first, revision],
+      (rows, reading, page) => {
+        mustBeOnRecord(rows, record);
+        return listChanges(rows, filter, reading, page);
+      },
+    );
+  }
+}
+
+const DAY = 86_400_000;
+
+/** A day begins where the one before it ends. */
+function beginOf(from: string): number {
+  const at = endOf(from);
+  return from.includes('T') ? at : at - DAY;
+}
+
+function endOf(to: string): number {
+  return parseInstant(to) as number;
+}

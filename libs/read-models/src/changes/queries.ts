@@ -1,0 +1,119 @@
+import { CHANGE_KINDS, type ChangeKind, kindOfChange } from '#domain/change-kind.ts';
+import { bookOf, type Change, type RecordState } from '#domain/record.ts';
+import type { Clocks } from '../frame.ts';
+import { Identities, streamOfName } from '../identity/identities.ts';
+import type { Snapshot } from '../reader.ts';
+import { type Listed, type Page, paged, Where } from '../reading.ts';
+import { recordAt } from '../records/queries.ts';
+
+export interface ChangeFilter {
+  /** Milliseconds since 1970: only what became known after it. */
+  readonly from?: number;
+  /** Only what was known by then. */
+  readonly to?: number;
+  /** `meeting:aslov-voronkov-2018-05-03`: of it, and of what is merged with it. */
+  readonly record?: string;
+  readonly kinds?: readonly ChangeKind[];
+  readonly nouns?: readonly string[];
+}
+
+export interface ChangeItem {
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  readonly kind: ChangeKind;
+  readonly record: string;
+  readonly event: string;
+  readonly position: string;
+  readonly revision: string;
+  readonly by: string;
+  /** What the record said at each place before, and says since. */
+  readonly fields: Change['fields'];
+  readonly reason: string | null;
+}
+
+/** The place of a change among all of them, the oldest first. */
+export interface ChangeCursor {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Position of the record's first event. */
+  readonly record: number;
+  readonly revision: number;
+}
+
+/** What became known, changed or was withdrawn, the oldest first. */
+export function listChanges(
+  rows: Snapshot,
+  { from, to, record, kinds, nouns }: ChangeFilter,
+  reading: Pick<Clocks, 'sees'>,
+  page: Page<ChangeCursor>,
+): Listed<ChangeItem, ChangeCursor> {
+  const where = new Where()
+    .on(reading, 'c', 'state')
+    .when('c.known_from > $from', { $from: from })
+    .when('c.known_from <= $to', { $to: to })
+    .among(
+      'c.kind',
+      kinds?.map((kind) => CHANGE_KINDS.indexOf(kind)),
+    )
+    .among(
+      'c.noun',
+      nouns?.map((noun) => rows.term(noun) ?? 0),
+    )
+    .among('c.record', record === undefined ? undefined : recordsOf(rows, record, reading))
+    .when('(c.known_from, c.record, c.revision) > ($afterAt, $afterRecord, $afterRevision)', {
+      $afterAt: page.after?.at,
+      $afterRecord: page.after?.record,
+      $afterRevision: page.after?.revision,
+    })
+    .bind({ $limit: page.limit + 1 });
+  const found = rows.all<ChangeCursor & { position: number | null }>(
+    `SELECT c.known_from AS at, c.record, c.revision, l.position FROM changes_change c
+     LEFT JOIN later l ON l.record = c.record AND l.revision = c.revision
+     WHERE ${where.sql} ORDER BY c.known_from, c.record, c.revision LIMIT $limit`,
+    where.params,
+  );
+  const states = new Map<number, RecordState | null>();
+  const stateOf = (each: number): RecordState | null => {
+    if (!states.has(each)) states.set(each, recordAt(rows, each, reading));
+    return states.get(each) ?? null;
+  };
+  const { items, next } = paged(
+    found,
+    page.limit,
+    ({ record: first, revision, position }) => {
+      const state = stateOf(first);
+      return state ? [changeItem(state, revision, position ?? first)] : [];
+    },
+    ({ at, record: first, revision }) => ({ at, record: first, revision }),
+  );
+  return { items: items.flat(), next };
+}
+
+/** Numbers of the records that a name stands for; `[0]` where it has none. */
+function recordsOf(rows: Snapshot, name: string, reading: Pick<Clocks, 'sees'>): readonly number[] {
+  const records = new Identities(rows, reading).namesOf(name).flatMap((each) => rows.record(streamOfName(each)) ?? []);
+  return records.length > 0 ? records : [0];
+}
+
+function changeItem(record: RecordState, at: number, position: number): ChangeItem {
+  const { opened, changes } = bookOf(record);
+  const {
+    event,
+    revision,
+    by,
+    fields,
+    reason,
+    at: instant,
+  } = (opened?.revision === at ? opened : changes.find((each) => each.revision === at)) as Change;
+  return {
+    at: instant,
+    kind: kindOfChange(event),
+    record: `${record.noun}:${record.id}`,
+    event,
+    position: String(position),
+    revision: String(revision),
+    by,
+    fields,
+    reason,
+  };
+}
