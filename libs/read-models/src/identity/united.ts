@@ -12,7 +12,7 @@ import * as value from '#domain/values.ts';
  */
 export function united(head: RecordState, others: readonly RecordState[]): RecordState {
   if (others.length === 0) return head;
-  const { claims, sources, changes } = bookOf(head);
+  const { claims, sources, ...rest } = bookOf(head);
   const together = new Map<Pointer, readonly Claim[]>(claims);
   const cited = new Map<string, Source>(sources);
   for (const other of others) {
@@ -30,7 +30,7 @@ export function united(head: RecordState, others: readonly RecordState[]): Recor
       together.set(at, joined(together.get(at) ?? [], added));
     }
   }
-  return { ...head, opening: null, book: { claims: together, sources: cited, changes } };
+  return { ...head, opening: null, book: { ...rest, claims: together, sources: cited } };
 }
 
 /** Ids of one record mean nothing in another. */
