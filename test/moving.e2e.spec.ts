@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CHAINED_PREFIXES, type EventDraft, seal } from '#event-store/hash-chain.ts';
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { type EventDraft, seal } from '#event-store/hash-chain.ts';
 import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { projections } from '#read-models/projections.ts';
@@ -389,7 +390,7 @@ function withoutPositions(lines: string): string[] {
     .map((line) => line.replace(/"position":"\d+",/, ''));
 }
 
-const OURS = { streamPrefixes: CHAINED_PREFIXES };
+const OURS = { streamPrefixes: STREAM_PREFIXES };
 
 const ours = (peer: Peer) => peer.log.records.filter(({ stream }) => stream.startsWith('meeting-'));
 

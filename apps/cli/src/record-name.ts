@@ -1,4 +1,4 @@
-import { CHAINED_PREFIXES } from '#event-store/hash-chain.ts';
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { usage } from './exit-code.ts';
 
 export interface RecordName {
@@ -7,7 +7,7 @@ export interface RecordName {
   readonly stream: string;
 }
 
-const NOUNS = CHAINED_PREFIXES.map((prefix) => prefix.slice(0, -1));
+const NOUNS = STREAM_PREFIXES.map((prefix) => prefix.slice(0, -1));
 
 /**
  * A record as people name it: `meeting:aslov-voronkov-2018-05-03`, or by its stream, `meeting-aslov-voronkov-2018-05-03`.
@@ -26,13 +26,13 @@ const EXAMPLE = 'meeting:aslov-voronkov-2018-05-03';
  * @throws {Stop} when no stream can begin so
  */
 export function streamPrefixes(given: readonly string[]): readonly string[] {
-  if (given.length === 0) return CHAINED_PREFIXES;
+  if (given.length === 0) return STREAM_PREFIXES;
   return given.flatMap((text) => {
     const prefix = text.replace(/^([a-z]+):/, '$1-');
-    const within = CHAINED_PREFIXES.flatMap((ours) =>
+    const within = STREAM_PREFIXES.flatMap((ours) =>
       prefix.startsWith(ours) ? [prefix] : ours.startsWith(prefix) && prefix !== '' ? [ours] : [],
     );
     if (within.length > 0) return within;
-    throw usage(`no stream's name begins with "${text}": they begin with ${CHAINED_PREFIXES.join(', ')}.`);
+    throw usage(`no stream's name begins with "${text}": they begin with ${STREAM_PREFIXES.join(', ')}.`);
   });
 }

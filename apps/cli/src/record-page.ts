@@ -67,17 +67,21 @@ class RecordPage {
   }
 
   #title(): string[] {
-    const { noun, id, label, revision, retraction } = this.#record;
+    const { noun, id, label, revision, retraction, merge } = this.#record;
     const { disputed, corroborated } = detailOf(this.#record);
     const origins = `${corroborated} independent ${corroborated === 1 ? 'origin' : 'origins'}`;
     const facts = [
       this.#paint(label === 'public' ? 'dim' : 'magenta', label),
-      this.#paint('dim', `revision ${revision}`),
+      this.#paint('dim', revision === -1 ? 'built in' : `revision ${revision}`),
       ...(this.#book.sources.size > 0 ? [this.#paint('dim', origins)] : []),
       ...(disputed.length > 0 ? [this.#paint('yellow', `${disputed.length} disputed`)] : []),
       ...(this.#reading.asOf === null ? [] : [this.#paint('cyan', `as of ${formatDay(this.#reading.asOf)}`)]),
     ];
     const lines = [this.#paint('bold', `${noun}:${id}`), facts.join(this.#paint('dim', ' · '))];
+    if (merge) {
+      const how = `Merged into ${noun}:${merge.into} on ${merge.at.slice(0, 10)} by ${printable(merge.by)}: ${printable(merge.reason)}`;
+      lines.push(...hanging('', this.#paint('yellow', how), this.#width));
+    }
     if (!retraction) return lines;
     const { kind, reason, at, by } = retraction;
     const why = `Retracted on ${at.slice(0, 10)} by ${printable(by)}${kind === null ? '' : ` (${kind})`}: ${printable(reason)}`;

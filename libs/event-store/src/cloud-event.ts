@@ -2,7 +2,8 @@ import { isObject, type JsonObject } from '#domain/json.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { dataOf, metadataOf } from './decode.ts';
 import type { RecordedEvent } from './event-store.ts';
-import { CHAINED_PREFIXES, type Metadata } from './hash-chain.ts';
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { type Metadata } from './hash-chain.ts';
 
 /**
  * An event of the log as CloudEvents 1.0. Its data is the stored form: it is never upcast. Only of an event that cannot be
@@ -104,8 +105,8 @@ export function eventOfCloudEvent(value: unknown): MovedEvent {
     if (value[name] !== constant) throw new ForeignEvent(`its ${name} is not ${JSON.stringify(constant)}`);
   }
   const stream = text(value, 'subject');
-  if (!CHAINED_PREFIXES.some((prefix) => stream.startsWith(prefix)))
-    throw new ForeignEvent(`its subject is no stream of this program: they begin with ${CHAINED_PREFIXES.join(', ')}`);
+  if (!STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix)))
+    throw new ForeignEvent(`its subject is no stream of this program: they begin with ${STREAM_PREFIXES.join(', ')}`);
   if (!isObject(value['data'])) throw new ForeignEvent('its data is no JSON object');
   try {
     return {

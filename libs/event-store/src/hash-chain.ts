@@ -1,3 +1,4 @@
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { hash as digest } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import { type EventStore, type EventToAppend, type Position, type RecordedEvent, START } from './event-store.ts';
@@ -42,18 +43,6 @@ export interface ChainHead {
   readonly revision: number;
   readonly hash: string;
 }
-
-/** Streams of anything else are left alone. */
-export const CHAINED_PREFIXES = [
-  'office-',
-  'state-',
-  'official-',
-  'conference-',
-  'meeting-',
-  'visit-',
-  'agreement-',
-  'assistance-',
-] as const;
 
 const NO_HASH = '0'.repeat(64);
 
@@ -110,8 +99,8 @@ const PROGRESS_EVERY = 1000;
  */
 export async function verify(store: EventStore, options: VerifyOptions = {}): Promise<Verification> {
   const { stream, onProgress, signal } = options;
-  const walk = stream === undefined ? store.readAll({ filter: { streamPrefixes: CHAINED_PREFIXES } }) : store.read(stream);
-  if (stream !== undefined && !CHAINED_PREFIXES.some((prefix) => stream.startsWith(prefix))) {
+  const walk = stream === undefined ? store.readAll({ filter: { streamPrefixes: STREAM_PREFIXES } }) : store.read(stream);
+  if (stream !== undefined && !STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix))) {
     return { events: 0, streams: 0, broken: null };
   }
   const heads = new Map<string, ChainHead>();

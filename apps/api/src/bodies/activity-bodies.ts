@@ -35,8 +35,13 @@ export class DelegationBody implements Delegation {
   readonly party!: Party;
   @Text({ example: 'host', most: 100, optional: true })
   readonly role?: string;
-  @Each(() => ParticipantBody, { example: [{ official: 'sirojiddin-aslov', role: 'host' }], most: 200 })
-  readonly participants!: readonly ParticipantBody[];
+  @Each(() => ParticipantBody, {
+    example: [{ official: 'sirojiddin-aslov', role: 'host' }],
+    most: 200,
+    optional: true,
+    about: 'At least one in a meeting of two parties that was held, and in a visit.',
+  })
+  readonly participants?: readonly ParticipantBody[];
 }
 
 export class BasisBody implements Basis {

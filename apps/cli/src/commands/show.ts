@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { utcToday } from '#domain/edtf.ts';
-import { nouns } from '#domain/nouns.ts';
-import { evolve, type RecordState } from '#domain/record.ts';
+import { evolve, type RecordState, stateOnList } from '#domain/record.ts';
 import { decode, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { type RecordAnswer, recordAnswer, type RecordReading } from '#read-models/records/answer.ts';
-import { EXIT, Stop, usage } from '../exit-code.ts';
+import { EXIT, Stop } from '../exit-code.ts';
 import { dayOf, instantOf } from '../instant.ts';
 import { withLog } from '../log-to-read.ts';
 import { type Common, COULD_NOT, teach } from '../options.ts';
@@ -72,9 +71,7 @@ async function print(store: EventStore, name: RecordName, options: Options): Pro
 }
 
 /** A record from its own events, as it was known; null where nothing was. */
-async function recordOf(store: EventStore, { stream, noun }: RecordName, knownAt: number): Promise<RecordState | null> {
-  if (!Object.hasOwn(nouns, noun))
-    throw usage(`a ${noun} cannot be shown yet: kinds of records are ${Object.keys(nouns).join(', ')}.`);
+async function recordOf(store: EventStore, { stream }: RecordName, knownAt: number): Promise<RecordState | null> {
   let record: RecordState | null = null;
   for await (const stored of store.read(stream)) {
     try {
@@ -87,7 +84,7 @@ async function recordOf(store: EventStore, { stream, noun }: RecordName, knownAt
       throw new Stop(EXIT.no, `revision ${stored.revision} of ${stream} cannot be read: ${error.message}.`);
     }
   }
-  return record;
+  return record ?? stateOnList(stream);
 }
 
 function pageReading(answer: RecordAnswer, { asOf, day, certain }: Reading): PageReading {

@@ -3,7 +3,7 @@ import { cite, withCitations } from '../citing.ts';
 import type { Commands } from '../commands.ts';
 import type { NewEvent } from '../events.ts';
 import { covers, OPENING, type Pointer, pointerTo, spotAt } from '../fields.ts';
-import { sameJson } from '../json.ts';
+import { isObject, sameJson } from '../json.ts';
 import { nouns } from '../nouns.ts';
 import { bookOf, placesOf, type RecordState, standsAt } from '../record.ts';
 import { refuse } from '../refusal.ts';
@@ -52,7 +52,8 @@ export function correctRecord(record: RecordState, body: Commands['CorrectRecord
   return [{ type: 'RecordCorrected', data: { changes: Object.fromEntries(changed), reason: body.reason, ...cited } }];
 }
 
-export function recordClaim(record: RecordState, body: Commands['RecordClaim']): readonly NewEvent[] {
+export function recordClaim(record: RecordState, given: Commands['RecordClaim']): readonly NewEvent[] {
+  const body = ofOneMember(record, given);
   const field = claimedPlace(record, body);
   if (body.value === null) throw refuse('invalid-body', '/value', 'a claim has a value: withdraw one with /corrections');
   mustBeBelowSomething(record, field);
@@ -65,6 +66,16 @@ export function recordClaim(record: RecordState, body: Commands['RecordClaim']):
     );
   if (same && (data.sources ?? []).every((source) => same.sources.includes(source.id))) return [];
   return [{ type: 'ClaimRecorded', data }];
+}
+
+/** `/attended` with `{"states":46}` is `/attended/states` with 46: each count has rivals of its own. */
+function ofOneMember(record: RecordState, body: Commands['RecordClaim']): Commands['RecordClaim'] {
+  const { field, value } = body;
+  const at = field.startsWith('/') ? field : `/${field}`;
+  const isGroup = spotAt(nouns[record.noun].fields, at)?.field.kind === 'group';
+  const [only, ...more] = isGroup && isObject(value) ? Object.entries(value) : [];
+  if (!only || only[1] === undefined || more.length > 0) return body;
+  return { ...body, field: at + pointerTo(only[0]), value: only[1] };
 }
 
 /** Rivals are for one value, or for the same stretch of a dated one: elements of lists are never rivals. */

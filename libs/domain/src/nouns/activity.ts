@@ -28,7 +28,7 @@ export interface Place {
 export interface Delegation {
   readonly party: Party;
   readonly role?: string;
-  readonly participants: readonly Participant[];
+  readonly participants?: readonly Participant[];
 }
 
 /** An official on record, or a description where the source names nobody; then with an id of its own. */
