@@ -8,7 +8,7 @@ const NO_FIELDS = new Set(['id', 'sources', 'inferred', 'label', 'classification
 
 /** An appointment is an element of its official's record; the person's name is not of it. */
 function placeOf({ type, body }: Recording): { readonly at: string; readonly skipped: ReadonlySet<string> } {
-  if (type !== 'AppointOfficial' || body.id === undefined) return { at: '', skipped: NO_FIELDS };
+  if ((type !== 'AppointOfficial' && type !== 'NominateOfficial') || body.id === undefined) return { at: '', skipped: NO_FIELDS };
   return { at: `${pointerTo('appointments', body.id)}/`, skipped: new Set([...NO_FIELDS, 'name']) };
 }
 
@@ -23,9 +23,9 @@ export function correctionOf(before: Recording, after: Recording, reason: string
   const changed = names.filter((name) => !sameJson(old[name], now[name]));
   if (changed.length === 0) return null;
   const changes = Object.fromEntries(changed.map((name): [string, Json] => [at + name, now[name] ?? null]));
-  const inferred = (Array.isArray(now.inferred) ? (now.inferred as string[]) : []).filter((pointer) =>
-    changed.some((name) => covers(`/${name}`, pointer)),
-  );
+  const inferred = (Array.isArray(now.inferred) ? (now.inferred as string[]) : [])
+    .filter((pointer) => changed.some((name) => covers(`/${name}`, pointer)))
+    .map((pointer) => at.slice(0, -1) + pointer);
   return {
     type: 'CorrectRecord',
     stream: after.stream,

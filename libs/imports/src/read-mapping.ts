@@ -1,4 +1,5 @@
 import { Ajv } from 'ajv';
+import type { CommandType } from '#domain/commands.ts';
 import type { Json } from '#domain/json.ts';
 import { isObject } from '#domain/json.ts';
 import schema from '../mappings/schema.json' with { type: 'json' };
@@ -19,6 +20,44 @@ export class UnreadableMapping extends Error {
 // Of a value that fits none of several shapes, only the shapes' own keywords help.
 const isMapping = new Ajv({ allErrors: true, strict: false, discriminator: true }).compile<Mapping>(schema);
 
+/** Every command that a rule may make: a new one fails to compile here. */
+const COMMANDS: Readonly<Record<CommandType, true>> = {
+  RecordTerritory: true,
+  EstablishOffice: true,
+  RenameOffice: true,
+  ReviseOfficeMandate: true,
+  TransferOfficeFunctions: true,
+  DissolveOffice: true,
+  JoinMemberEntity: true,
+  LeaveMemberEntity: true,
+  RecordOfficialName: true,
+  NominateOfficial: true,
+  AppointOfficial: true,
+  AssumeOffice: true,
+  EndAppointment: true,
+  ConveneConference: true,
+  ScheduleMeeting: true,
+  CancelMeeting: true,
+  HoldBilateralMeeting: true,
+  HoldMultilateralMeeting: true,
+  RecordMeetingOutcome: true,
+  MakeVisit: true,
+  SignAgreement: true,
+  EndAgreement: true,
+  DeliverAssistance: true,
+  ClassifyEngagement: true,
+  AttachSource: true,
+  AddDetail: true,
+  RecordClaim: true,
+  RankClaim: true,
+  UpdateRecord: true,
+  CorrectRecord: true,
+  RetractRecord: true,
+  LabelRecord: true,
+  MergeRecords: true,
+  UnmergeRecords: true,
+};
+
 /** A mapping as somebody wrote it. @throws {UnreadableMapping} */
 export function readMapping(json: unknown): Mapping {
   if (!isMapping(json)) {
@@ -29,9 +68,19 @@ export function readMapping(json: unknown): Mapping {
     });
     throw new UnreadableMapping([...new Set(problems)]);
   }
-  const problems = [...unknownNames(json), ...unknownTables(json), ...wrongPatterns(json)];
+  const problems = [...unknownCommands(json), ...unknownNames(json), ...unknownTables(json), ...wrongPatterns(json)];
   if (problems.length > 0) throw new UnreadableMapping(problems);
   return json;
+}
+
+function unknownCommands({ rules }: Mapping): string[] {
+  return rules.flatMap(({ main, before = [], after = [] }, i) =>
+    [...(main ? [main] : []), ...before, ...after].flatMap(({ type }) =>
+      Object.hasOwn(COMMANDS, type)
+        ? []
+        : [`/rules/${i}: there is no command ${type}: there are ${Object.keys(COMMANDS).join(', ')}`],
+    ),
+  );
 }
 
 /** Places for what is no column and no value before it: a mistyped name would leave its field out of every row. */

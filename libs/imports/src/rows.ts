@@ -48,11 +48,13 @@ export async function* csvRows(
   const source = Readable.from(file());
   source.on('error', (error) => parser.destroy(error));
   let header: readonly string[] | null = null;
-  let [lines, empty] = [0, 0];
+  let [lines, empty, twice] = [0, 0, 0];
   for await (const { record, info } of source.pipe(parser) as AsyncIterable<CsvRecord>) {
     yield* skipped.splice(0);
     const line = lines + 1 + (info.empty_lines - empty);
-    [lines, empty] = [info.lines, info.empty_lines];
+    // The parser takes a line break of two characters within quotes for two.
+    twice += record.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0);
+    [lines, empty] = [info.lines - twice, info.empty_lines];
     if (header === null) header = headerOf(name, record, columns);
     else yield rowOf(header, record, line);
   }

@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { planned, plannedRows } from '../spec/planning.ts';
+import type { Mapping } from './mapping.ts';
+import { UnreadableFile } from './plan.ts';
+import { readMapping, UnreadableMapping } from './read-mapping.ts';
+
+const MEETINGS: Mapping = {
+  name: 'meetings',
+  dataset: 'desk-meetings',
+  columns: ['no', 'day', 'with', 'of', 'topic'],
+  key: ['no'],
+  tables: { party: { shipped: 'territories' } },
+  values: {
+    on: { date: '{day}', format: 'D/M/YYYY' },
+    party: { lookup: 'party', key: '{of:slug}', on: '{on}' },
+  },
+  rules: [
+    {
+      main: {
+        type: 'HoldBilateralMeeting',
+        stream: 'meeting-desk-{row.id}',
+        body: {
+          heldOn: '{on}',
+          delegations: [
+            { party: 'state:TJ', participants: [{ description: 'the desk' }] },
+            { party: '{party}', participants: [{ description: '{with}' }] },
+          ],
+          topics: ['{topic}'],
+          sources: [{ publisher: 'the desk', attribution: 'stated' }],
+        },
+      },
+    },
+  ],
+};
+const HEADER = 'no,day,with,of,topic';
+const ROW = '1,3/5/2018,the ambassador,Japan,trade';
+
+describe('the rows of a file', () => {
+  test('become commands as the mapping says', async () => {
+    const [row] = await plannedRows(MEETINGS, `${HEADER}\n${ROW}\n`);
+    expect(row).toMatchObject({
+      line: 2,
+      key: '1',
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      main: {
+        stream: 'meeting-desk-1',
+        body: { heldOn: '2018-05-03', delegations: [{}, { party: 'state:JP' }], topics: ['trade'] },
+      },
+    });
+  });
+
+  test('leave out what a cell does not say', async () => {
+    const [row] = await plannedRows(MEETINGS, `${HEADER}\n1,3/5/2018,the ambassador,Japan,\n`);
+    expect(row?.main?.body).not.toHaveProperty('topics');
+  });
+
+  test('are read with a byte order mark, quotes, commas and line breaks in them, and counted by the line they begin on', async () => {
+    const text = `\uFEFF${HEADER}\r\n1,3/5/2018,"the ""new""\r\nambassador, and others",Japan,trade\r\n\r\n2,4/5/2018,x,Japan,y\r\n`;
+    const rows = await plannedRows(MEETINGS, text);
+    expect(rows.map(({ line }) => line)).toEqual([2, 5]);
+    expect(rows[0]?.main?.body).toMatchObject({
+      delegations: [{}, { participants: [{ description: 'the "new"\r\nambassador, and others' }] }],
+    });
+  });
+
+  test('with too many or too few columns are rejected with their line, and the others stand', async () => {
+    const rows = await planned(MEETINGS, `${HEADER}\n1,3/5/2018,a,b\n2,4/5/2018,x,Japan,y,z\n3,4/5/2018,x,Japan,y\n`);
+    expect(rows).toMatchObject([
+      { line: 2, code: 'wrong-column-count', detail: expect.stringContaining('4 columns, the header 5') },
+      { line: 3, code: 'wrong-column-count' },
+      { line: 4, key: '3' },
+    ]);
+  });
+
+  test.each([
+    ['1,31/2/2018,x,Japan,y', 'unreadable-date', /no day 31/],
+    ['1,May 2018,x,Japan,y', 'unreadable-date', /no date of the form D\/M\/YYYY/],
+    ['1,3/5/2018,x,Ruritania,y', 'not-in-table', /ruritania/],
+    [',3/5/2018,x,Japan,y', 'missing-value', /no no, which is of its key/],
+  ])('that cannot be read say why: %s', async (line, code, detail) => {
+    const [row] = await planned(MEETINGS, `${HEADER}\n${line}\n`);
+    expect(row).toMatchObject({ line: 2, code, detail: expect.stringMatching(detail), row: { with: 'x' } });
+  });
+
+  test('have another version where a column that is read changes, and none where another does', async () => {
+    const digest = async (text: string): Promise<string | undefined> => (await plannedRows(MEETINGS, text))[0]?.digest;
+    const before = await digest(`${HEADER},remark\n${ROW},a\n`);
+    expect(await digest(`${HEADER},remark\n${ROW},b\n`)).toBe(before);
+    expect(await digest(`${HEADER}\n${ROW.replace('trade', 'visas')}\n`)).not.toBe(before);
+  });
+
+  test('of a file without a column that is read, or of an empty one, are not read at all', async () => {
+    await expect(planned(MEETINGS, 'no,day\n1,3/5/2018\n')).rejects.toThrow(/has no column with, of, topic: it has no, day/);
+    await expect(planned(MEETINGS, '')).rejects.toThrow(UnreadableFile);
+  });
+
+  test('may be separated otherwise', async () => {
+    const semicolons: Mapping = { ...MEETINGS, reads: { csv: { delimiter: ';' } } };
+    expect(await plannedRows(semicolons, `${HEADER}\n${ROW}\n`.replaceAll(',', ';'))).toHaveLength(1);
+  });
+
+  test('need the files that the mapping reads beside them', async () => {
+    const beside: Mapping = { ...MEETINGS, tables: { ...MEETINGS.tables, posts: { file: 'posts.csv', key: 'id' } } };
+    await expect(planned(beside, `${HEADER}\n${ROW}\n`)).rejects.toThrow(/posts\.csv is read beside the file, and is not there/);
+    await expect(planned(beside, `${HEADER}\n${ROW}\n`, { 'posts.csv': 'name\nx\n' })).rejects.toThrow(
+      /posts\.csv has no column id/,
+    );
+  });
+
+  test('that no rule fits are rejected', async () => {
+    const ruled: Mapping = { ...MEETINGS, rules: [{ ...MEETINGS.rules[0], where: { topic: '^visas$' } }] };
+    expect(await planned(ruled, `${HEADER}\n${ROW}\n`)).toMatchObject([{ code: 'no-rule' }]);
+  });
+});
+
+describe('a mapping', () => {
+  test('is read as it is written', () => {
+    expect(readMapping(JSON.parse(JSON.stringify(MEETINGS)))).toEqual(MEETINGS);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['a member that there is not', { colums: [] }, /additional properties \(colums\)/],
+    ['no key', { key: undefined }, /required property 'key'/],
+    ['a name that is no column', { values: { on: { date: '{dya}' } } }, /values\/on: \{dya\} is no column/],
+    ['a filter that there is not', { values: { on: { date: '{day:shout}' } } }, /no filter shout/],
+    ['a table that there is not', { values: { party: { lookup: 'parties', key: '{of}' } } }, /no table parties/],
+    ['a shipped table that there is not', { tables: { party: { shipped: 'planets' } } }, /ships no table planets/],
+    [
+      'a pattern that cannot be read',
+      { values: { x: { match: '{of}', patterns: [{ pattern: '(' }] } } },
+      /pattern "\(" cannot be read/,
+    ],
+    ['a key that is no column', { key: ['number'] }, /number is not among the columns/],
+    ['a command that there is not', { rules: [{ main: { type: 'HoldParty', stream: 'x', body: {} } }] }, /HoldParty/],
+  ])('with %s is refused, and says where', (_, change, problem) => {
+    const wrong = JSON.parse(JSON.stringify({ ...MEETINGS, ...change })) as unknown;
+    expect(() => readMapping(wrong)).toThrow(UnreadableMapping);
+    expect(() => readMapping(wrong)).toThrow(problem);
+  });
+});
