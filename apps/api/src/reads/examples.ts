@@ -61,6 +61,7 @@ export const OFFICE_EXAMPLE = {
   aims: [],
   functions: [{ id: 'capacity-building', text: 'help Member States to build capacity' }],
   memberCount: null,
+  memberCountOn: null,
   predecessors: [],
   transfers: [],
   members: [],

@@ -2,7 +2,7 @@ import { type Day, type Days, NEVER_CERTAIN } from '#domain/edtf.ts';
 import { asElements, asStretches, asText, asTexts, type Said } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
 import { type RecordState, says } from '#domain/record.ts';
-import { stretchDays, valueOn, valueWithin } from '#domain/stretches.ts';
+import { stretchDays, stretchesOn, valueOn, valueWithin } from '#domain/stretches.ts';
 import { united } from '../identity/united.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 
@@ -20,7 +20,10 @@ export interface OfficeItem {
   readonly mandates: Json;
   readonly aims: readonly string[];
   readonly functions: readonly { readonly id: string | null; readonly text: Json }[];
+  /** As it was counted last by the day that is read. */
   readonly memberCount: Json;
+  /** The day of that count, EDTF: on any later day it is only the last known. */
+  readonly memberCountOn: string | null;
   readonly predecessors: readonly string[];
   readonly transfers: readonly {
     readonly id: string | null;
@@ -64,6 +67,7 @@ export function officeItem(record: RecordState, day: Day): OfficeItem {
     aims: asTexts(said.aims),
     functions: asElements(said.functions).map((each) => ({ id: asText(each.id), text: valueOn(asStretches(each.text), day) })),
     memberCount: on('memberCount'),
+    memberCountOn: stretchesOn(asStretches(said.memberCount), day)[0]?.from ?? null,
     predecessors: asTexts(said.predecessors),
     transfers: asElements(said.transfers).map((each) => ({
       id: asText(each.id),
