@@ -67,12 +67,24 @@ describe.each(logs)('on %s,', (_, openLog) => {
         last: '2018-05-03',
         status: 'dormant',
         statusCertain: true,
+        activeUntil: '2019-05-03',
+        coolingUntil: '2021-05-02',
         officials: [
           { official: 'sirojiddin-aslov', party: 'state:TJ', contacts: 1 },
           { official: 'vladimir-voronkov', party: 'office:unoct', contacts: 1 },
         ],
-        topics: [...aslovMeetsVoronkov.topics].toSorted().map((topic) => ({ topic, contacts: 1 })),
-        timeline: [{ quarter: '2018-Q2', contacts: 1 }],
+        topics: [...aslovMeetsVoronkov.topics]
+          .toSorted()
+          .map((topic) => ({ topic, contacts: 1, first: '2018-05-03', last: '2018-05-03' })),
+        timeline: [{ quarter: '2018-Q2', contacts: 1, meetings: 1, calls: 0, visits: 0 }],
+        hosts: [
+          { host: 'office:unoct', contacts: 0 },
+          { host: 'state:TJ', contacts: 1 },
+          { host: null, contacts: 0 },
+        ],
+        levels: [{ level: null, contacts: 1 }],
+        agreements: [],
+        assistance: [],
       });
       expect((await read('/v1/partnerships/office:unoct/state:TJ')).body).toEqual(body);
     });

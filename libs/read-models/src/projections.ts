@@ -5,6 +5,7 @@ import { engagements } from './engagements/projection.ts';
 import { identity } from './identity/projection.ts';
 import { offices } from './offices/projection.ts';
 import { officials } from './officials/projection.ts';
+import { parties } from './parties/projection.ts';
 import { partnerships } from './partnerships/projection.ts';
 import type { Projection } from './projection.ts';
 import { records } from './records/projection.ts';
@@ -17,6 +18,7 @@ export const projections: readonly Projection[] = [
   actors,
   offices,
   officials,
+  parties,
   activities,
   partnerships,
   engagements,

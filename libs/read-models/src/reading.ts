@@ -100,10 +100,16 @@ export interface Period {
   readonly to?: Day;
 }
 
-/** What may have happened in a period, the latest first, from where a page ended. */
-export function inPeriod(where: Where, alias: string, { from, to }: Period, after: DayAndId | null): Where {
+/** What may have happened in a period, the latest first, from where a page ended; with `certain`, what certainly lies in it. */
+export function inPeriod(
+  where: Where,
+  alias: string,
+  { from, to }: Period,
+  after: DayAndId | null,
+  certain: boolean | undefined,
+): Where {
   return where
-    .when(`${alias}.possible_until >= $from`, { $from: from })
-    .when(`${alias}.possible_from <= $to`, { $to: to })
+    .when(`${alias}.${certain ? 'possible_from' : 'possible_until'} >= $from`, { $from: from })
+    .when(`${alias}.${certain ? 'possible_until' : 'possible_from'} <= $to`, { $to: to })
     .when(`(${alias}.possible_from, ${alias}.id) < ($afterDay, $afterId)`, { $afterDay: after?.day, $afterId: after?.id });
 }

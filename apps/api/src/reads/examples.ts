@@ -236,6 +236,8 @@ export const PARTNERSHIP_ITEM_EXAMPLE = {
   last: '2018-05-03',
   status: 'dormant',
   statusCertain: true,
+  activeUntil: '2019-05-03',
+  coolingUntil: '2021-05-02',
 };
 
 export const PARTNERSHIP_EXAMPLE = {
@@ -244,8 +246,27 @@ export const PARTNERSHIP_EXAMPLE = {
     { official: 'sirojiddin-aslov', party: 'state:TJ', contacts: 1 },
     { official: 'vladimir-voronkov', party: 'office:unoct', contacts: 1 },
   ],
-  topics: [{ topic: 'cooperation of Tajikistan with the Office', contacts: 1 }],
-  timeline: [{ quarter: '2018-Q2', contacts: 1 }],
+  topics: [{ topic: 'cooperation of Tajikistan with the Office', contacts: 1, first: '2018-05-03', last: '2018-05-03' }],
+  timeline: [{ quarter: '2018-Q2', contacts: 1, meetings: 1, calls: 0, visits: 0 }],
+  hosts: [
+    { host: 'office:unoct', contacts: 0 },
+    { host: 'state:TJ', contacts: 1 },
+    { host: null, contacts: 0 },
+  ],
+  levels: [{ level: null, contacts: 1 }],
+  agreements: [{ id: 'dushanbe-declaration', on: '2018-05-04' }],
+  assistance: [{ id: 'border-training-2019', on: '2019-03-04/2019-03-08' }],
+};
+
+export const CONTACT_EXAMPLE = {
+  record: 'meeting:aslov-voronkov-2018-05-03',
+  kind: 'meeting',
+  on: '2018-05-03',
+  level: null,
+  host: 'state:TJ',
+  place: PLACE,
+  topics: ['cooperation of Tajikistan with the Office'],
+  label: 'public',
 };
 
 export const ENGAGEMENT_EXAMPLE = {

@@ -2,22 +2,25 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Position } from '#event-store/event-store.ts';
 import {
-  type ContactFilter,
+  type ContactItem,
   findPartnership,
+  listContacts,
   listPartnerships,
   type Partnership,
   type PartnershipItem,
   type PartnershipStatus,
   type Recency,
 } from '#read-models/partnerships/queries.ts';
+import type { ContactFilter } from '#read-models/partnerships/scope.ts';
+import type { DayAndId } from '#read-models/reading.ts';
 import { OneOf, PartyRef } from '../bodies/fields.ts';
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';
 import { CONFIGURATION } from '../tokens.ts';
-import { PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from './examples.ts';
+import { CONTACT_EXAMPLE, PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
-import { AsOf, firstDay, lastDay, ListQuery, ReadingQuery } from './reading-query.ts';
+import { AsOf, firstDay, Flag, lastDay, ListQuery, ReadingQuery, ROLL_UP } from './reading-query.ts';
 import { type PageAnswer, Readings } from './readings.ts';
 import { Reads } from './reads.ts';
 
@@ -29,15 +32,22 @@ class PartnershipQuery extends ReadingQuery {
   readonly since?: string;
   @AsOf(UNTIL)
   readonly until?: string;
+  @Flag(ROLL_UP)
+  readonly rollUp?: string;
 }
 
-class PartnershipsQuery extends ListQuery {
-  @PartyRef({ example: 'state:TJ', optional: true, about: 'Only those of this party.' })
-  readonly party?: string;
+class ContactsQuery extends ListQuery {
   @AsOf(SINCE)
   readonly since?: string;
   @AsOf(UNTIL)
   readonly until?: string;
+  @Flag(ROLL_UP)
+  readonly rollUp?: string;
+}
+
+class PartnershipsQuery extends ContactsQuery {
+  @PartyRef({ example: 'state:TJ', optional: true, about: 'Only those of this party.' })
+  readonly party?: string;
   @OneOf(['active', 'cooling', 'dormant'], { example: 'active', optional: true, about: 'By the recency of the last contact.' })
   readonly status?: PartnershipStatus;
 }
@@ -67,7 +77,7 @@ export class PartnershipsController {
   })
   partnerships(@Query() query: PartnershipsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<PartnershipItem>> {
     const { party, status } = query;
-    const filter = { ...sinceUntil(query), ...(party !== undefined && { party }), ...(status !== undefined && { status }) };
+    const filter = { ...contactFilter(query), ...(party !== undefined && { party }), ...(status !== undefined && { status }) };
     return this.#readings.list(
       'partnerships',
       query,
@@ -91,14 +101,47 @@ export class PartnershipsController {
     @Query() query: PartnershipQuery,
     @ReadAfter() readAfter: Position | null,
   ): Promise<Partnership> {
-    if (a === b) throw new Problem('same-party', `A partnership has two parties; here both are ${a}.`);
     return this.#readings.ask(query, readAfter, (rows, reading) => {
       for (const party of [a, b]) mustBeOnRecord(rows, party);
-      return findPartnership(rows, a, b, sinceUntil(query), reading.happened, reading.day, this.#recency);
+      return (
+        findPartnership(rows, a, b, contactFilter(query), reading.happened, reading.day, this.#recency) ?? refuseSameParty(a, b)
+      );
     });
+  }
+
+  @Get(':a/:b/contacts')
+  @Reads('The contacts behind a partnership, the latest first', {
+    example: { items: [CONTACT_EXAMPLE], next: null },
+    problems: ['invalid-query', 'unknown-record', 'same-party', 'not-yet-visible'],
+  })
+  contacts(
+    @Param() { a, b }: PartiesPath,
+    @Query() query: ContactsQuery,
+    @ReadAfter() readAfter: Position | null,
+  ): Promise<PageAnswer<ContactItem>> {
+    return this.#readings.list(
+      `contacts of ${[a, b].toSorted().join(' and ')}`,
+      query,
+      readAfter,
+      ([day, id]): DayAndId => ({ day: day as number, id: id as string }),
+      ({ day, id }) => [day, id],
+      (rows, reading, page) => {
+        for (const party of [a, b]) mustBeOnRecord(rows, party);
+        return listContacts(rows, a, b, contactFilter(query), reading.happened, page) ?? refuseSameParty(a, b);
+      },
+    );
   }
 }
 
-function sinceUntil({ since, until }: PartnershipQuery): ContactFilter {
-  return { ...(since !== undefined && { since: firstDay(since) }), ...(until !== undefined && { until: lastDay(until) }) };
+function refuseSameParty(a: string, b: string): never {
+  const merged = a === b ? '' : `: ${a} and ${b} are merged`;
+  throw new Problem('same-party', `A partnership has two parties; here both are one${merged}.`);
+}
+
+function contactFilter({ since, until, rollUp }: PartnershipQuery): ContactFilter {
+  return {
+    ...(since !== undefined && { since: firstDay(since) }),
+    ...(until !== undefined && { until: lastDay(until) }),
+    rollUp: rollUp === 'true',
+  };
 }

@@ -35,6 +35,13 @@ export class PeriodQuery extends ListQuery {
   readonly to?: string;
 }
 
+export const ROLL_UP = {
+  example: 'true',
+  optional: true,
+  about:
+    'With all that belonged to a party on the day: the parts of an office, the offices of a State, the States that it continues.',
+} as const;
+
 /** A day, a month or a year. */
 export function AsOf(rest: Field): PropertyDecorator {
   return field('day', rest, { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }, (given) => {

@@ -1,3 +1,4 @@
+import { type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { asText } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { dayOfAgreement } from '../agreements/answer.ts';
@@ -20,4 +21,9 @@ export function dayOf(record: RecordState): string | null {
     case 'official':
       return null;
   }
+}
+
+/** The days of what happened on such a date. What nobody dates may have been on any day. */
+export function daysOfActivity(on: string | null): Days {
+  return occurrenceDays(parseEdtf(on ?? '[..9999]'));
 }

@@ -1,9 +1,8 @@
-import { occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { asElements, asGroup, asText, asTexts, type Said } from '#domain/fields.ts';
 import { disputedPlaces, inferredPlaces, type RecordState, says } from '#domain/record.ts';
 import { progressOf } from '../meetings/answer.ts';
 import type { Projection, Rows } from '../projection.ts';
-import { dayOf } from './day.ts';
+import { dayOf, daysOfActivity } from './day.ts';
 
 /** Stored: numbers are never used again for something else. */
 export const ACTIVITY = { meeting: 0, conference: 1, visit: 2, agreement: 3, assistance: 4 } as const;
@@ -25,10 +24,8 @@ export const activities: Projection = {
 
 function activityRows(record: RecordState): Rows {
   const said = says(record);
-  const on = dayOf(record);
   const noun = ACTIVITY[record.noun as ActivityNoun];
-  // One that nobody dates may have been on any day.
-  const days = occurrenceDays(parseEdtf(on ?? '[..9999]'));
+  const days = daysOfActivity(dayOf(record));
   const { id } = record;
   return {
     activity: [

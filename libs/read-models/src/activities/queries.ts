@@ -40,7 +40,7 @@ export function listActivities<Item>(
     .when('a.inferred = $inferred', { $inferred: bit(filter.inferred) })
     .except('a.record', identities.absorbed(noun))
     .bind({ $limit: page.limit + 1 });
-  inPeriod(where, lead, filter, page.after);
+  inPeriod(where, lead, filter, page.after, reading.certain);
   if (driven) where.on(reading, 'p', 'occurrence').and('p.record = a.record').among('p.who', who);
   else if (who) {
     const there = new Where().on(reading, 'p', 'occurrence').and('p.record = a.record').among('p.who', who);

@@ -47,7 +47,7 @@ export function listEngagements(
   page: Page<DayAndId>,
 ): Listed<Engagement, DayAndId> {
   const { sql, where } = engaged(rows, filter, reading);
-  inPeriod(where, 'a', filter, page.after).bind({ $limit: page.limit + 1 });
+  inPeriod(where, 'a', filter, page.after, reading.certain).bind({ $limit: page.limit + 1 });
   const found = rows.all<DayAndId & { record: number }>(
     `${sql} SELECT a.record, a.possible_from AS day, a.id FROM engaged e JOIN engagements_activity a ON a.record = e.record WHERE ${where.sql} ORDER BY a.possible_from DESC, a.id DESC LIMIT $limit`,
     where.params,
@@ -195,7 +195,7 @@ interface Cell<Key> {
 
 function cellsOf(rows: Snapshot, filter: EngagementFilter, reading: Clocks, key: string, join: string): Cell<number | null>[] {
   const { sql, where } = engaged(rows, filter, reading);
-  inPeriod(where, 'a', filter, null).on(reading, 's', 'occurrence');
+  inPeriod(where, 'a', filter, null, reading.certain).on(reading, 's', 'occurrence');
   const state = termOr0(rows, filter.state);
   if (state !== undefined) where.and('s.party = $party');
   // One row for each date: first and last are then those of a date as it was written.

@@ -1,10 +1,21 @@
-import { type Day, EARLIEST, formatDay, parseEdtf } from '#domain/edtf.ts';
+import { type Day, EARLIEST, formatDay, LATEST, parseEdtf } from '#domain/edtf.ts';
+import { asTexts } from '#domain/fields.ts';
+import type { Json } from '#domain/json.ts';
+import { parseStream } from '#domain/nouns.ts';
+import { type Level, LEVELS } from '#domain/nouns/official.ts';
+import { says } from '#domain/record.ts';
+import { placeOf } from '../activities/parties.ts';
 import type { Clocks } from '../frame.ts';
-import type { Params, Snapshot } from '../reader.ts';
-import { type Listed, type Page, Where } from '../reading.ts';
-import { CONTACT, PAIR, pairOf, partiesOf } from './projection.ts';
+import type { Occurrence } from '../own-day.ts';
+import type { Snapshot } from '../reader.ts';
+import { type DayAndId, type Listed, type Page, paged } from '../reading.ts';
+import { loaded } from '../records/queries.ts';
+import { type Contact, contactsBetween, hostOf, levelsOf, participationsIn, rowsOf, type Sides, sidesOf } from './contacts.ts';
+import { CONTACT, PAIR, pairOf, partiesOfPair, SHARED } from './projection.ts';
+import { type ContactFilter, Scope } from './scope.ts';
 
 export type PartnershipStatus = 'active' | 'cooling' | 'dormant';
+export type ContactKind = keyof typeof CONTACT;
 
 export interface PartnershipItem {
   /** Sorted. */
@@ -21,13 +32,57 @@ export interface PartnershipItem {
   readonly status: PartnershipStatus;
   /** False where the earliest day of the last contact would give another status. */
   readonly statusCertain: boolean;
+  /** The last day on which it is active, and on which it is no more than cooling, if nothing more happens. Null: never. */
+  readonly activeUntil: string | null;
+  readonly coolingUntil: string | null;
 }
 
 export interface Partnership extends PartnershipItem {
   readonly officials: readonly { readonly official: string; readonly party: string; readonly contacts: number }[];
-  readonly topics: readonly { readonly topic: string; readonly contacts: number }[];
+  readonly topics: readonly TopicCount[];
   /** A contact whose quarter is not known has none. */
-  readonly timeline: readonly { readonly quarter: string | null; readonly contacts: number }[];
+  readonly timeline: readonly QuarterCount[];
+  /** Reciprocity: contacts by who was the host. Null: nobody known, or neither of them. */
+  readonly hosts: readonly { readonly host: string | null; readonly contacts: number }[];
+  /** From the highest to the lowest; null is "not stated". */
+  readonly levels: readonly { readonly level: Level | null; readonly contacts: number }[];
+  /** That both are in. */
+  readonly agreements: readonly Shared[];
+  readonly assistance: readonly Shared[];
+}
+
+export interface TopicCount {
+  readonly topic: string;
+  readonly contacts: number;
+  readonly first: string;
+  readonly last: string;
+}
+
+export interface QuarterCount {
+  readonly quarter: string | null;
+  readonly contacts: number;
+  readonly meetings: number;
+  readonly calls: number;
+  readonly visits: number;
+}
+
+export interface Shared {
+  readonly id: string;
+  /** EDTF. Null: nobody gives a day. */
+  readonly on: string | null;
+}
+
+export interface ContactItem {
+  /** `meeting:aslov-voronkov-2018-05-03`. */
+  readonly record: string;
+  readonly kind: ContactKind;
+  /** EDTF. */
+  readonly on: string;
+  readonly level: Level | null;
+  readonly host: string | null;
+  readonly place: Json;
+  readonly topics: readonly string[];
+  readonly label: string;
 }
 
 /** Days since the last contact up to which a partnership is `active`, then `cooling`; after them it is `dormant`. */
@@ -36,17 +91,12 @@ export interface Recency {
   readonly coolingDays: number;
 }
 
-export interface ContactFilter {
-  readonly since?: Day;
-  readonly until?: Day;
-}
-
 export interface PartnershipFilter extends ContactFilter {
   readonly party?: string;
   readonly status?: PartnershipStatus;
 }
 
-/** How the partnership of two parties stands on a day, whichever is named first. Nothing passed: zeros. */
+/** How the partnership of two parties stands on a day, whichever is named first. Nothing passed: zeros. Null: they are one. */
 export function findPartnership(
   rows: Snapshot,
   a: string,
@@ -55,151 +105,297 @@ export function findPartnership(
   reading: Clocks,
   day: Day,
   recency: Recency,
-): Partnership {
-  const name = pairOf(a, b);
-  const pair = rows.term(name) ?? 0;
-  const where = contacts(filter, reading, 'c').and('c.pair = $pair', { $pair: pair });
-  const count = (column: string, table: string): { key: number; party: number; contacts: number }[] =>
-    rows.all(
-      `SELECT c.${column} AS key, ${column === 'official' ? 'c.party' : '0'} AS party, COUNT(DISTINCT c.record) AS contacts FROM partnerships_${table} c WHERE ${where.sql} GROUP BY 1, 2`,
-      where.params,
-    );
+): Partnership | null {
+  const scope = new Scope(rows, filter, reading);
+  const sides = sidesOf(scope, a, b);
+  if (!sides) return null;
+  const contacts = contactsBetween(scope, sides);
+  const shared = sharedBetween(scope, sides);
   return {
-    ...summary(rows, name, pair, filter, reading, day, recency),
-    officials: count('official', 'contact_official')
-      .map(({ key, party, contacts: n }) => ({ official: rows.text(key), party: rows.text(party), contacts: n }))
-      .toSorted((x, y) => y.contacts - x.contacts || compare(x.official, y.official) || compare(x.party, y.party)),
-    topics: count('topic', 'contact_topic')
-      .map(({ key, contacts: n }) => ({ topic: rows.text(key), contacts: n }))
-      .toSorted((x, y) => y.contacts - x.contacts || compare(x.topic, y.topic)),
-    timeline: timeline(rows, where),
+    ...itemOf(sides, contacts, shared, day, recency),
+    officials: officialsIn(scope, contacts),
+    topics: topicsOf(scope, contacts),
+    timeline: timelineOf(contacts),
+    hosts: hostsOf(scope, sides, contacts),
+    levels: levelCounts(levelsOf(scope, sides, contacts)),
+    agreements: sharedAnswer(scope, shared, SHARED.agreement),
+    assistance: sharedAnswer(scope, shared, SHARED.assistance),
   };
 }
 
 /** Partnerships in the order of their parties. */
 export function listPartnerships(
   rows: Snapshot,
-  filter: PartnershipFilter,
+  { party, status, ...filter }: PartnershipFilter,
   reading: Clocks,
   day: Day,
   recency: Recency,
   page: Page<string>,
 ): Listed<PartnershipItem, string> {
-  const items: { pair: string; item: PartnershipItem }[] = [];
-  let after = page.after ?? PAIR;
-  while (items.length <= page.limit) {
-    const pairs = rows.all<{ id: number; text: string }>(
-      `SELECT id, text FROM terms WHERE text > $after AND text < $end ORDER BY text LIMIT ${PAIRS_AT_ONCE}`,
-      {
-        $after: after,
-        // The first text after all pairs.
-        $end: `${PAIR.slice(0, -1)};`,
-      },
-    );
-    for (const { id, text } of pairs) {
-      if (filter.party !== undefined && !partiesOf(text).includes(filter.party)) continue;
-      const item = summary(rows, text, id, filter, reading, day, recency);
-      if (item.first !== null && (filter.status === undefined || item.status === filter.status)) items.push({ pair: text, item });
-      if (items.length > page.limit) break;
-    }
-    const last = pairs.at(-1);
-    if (pairs.length < PAIRS_AT_ONCE || last === undefined) break;
-    after = last.text;
+  const scope = new Scope(rows, filter, reading);
+  const items: PartnershipItem[] = [];
+  const only = party === undefined ? undefined : scope.identities.head(party);
+  for (const pair of pairsAfter(scope, page.after)) {
+    const [a, b] = partiesOfPair(pair);
+    if (only !== undefined && a !== only && b !== only) continue;
+    const sides = sidesOf(scope, a, b);
+    if (!sides) continue;
+    const contacts = contactsBetween(scope, sides);
+    if (contacts.length === 0) continue;
+    if (status !== undefined && recencyOf(contacts, day, recency).status !== status) continue;
+    items.push(itemOf(sides, contacts, sharedBetween(scope, sides), day, recency));
+    if (items.length > page.limit) break;
   }
-  const shown = items.slice(0, page.limit);
-  return { items: shown.map(({ item }) => item), next: items.length > page.limit ? (shown.at(-1)?.pair ?? null) : null };
+  return paged(
+    items,
+    page.limit,
+    (item) => item,
+    ({ parties: [a, b] }) => pairOf(a, b),
+  );
+}
+
+/** The contacts of two parties, the latest first. Null: the parties are one. */
+export function listContacts(
+  rows: Snapshot,
+  a: string,
+  b: string,
+  filter: ContactFilter,
+  reading: Clocks,
+  page: Page<DayAndId>,
+): Listed<ContactItem, DayAndId> | null {
+  const scope = new Scope(rows, filter, reading);
+  const sides = sidesOf(scope, a, b);
+  if (!sides) return null;
+  const after = page.after;
+  const left = contactsBetween(scope, sides)
+    .map((contact) => ({ ...contact, day: contact.possible_from, id: nameOf(rows.stream(contact.record)) }))
+    .filter((each) => after === null || each.day < after.day || (each.day === after.day && each.id < after.id))
+    .toSorted((x, y) => y.day - x.day || compare(y.id, x.id))
+    .slice(0, page.limit + 1);
+  const levels = levelsOf(scope, sides, left);
+  return paged(
+    loaded(rows, left, reading),
+    page.limit,
+    ({ id, state, ...contact }) => ({
+      record: id,
+      kind: kindOf(contact.kind),
+      on: contact.on,
+      level: levels.get(contact.record) ?? null,
+      host: hostOf(scope, sides, contact),
+      place: placeOf(state),
+      topics: asTexts(says(state).topics),
+      label: state.label,
+    }),
+    ({ day, id }) => ({ day, id }),
+  );
+}
+
+/** Pairs that may have contacts, in order; where some are counted under other names, under those. */
+function* pairsAfter(scope: Scope, after: string | null): Iterable<string> {
+  if (!scope.filter.rollUp && scope.identities.isEmpty) {
+    yield* namedPairs(scope.rows, after ?? PAIR);
+    return;
+  }
+  const pairs = new Set<string>();
+  for (const pair of namedPairs(scope.rows, PAIR)) {
+    const [one, other] = partiesOfPair(pair).map((party) => countedUnder(scope, party)) as [string[], string[]];
+    for (const a of one) for (const b of other) if (a !== b) pairs.add(pairOf(a, b));
+  }
+  yield* [...pairs].filter((pair) => after === null || pair > after).toSorted();
+}
+
+/** The parties, by the names that they go by, that a party's contacts may be contacts of. */
+function countedUnder({ filter, parts, identities }: Scope, party: string): string[] {
+  if (!filter.rollUp) return [identities.head(party)];
+  return [...new Set([...parts.above(party).keys()].map((name) => identities.head(name)))];
 }
 
 const PAIRS_AT_ONCE = 500;
 
-function contacts({ since, until }: ContactFilter, reading: Clocks, alias: string): Where {
-  return new Where()
-    .on(reading, alias, 'occurrence')
-    .when(`${alias}.possible_until >= $since`, { $since: since })
-    .when(`${alias}.possible_from <= $until`, { $until: until });
+function* namedPairs(rows: Snapshot, after: string): Iterable<string> {
+  // The first text after all pairs.
+  const end = `${PAIR.slice(0, -1)};`;
+  for (let last: string | undefined = after; last !== undefined;) {
+    const found: { text: string }[] = rows.all(
+      `SELECT text FROM terms WHERE text > $after AND text < $end ORDER BY text LIMIT ${PAIRS_AT_ONCE}`,
+      { $after: last, $end: end },
+    );
+    for (const { text } of found) yield text;
+    last = found.length < PAIRS_AT_ONCE ? undefined : found.at(-1)?.text;
+  }
 }
 
-function summary(
-  rows: Snapshot,
-  name: string,
-  pair: number,
-  filter: ContactFilter,
-  reading: Clocks,
+function itemOf(
+  { parties }: Sides,
+  contacts: readonly Contact[],
+  shared: readonly SharedRow[],
   day: Day,
   recency: Recency,
 ): PartnershipItem {
-  const where = contacts(filter, reading, 'c').and('c.pair = $pair', { $pair: pair });
-  const count = rows.get<{ meetings: number | null; calls: number | null; visits: number | null; earliest: Day | null }>(
-    `SELECT SUM(c.kind = ${CONTACT.meeting}) AS meetings, SUM(c.kind = ${CONTACT.call}) AS calls, SUM(c.kind = ${CONTACT.visit}) AS visits, MAX(c.possible_from) AS earliest FROM partnerships_contact c WHERE ${where.sql}`,
-    where.params,
-  );
-  const one = (order: string): Contact | undefined =>
-    rows.get<Contact>(
-      `SELECT t.text AS occurred, c.possible_from, c.possible_until FROM partnerships_contact c JOIN terms t ON t.id = c.occurred WHERE ${where.sql} ORDER BY ${order} LIMIT 1`,
-      where.params,
-    );
-  const first = one('c.possible_from, t.text');
-  const last = one('c.possible_until DESC, t.text DESC');
-  const latest = last ? statusOf(last.possible_until, day, recency) : 'dormant';
-  // One contact was at the latest of all earliest days, or later.
-  const earliest = statusOf(count?.earliest ?? EARLIEST, day, recency);
   return {
-    parties: partiesOf(name),
-    meetings: count?.meetings ?? 0,
-    calls: count?.calls ?? 0,
-    visits: count?.visits ?? 0,
-    together: together(rows, partiesOf(name), filter, reading),
-    first: first ? parseEdtf(first.occurred).begin.text : null,
-    last: last ? parseEdtf(last.occurred).end.text : null,
-    status: latest,
-    statusCertain: latest === earliest,
+    parties,
+    ...kindCounts(contacts),
+    together: shared.filter(({ kind }) => kind === SHARED.together).length,
+    ...extentOf(contacts),
+    ...recencyOf(contacts, day, recency),
   };
 }
 
-interface Contact {
-  readonly occurred: string;
-  readonly possible_from: Day;
-  readonly possible_until: Day;
+/** The kinds by name, each with its number. */
+const KINDS = Object.entries(CONTACT) as [ContactKind, number][];
+
+function kindOf(number: number): ContactKind {
+  return (KINDS.find(([, each]) => each === number) as [ContactKind, number])[0];
 }
 
-/** A last contact that may still be to come on the day is as of the day. */
+function kindCounts(contacts: readonly Contact[]): { meetings: number; calls: number; visits: number } {
+  const count = (kind: number): number => contacts.filter((each) => each.kind === kind).length;
+  return { meetings: count(CONTACT.meeting), calls: count(CONTACT.call), visits: count(CONTACT.visit) };
+}
+
+type Dated = Occurrence & { readonly on: string };
+
+/** The first and the last day of some contacts, as precisely as their sources have it. */
+function extentOf(contacts: readonly Dated[]): { first: string | null; last: string | null } {
+  const [earliest, ...others] = contacts;
+  if (earliest === undefined) return { first: null, last: null };
+  const [first, last] = others.reduce(([early, late], each) => [earlier(each, early), later(each, late)], [earliest, earliest]);
+  return { first: parseEdtf(first.on).begin.text, last: parseEdtf(last.on).end.text };
+}
+
+function earlier(a: Dated, b: Dated): Dated {
+  return (a.possible_from - b.possible_from || compare(a.on, b.on)) < 0 ? a : b;
+}
+
+function later(a: Dated, b: Dated): Dated {
+  return (a.possible_until - b.possible_until || compare(a.on, b.on)) > 0 ? a : b;
+}
+
+/** Judged from the latest day of the last contact; one that may still be to come on the day is as of the day. */
+function recencyOf(
+  contacts: readonly Contact[],
+  day: Day,
+  recency: Recency,
+): Pick<PartnershipItem, 'status' | 'statusCertain' | 'activeUntil' | 'coolingUntil'> {
+  const last = contacts.reduce((latest, { possible_until }) => Math.max(latest, possible_until), EARLIEST);
+  // One contact was at the latest of all earliest days, or later.
+  const surely = contacts.reduce((latest, { possible_from }) => Math.max(latest, possible_from), EARLIEST);
+  const status = statusOf(last, day, recency);
+  return {
+    status,
+    statusCertain: status === statusOf(surely, day, recency),
+    activeUntil: dayAfter(last, recency.activeDays),
+    coolingUntil: dayAfter(last, recency.coolingDays),
+  };
+}
+
 function statusOf(last: Day, day: Day, { activeDays, coolingDays }: Recency): PartnershipStatus {
   const since = Math.max(0, day - last);
   if (since <= activeDays) return 'active';
   return since <= coolingDays ? 'cooling' : 'dormant';
 }
 
-function together(rows: Snapshot, [a, b]: readonly [string, string], filter: ContactFilter, reading: Clocks): number {
-  const [one, other] = [rows.term(a), rows.term(b)];
-  if (one === null || other === null) return 0;
-  const where = contacts(filter, reading, 'x')
-    .on(reading, 'y', 'occurrence')
-    .and('x.party = $one AND y.party = $other AND y.record = x.record', { $one: one, $other: other });
-  const sql = `SELECT COUNT(DISTINCT x.record) AS n FROM partnerships_attendance x JOIN partnerships_attendance y WHERE ${where.sql}`;
-  return rows.get<{ n: number }>(sql, where.params)?.n ?? 0;
+function dayAfter(last: Day, days: number): string | null {
+  return last <= EARLIEST || last >= LATEST ? null : formatDay(last + days);
 }
 
-function timeline(rows: Snapshot, where: { sql: string; params: Params }): Partnership['timeline'] {
-  const quarters = new Map<string | null, number>();
-  const days = rows.all<Contact>(
-    `SELECT c.possible_from, c.possible_until FROM partnerships_contact c WHERE ${where.sql}`,
-    where.params,
-  );
-  for (const { possible_from, possible_until } of days) {
-    const [quarter, end] = [quarterOf(possible_from), quarterOf(possible_until)];
-    const key = quarter === end ? quarter : null;
-    quarters.set(key, (quarters.get(key) ?? 0) + 1);
+function officialsIn(scope: Scope, contacts: readonly Contact[]): Partnership['officials'] {
+  const counts = new Map<string, { official: string; party: string; records: Set<number> }>();
+  for (const { official, party, record } of participationsIn(scope, contacts)) {
+    const key = `${official} ${party}`;
+    const there = counts.get(key) ?? { official, party, records: new Set() };
+    counts.set(key, there);
+    there.records.add(record);
   }
+  return [...counts.values()]
+    .map(({ official, party, records }) => ({ official, party, contacts: records.size }))
+    .toSorted((x, y) => y.contacts - x.contacts || compare(x.official, y.official) || compare(x.party, y.party));
+}
+
+function topicsOf(scope: Scope, contacts: readonly Contact[]): TopicCount[] {
+  const byRecord = new Map(contacts.map((contact) => [contact.record, contact]));
+  const about = new Map<number, Set<Contact>>();
+  for (const { topic, record } of rowsOf<{ topic: number }>(scope, contacts, 'contact_topic', 'x.topic')) {
+    const there = about.get(topic) ?? new Set();
+    about.set(topic, there.add(byRecord.get(record) as Contact));
+  }
+  return [...about]
+    .map(([topic, some]) => {
+      const { first, last } = extentOf([...some]) as { first: string; last: string };
+      return { topic: scope.rows.text(topic), contacts: some.size, first, last };
+    })
+    .toSorted((x, y) => y.contacts - x.contacts || compare(x.topic, y.topic));
+}
+
+function timelineOf(contacts: readonly Contact[]): QuarterCount[] {
+  const quarters = Map.groupBy(contacts, ({ possible_from, possible_until }) => {
+    const quarter = quarterOf(possible_from);
+    return quarter === quarterOf(possible_until) ? quarter : null;
+  });
   return [...quarters]
-    .map(([quarter, n]) => ({ quarter, contacts: n }))
+    .map(([quarter, some]) => ({ quarter, contacts: some.length, ...kindCounts(some) }))
     .toSorted((x, y) => compare(x.quarter ?? '~', y.quarter ?? '~'));
 }
 
 /** `2018-Q2`. A day without bounds has none of its own. */
 function quarterOf(day: Day): string {
-  if (Math.abs(day) > 3_000_000) return String(day);
+  if (day <= EARLIEST || day >= LATEST) return String(day);
   const text = formatDay(day);
   return `${text.slice(0, 4)}-Q${Math.ceil(Number(text.slice(5, 7)) / 3)}`;
+}
+
+function hostsOf(scope: Scope, sides: Sides, contacts: readonly Contact[]): Partnership['hosts'] {
+  const byHost = Map.groupBy(contacts, (contact) => hostOf(scope, sides, contact));
+  return [...sides.parties, null].map((host) => ({ host, contacts: byHost.get(host)?.length ?? 0 }));
+}
+
+function levelCounts(levels: ReadonlyMap<number, Level | null>): Partnership['levels'] {
+  const counts = Map.groupBy(levels.values(), (level) => level);
+  return [...LEVELS, null].flatMap((level) => {
+    const contacts = counts.get(level)?.length ?? 0;
+    return contacts === 0 ? [] : [{ level, contacts }];
+  });
+}
+
+interface SharedRow extends Occurrence {
+  readonly record: number;
+  readonly kind: number;
+  readonly occurred: number | null;
+}
+
+/** What both sides are in together, each once. */
+function sharedBetween(scope: Scope, { members: [a, b] }: Sides): SharedRow[] {
+  const { rows, reading } = scope;
+  const where = scope
+    .where('x')
+    .among('x.party', scope.terms(a))
+    .on(reading, 'y', 'occurrence')
+    .among('y.party', scope.terms(b))
+    .and('y.record = x.record AND y.party <> x.party');
+  const found = rows.all<SharedRow & { one: number; other: number }>(
+    `SELECT x.record, x.kind, x.occurred, x.party AS one, y.party AS other, x.possible_from, x.possible_until
+      FROM partnerships_shared x CROSS JOIN partnerships_shared y WHERE ${where.sql} ORDER BY x.possible_from, x.record`,
+    where.params,
+  );
+  const shared = new Map<number, SharedRow>();
+  for (const row of found) {
+    if (scope.isBetween(a, b, [rows.text(row.one), rows.text(row.other)], row)) shared.set(row.record, row);
+  }
+  return [...shared.values()];
+}
+
+function sharedAnswer({ rows }: Scope, shared: readonly SharedRow[], kind: number): Shared[] {
+  return shared
+    .filter((each) => each.kind === kind)
+    .map(({ record, occurred }) => ({
+      id: parseStream(rows.stream(record)).id,
+      on: occurred === null ? null : rows.text(occurred),
+    }));
+}
+
+function nameOf(stream: string): string {
+  const { noun, id } = parseStream(stream);
+  return `${noun}:${id}`;
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,73 @@
+import { ALWAYS, type Day } from '#domain/edtf.ts';
+import type { Clocks } from '../frame.ts';
+import { Identities } from '../identity/identities.ts';
+import { isMember, type Members, Parts } from '../parties/parts.ts';
+import type { Occurrence } from '../own-day.ts';
+import type { Snapshot } from '../reader.ts';
+import { Where } from '../reading.ts';
+
+export interface ContactFilter {
+  readonly since?: Day;
+  readonly until?: Day;
+  /** With all that belonged to a party: parts of offices, offices of a State, the States that another one continues. */
+  readonly rollUp?: boolean;
+}
+
+/** What one read of partnerships looks at: which contacts, on which clocks, and who is who on them. */
+export class Scope {
+  readonly rows: Snapshot;
+  readonly reading: Clocks;
+  readonly filter: ContactFilter;
+  readonly identities: Identities;
+  #parts: Parts | null = null;
+  #absorbed: readonly number[] | null = null;
+
+  constructor(rows: Snapshot, filter: ContactFilter, reading: Clocks) {
+    this.rows = rows;
+    this.reading = reading;
+    this.filter = filter;
+    this.identities = new Identities(rows, reading);
+  }
+
+  get parts(): Parts {
+    return (this.#parts ??= new Parts(this.rows, this.reading, this.identities));
+  }
+
+  /** Whom contacts of a party are contacts of. */
+  side(party: string): Members {
+    if (this.filter.rollUp) return this.parts.within(party);
+    return new Map(this.identities.namesOf(party).map((name) => [name, [ALWAYS]]));
+  }
+
+  /** What of a table is counted; rows of records that are merged into others are not. */
+  where(alias: string): Where {
+    const { since, until } = this.filter;
+    const { certain } = this.reading;
+    return new Where()
+      .on(this.reading, alias, 'occurrence')
+      .when(`${alias}.${certain ? 'possible_from' : 'possible_until'} >= $since`, { $since: since })
+      .when(`${alias}.${certain ? 'possible_until' : 'possible_from'} <= $until`, { $until: until })
+      .except(`${alias}.record`, this.absorbed);
+  }
+
+  get absorbed(): readonly number[] {
+    const nouns = ['meeting', 'visit', 'conference', 'agreement', 'assistance'] as const;
+    return (this.#absorbed ??= this.identities.isEmpty ? [] : nouns.flatMap((noun) => this.identities.absorbed(noun)));
+  }
+
+  /** Numbers of the names of one side that rows may hold. */
+  terms(side: Members): number[] {
+    return [...side.keys()].flatMap((name) => this.rows.term(name) ?? []);
+  }
+
+  /** Whether something passed between two sides, and not inside of one of them. */
+  isBetween(a: Members, b: Members, [one, other]: readonly [string, string], then: Occurrence): boolean {
+    const { certain } = this.reading;
+    const sides = ([a, b] as const).map((side) => [isMember(side, one, then, certain), isMember(side, other, then, certain)]) as [
+      [boolean, boolean],
+      [boolean, boolean],
+    ];
+    const [[oneInA, otherInA], [oneInB, otherInB]] = sides;
+    return (oneInA && otherInB && !otherInA && !oneInB) || (otherInA && oneInB && !oneInA && !otherInB);
+  }
+}
