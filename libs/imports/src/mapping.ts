@@ -99,7 +99,7 @@ export type Working =
   | { readonly pick: string; readonly whose: Where }
   | PeopleValue;
 
-/** The people that a cell names, each { name, styled?, party, own?, id?, same? }; `own` says that they are of the row's own party. */
+/** The people that a cell names, each { name, styled?, party?, own?, id?, same? }; `own` says that they are of the row's own party. */
 export interface PeopleValue {
   readonly people: string;
   /** Titles by which people are known. */
@@ -108,12 +108,12 @@ export interface PeopleValue {
   readonly behind?: string;
   /** There too: words for people whom the text does not name, as "officials". */
   readonly unnamed?: readonly string[];
-  /** People to leave out, by title and name. */
-  readonly except?: string;
-  /** Whom they are of. */
+  /** Whom they are of, where nothing else says so. */
   readonly party: string;
-  /** "of Kazakhstan", "Russian": the table that such words name another party in; whom a word says to be of a party that it has not is left out. */
+  /** A table of what "of Kazakhstan" or "Russian" says them to be of; for words that it has not, they are of no party. */
   readonly parties?: string;
+  /** People whose party is known by title and name. */
+  readonly known?: readonly { readonly pattern: string; readonly party: string }[];
   /** The days of the row. */
   readonly on: string;
   /** An id for each, after this one: `visitor-12`, `visitor-12-2`. */

@@ -60,12 +60,13 @@ export function peopleBehind(
 /** "senior Danish colonial officials": people whom the text describes. */
 function unnamedWithin(text: string, words: readonly string[]): Person[] {
   if (words.length === 0) return [];
+  const longestFirst = words.toSorted((one, other) => other.length - one.length).map(literal);
   const pattern = new RegExp(
-    String.raw`(?:\p{Ll}+\s)?(?:(?<before>\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}\-]+)?)\s)?(?:\p{Ll}+\s){0,2}(?:${words.map(literal).join('|')})\b(?:\sof\s(?:the\s)?(?<of>\p{Lu}[\p{L}\-]+(?:\s\p{Lu}[\p{L}\-]+)*))?`,
+    String.raw`(?<![\p{L}\p{M}])(?:\p{Ll}+\s)?(?:(?<before>\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}\-]+){0,2}?)\s)??(?:(?!(?:and|the|of|with|for|in)\s)\p{Ll}+\s){0,2}(?:${longestFirst.join('|')})(?!\p{L}|\s\p{Lu})(?:\sof\s(?:the\s)?(?<of>\p{Lu}[\p{L}\-]+(?:\s\p{Lu}[\p{L}\-]+)*))?`,
     'gu',
   );
   return [...text.matchAll(pattern)].map(({ 0: name, groups: { before, of } = {} }) => ({
-    name: name.replace(/^(?:with|and|the|to|by)\s/u, ''),
+    name: name.replace(/^(?:with|and|the|to|by|other)\s/u, ''),
     ...(of !== undefined && { of }),
     ...(before !== undefined && { before }),
   }));
@@ -76,7 +77,7 @@ function peopleWithin(text: string, styles: readonly string[]): Person[] {
   const titles = [...styles].sort((a, b) => b.length - a.length).map(literal);
   const title = `(?:${titles.join('|')})`;
   const pattern = new RegExp(
-    String.raw`(?:(?<before>\p{Lu}[\p{L}\-]+(?:\s\p{Lu}[\p{L}\-]+)??)\s)??(?<styled>${title}(?:\s${title})*)\s(?<name>${WORD}(?:\s${WORD})*)(?:,?\s(?<junior>[JS]r\b\.?))?(?:\sof\s(?:the\s)?(?<of>\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}\-]+)*))?`,
+    String.raw`(?:(?<before>\p{Lu}[\p{L}\-]+(?:\s\p{Lu}[\p{L}\-]+){0,2}?)\s)??(?<styled>${title}(?:\s${title})*)\s(?<name>${WORD}(?:\s${WORD})*)(?:,?\s(?<junior>[JS]r\b\.?))?(?:\sof\s(?:the\s)?(?<of>\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}\-]+)*))?`,
     'gu',
   );
   return [...text.matchAll(pattern)].map(({ groups = {} }) => {

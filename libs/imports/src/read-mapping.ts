@@ -137,7 +137,7 @@ function patternsIn(json: Json | undefined): string[] {
   if (Array.isArray(json)) return (json as readonly Json[]).flatMap(patternsIn);
   if (!isObject(json)) return [];
   const own = ['where', '$where', 'whose'].flatMap((name) => (isObject(json[name]) ? Object.values(json[name]) : []));
-  const texts = [...own, json.pattern, json.behind, json.except].filter((each) => typeof each === 'string');
+  const texts = [...own, json.pattern, json.behind].filter((each) => typeof each === 'string');
   return [...texts, ...Object.values(json).flatMap(patternsIn)];
 }
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createReadStream, existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { corroboration, type Claim } from '#domain/claims.ts';
@@ -55,6 +55,9 @@ const partiesOf = ({ planned }: Outcome): Set<string> =>
       main?.type === 'MakeVisit' ? main.body.visitors.map(({ party }) => party as string).concat(main.body.receivedBy ?? []) : [],
     ),
   );
+
+// Thousands of rows each, decided one by one.
+jest.setTimeout(240_000);
 
 if (!existsSync(DATA)) console.warn(`the real files are not at ${DATA}: what they would show is skipped`);
 

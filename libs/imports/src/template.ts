@@ -95,10 +95,11 @@ export function at(value: Json | undefined, path: string): Json | undefined {
     );
 }
 
+/** What is absent is an empty text to a pattern. */
 export function fits(where: Where, names: Names): boolean {
   return Object.entries(where).every(([name, pattern]) => {
     const text = textOf(`{${name}}`, names);
-    return pattern === null ? text === undefined : text !== undefined && patternWith(pattern, names).test(text);
+    return pattern === null ? text === undefined : patternWith(pattern, names).test(text ?? '');
   });
 }
 
@@ -126,7 +127,7 @@ export function patternOf(pattern: string): RegExp {
 }
 
 /** Members of a mapping that hold patterns, in which braces mean something else. */
-const PATTERNS = new Set(['pattern', 'behind', 'except', 'where', '$where', 'whose']);
+const PATTERNS = new Set(['pattern', 'behind', 'where', '$where', 'whose']);
 
 /** Every name that a template has places for, with its filter. */
 export function placesIn(template: Json | undefined): { readonly name: string; readonly filter: string | undefined }[] {

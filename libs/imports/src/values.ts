@@ -91,37 +91,34 @@ function people(value: PeopleValue, workings: Workings): Json | undefined {
   const { names, joins } = workings;
   const cell = textOf(value.people, names);
   if (cell === undefined) return undefined;
-  const found = (
-    value.behind === undefined ? peopleOf(cell, value.styles) : peopleBehind(cell, patternOf(value.behind), value)
-  ).filter(({ styled = '', name }) => value.except === undefined || !patternOf(value.except).test(`${styled} ${name}`));
-  const ownParty = textOf(value.party, names);
-  const on = textOf(value.on, names);
+  const found = value.behind === undefined ? peopleOf(cell, value.styles) : peopleBehind(cell, patternOf(value.behind), value);
+  const [on, ownParty] = [textOf(value.on, names), textOf(value.party, names)];
   const id = value.id === undefined ? undefined : textOf(value.id, names);
-  const read = found.flatMap((person, i): JsonObject[] => {
+  const read = found.map((person, i): JsonObject => {
     const party = partyOf(person, value, on, workings);
-    if (party === undefined) return [];
     const own = id === undefined ? undefined : i === 0 ? id : `${id}-${i + 1}`;
     const same =
-      own === undefined || value.joinWithinYears === undefined
+      own === undefined || party === undefined || value.joinWithinYears === undefined
         ? undefined
         : joins.sameAs({ id: own, name: slugOf(person.name, ''), party, on, years: value.joinWithinYears });
-    return [
-      {
-        name: person.name,
-        ...(person.styled !== undefined && { styled: person.styled }),
-        party,
-        ...(party === ownParty && { own: true }),
-        ...(own !== undefined && { id: own }),
-        ...(same !== undefined && { same }),
-      },
-    ];
+    return {
+      name: person.name,
+      ...(person.styled !== undefined && { styled: person.styled }),
+      ...(party !== undefined && { party }),
+      ...(party !== undefined && party === ownParty && { own: true }),
+      ...(own !== undefined && { id: own }),
+      ...(same !== undefined && { same }),
+    };
   });
   return read.length > 0 ? read : undefined;
 }
 
-/** Whom the text says a person to be of: nobody, where it names a party that the table has not. */
+/** Whom a person is of: nobody, where the text names a party that the table has not. */
 function partyOf(person: Person, value: PeopleValue, on: string | undefined, workings: Workings): string | undefined {
-  const words = person.of ?? person.before;
+  const { styled = '', name, of, before } = person;
+  const known = value.known?.find(({ pattern }) => patternOf(pattern).test(`${styled} ${name}`));
+  if (known) return known.party;
+  const words = of ?? before;
   if (value.parties === undefined || words === undefined) return textOf(value.party, workings.names);
   const other = inTable(value.parties, slugOf(words, ''), on, workings);
   return typeof other === 'string' ? other : undefined;
