@@ -31,11 +31,13 @@ import { ProblemFilter } from './problems/problem-filter.ts';
 import { ChangesController } from './reads/changes.controller.ts';
 import { EngagementsController } from './reads/engagements.controller.ts';
 import { PartnershipsController } from './reads/partnerships.controller.ts';
+import { ImportsController } from './imports/imports.controller.ts';
+import type { Imports } from './imports/imports.ts';
 import { QuestionHandler } from './reads/question.ts';
 import { Readings } from './reads/readings.ts';
 import { RecordsController } from './reads/records.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
-import { CONFIGURATION, EVENT_STORE, EXECUTE, NOW, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
+import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
 
 export interface Parts {
   readonly configuration: Configuration;
@@ -44,6 +46,7 @@ export interface Parts {
   readonly execute: Execute;
   readonly readiness: Readiness;
   readonly rows: ReadModels;
+  readonly imports: Imports;
   readonly now: () => Date;
 }
 
@@ -67,6 +70,7 @@ export interface Parts {
     EngagementsController,
     ChangesController,
     ReplaysController,
+    ImportsController,
     HistoryController,
     LiveController,
     HealthController,
@@ -86,7 +90,7 @@ export interface Parts {
 })
 class AppModule {}
 
-export function appModule({ configuration, store, watch, execute, readiness, rows, now }: Parts): DynamicModule {
+export function appModule({ configuration, store, watch, execute, readiness, rows, imports, now }: Parts): DynamicModule {
   return {
     module: AppModule,
     providers: [
@@ -96,6 +100,7 @@ export function appModule({ configuration, store, watch, execute, readiness, row
       { provide: READINESS, useValue: readiness },
       { provide: EXECUTE, useValue: execute },
       { provide: READ_MODELS, useValue: rows },
+      { provide: IMPORTS, useValue: imports },
       { provide: NOW, useValue: now },
     ],
   };

@@ -20,6 +20,7 @@ import { logFollowing } from './health/following-log.ts';
 import { Readiness } from './health/readiness.ts';
 import { StoreWatch } from './health/store-watch.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
+import { Imports } from './imports/imports.ts';
 import { fastifyAdapter } from './http/fastify.ts';
 
 export interface Application {
@@ -65,8 +66,16 @@ export async function startApplication({ configuration, store, now = () => new D
   });
   const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
   const execute = keys.remembering(executor({ store, now, streamOfKey: (hash) => keys.streamOf(hash) }));
+  const imports = new Imports({
+    dir: join(dataDir, 'imports'),
+    mappings: join(dataDir, 'mappings'),
+    store,
+    rows,
+    now,
+    maxBytes: configuration.importMaxBytes,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
-    appModule({ configuration, store, watch, execute, readiness: new Readiness(watch, rows), rows, now }),
+    appModule({ configuration, store, watch, execute, readiness: new Readiness(watch, rows), rows, imports, now }),
     fastifyAdapter(),
     { bodyParser: false, abortOnError: false },
   );
@@ -89,6 +98,7 @@ export async function startApplication({ configuration, store, now = () => new D
       const cutOff = setTimeout(() => server.closeAllConnections(), configuration.drainSeconds * 1000);
       await app.close();
       clearTimeout(cutOff);
+      await imports.close();
       watch.close();
       await rows.close();
       await store.close();

@@ -18,6 +18,8 @@ export interface Configuration {
   readonly liveFeeds: number;
   /** A live feed whose reader takes nothing for so long is cut off. */
   readonly liveStallSeconds: number;
+  /** Bytes of files that imports over HTTP may keep on disk at once. */
+  readonly importMaxBytes: number;
   /** How long requests in flight may take after a signal to stop. */
   readonly drainSeconds: number;
 }
@@ -60,6 +62,7 @@ export async function configurationFrom(variables: Variables): Promise<Configura
   }
   const liveFeeds = wholeNumber(variables, 'LIVE_FEEDS', 200, { least: 0, most: 100_000 }, mistakes);
   const liveStallSeconds = wholeNumber(variables, 'LIVE_STALL_SECONDS', 30, { least: 1, most: 3600 }, mistakes);
+  const importMaxBytes = wholeNumber(variables, 'IMPORT_MAX_BYTES', 1024 ** 3, { least: 1, most: 1024 ** 5 }, mistakes);
   const drainSeconds = wholeNumber(variables, 'DRAIN_SECONDS', 10, { least: 0, most: 3600 }, mistakes);
   if (mistakes.length > 0) throw new Misconfigured(mistakes);
   return {
@@ -71,6 +74,7 @@ export async function configurationFrom(variables: Variables): Promise<Configura
     partnershipCoolingDays,
     liveFeeds,
     liveStallSeconds,
+    importMaxBytes,
     drainSeconds,
   };
 }

@@ -10,3 +10,4 @@ export const STORE_WATCH = Symbol('store watch');
 export const READ_MODELS = Symbol('read models');
 /** What the time is. */
 export const NOW = Symbol('now');
+export const IMPORTS = Symbol('imports');

@@ -5,6 +5,7 @@ import { sendProblem } from '../problems/problem-filter.ts';
 import { PROBLEM_JSON, Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
+import { takeFiles } from './file-body.ts';
 import { readJsonBodies } from './json-body.ts';
 
 /** Fastify as this program wants it: every answer of its own is a problem, and bodies are JSON. */
@@ -23,6 +24,7 @@ export function fastifyAdapter(): FastifyAdapter {
   });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
+  takeFiles(fastify);
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     reply.header('x-content-type-options', 'nosniff');
     done(null, payload);

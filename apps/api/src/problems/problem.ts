@@ -8,6 +8,7 @@ export const PROBLEMS = {
   'unknown-stream': { status: 404, title: 'There is no such stream' },
   'unknown-route': { status: 404, title: 'There is no such route' },
   'unknown-projection': { status: 404, title: 'There is no such projection' },
+  'unknown-import': { status: 404, title: 'There is no such import' },
   'unknown-replay': { status: 404, title: 'There is no such replay' },
   'too-slow': { status: 408, title: 'The request took too long to arrive' },
   'not-the-writer': { status: 409, title: 'Another process keeps these rows' },
@@ -30,6 +31,8 @@ export const PROBLEMS = {
   'store-unavailable': { status: 503, title: 'The event store cannot be reached' },
   'not-yet-visible': { status: 503, title: 'The rows have not come so far yet' },
   'too-many-feeds': { status: 503, title: 'As many live feeds are open as may be' },
+  'too-many-imports': { status: 503, title: 'As many imports wait as may be' },
+  'insufficient-storage': { status: 507, title: 'The disk is full' },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

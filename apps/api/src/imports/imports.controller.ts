@@ -1,0 +1,199 @@
+import type { Readable } from 'node:stream';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Cursors } from '#application/cursor.ts';
+import type { Caller } from '#application/execute.ts';
+import { UnknownMapping } from '#imports/find-mapping.ts';
+import { UnreadableMapping } from '#imports/read-mapping.ts';
+import { OUTCOMES, type Outcome, type RowOutcome } from '#imports/run.ts';
+import { NotTheWriter } from '#read-models/read-models.ts';
+import { Limit, OneOf, Slug, Text } from '../bodies/fields.ts';
+import { Asked, Reply } from '../commands/asked.ts';
+import { Shows } from '../docs/operation.ts';
+import { Problem } from '../problems/problem.ts';
+import { Flag } from '../reads/reading-query.ts';
+import { IMPORTS } from '../tokens.ts';
+import type { ImportAnswer } from './import-catalogue.ts';
+import { ImportRefused, type Imports } from './imports.ts';
+
+class ImportQuery {
+  @Slug({ example: 'visits', about: 'The mapping that says what the rows are.' })
+  readonly as!: string;
+  @Slug({ example: 'visits', optional: true, about: "Under which its rows are known. Default: the mapping's." })
+  readonly dataset?: string;
+  @Flag({ example: 'true', optional: true, about: 'Decides everything and records nothing.' })
+  readonly dryRun?: string;
+  @Flag({ example: 'true', optional: true, about: 'Takes back what an earlier version of the file had, and this one has not.' })
+  readonly retractMissing?: string;
+}
+
+class ImportPath {
+  @Text({ example: '01937c1e-5f3a-7c11-9d6e-3f2f3c1d7a55', most: 100 })
+  readonly id!: string;
+}
+
+class ListImports {
+  @Limit()
+  readonly limit?: string;
+}
+
+class RowsQuery extends ListImports {
+  @OneOf(OUTCOMES, { example: 'rejected', optional: true })
+  readonly outcome?: Outcome;
+  @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
+  readonly after?: string;
+}
+
+interface Items<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+const IMPORT_EXAMPLE: ImportAnswer = {
+  id: '01937c1e-5f3a-7c11-9d6e-3f2f3c1d7a55',
+  as: 'visits',
+  dataset: 'visits',
+  dryRun: false,
+  retractMissing: false,
+  state: 'completed',
+  rows: 3264,
+  recorded: 3263,
+  already: 0,
+  corrected: 0,
+  retracted: 0,
+  rejected: 1,
+  events: { OfficialNameRecorded: 2000, VisitMade: 3263 },
+  error: null,
+};
+
+const ROW_EXAMPLE: RowOutcome = {
+  line: 1730,
+  key: '3489',
+  outcome: 'rejected',
+  code: 'end-before-beginning',
+  detail: 'it ends before it begins: 1998-07-02, 1998-06-30',
+  row: { visit_id: '3489', start_date: '1998-07-02', end_date: '1998-06-30' },
+};
+
+const CSV_EXAMPLE = 'visit_id,start_date,end_date,visitor,from_id,from_name,description\n…';
+
+@ApiTags('Import')
+@Controller('v1/imports')
+export class ImportsController {
+  readonly #imports: Imports;
+  constructor(@Inject(IMPORTS) imports: Imports) {
+    this.#imports = imports;
+  }
+
+  @Post()
+  @HttpCode(202)
+  @ApiConsumes('text/csv')
+  @ApiBody({
+    required: true,
+    schema: { type: 'string' },
+    examples: { file: { value: CSV_EXAMPLE } },
+    description:
+      'The file, as `text/csv`, `application/json` or `application/octet-stream`; or, where the mapping reads others beside it, `multipart/form-data` with one part `file` and a part `beside` for each of those, under its filename.',
+  })
+  @Shows('Import a file: each row once, new versions of rows as corrections', {
+    example: { ...IMPORT_EXAMPLE, state: 'queued', rows: 0, recorded: 0, rejected: 0, events: {} },
+    problems: [
+      'invalid-query',
+      'not-the-writer',
+      'body-too-large',
+      'unsupported-media-type',
+      'too-many-imports',
+      'insufficient-storage',
+    ],
+    status: 202,
+  })
+  async startImport(
+    @Query() { as, dataset, dryRun, retractMissing }: ImportQuery,
+    @Body() body: Readable | undefined,
+    @Req() { headers }: FastifyRequest,
+    @Asked() { actor }: Caller,
+    @Reply() reply: Reply,
+  ): Promise<ImportAnswer> {
+    if (body === undefined) throw new Problem('invalid-body', 'The body is empty: send the file.');
+    const asked = {
+      as,
+      dryRun: dryRun === 'true',
+      retractMissing: retractMissing === 'true',
+      ...(dataset !== undefined && { dataset }),
+    };
+    try {
+      return await this.#imports.start(asked, body, headers, actor);
+    } catch (error) {
+      // What is still being sent is not waited for.
+      void reply.header('connection', 'close');
+      return refuse(error);
+    }
+  }
+
+  @Get()
+  @Shows('Imports of this replica, the latest first', { example: { items: [IMPORT_EXAMPLE], next: null } })
+  imports(@Query() { limit = '50' }: ListImports): Items<ImportAnswer> {
+    return { items: this.#imports.list(Number(limit)), next: null };
+  }
+
+  @Get(':id')
+  @Shows('How far an import is: counts of rows, and of events by type', { example: IMPORT_EXAMPLE, problems: ['unknown-import'] })
+  importById(@Param() { id }: ImportPath): ImportAnswer {
+    return known(id, this.#imports.find(id));
+  }
+
+  @Get(':id/rows')
+  @Shows('What became of each row, by line', {
+    example: { items: [ROW_EXAMPLE], next: null },
+    problems: ['invalid-query', 'unknown-import'],
+  })
+  importRows(@Param() { id }: ImportPath, @Query() { outcome, after, limit = '50' }: RowsQuery): Items<RowOutcome> {
+    const cursors = new Cursors(id);
+    const kind = JSON.stringify(['rows', outcome ?? null]);
+    const [line, n] = after === undefined ? [] : cursors.decode(kind, after);
+    const place = typeof line === 'number' && typeof n === 'number' ? { line, n } : null;
+    const most = Number(limit);
+    const found = known(id, this.#imports.rows(id, { ...(outcome && { outcome }), after: place, limit: most + 1 }));
+    const page = found.slice(0, most);
+    const last = found.length > most ? page.at(-1) : undefined;
+    return { items: page.map(({ row }) => row), next: last ? cursors.encode(kind, [last.place.line, last.place.n]) : null };
+  }
+
+  @Delete(':id')
+  @Shows('Cancel an import; what is recorded stays, and the same file again goes on', {
+    example: { ...IMPORT_EXAMPLE, state: 'cancelled' },
+    problems: ['unknown-import', 'not-the-writer'],
+  })
+  async cancelImport(@Param() { id }: ImportPath): Promise<ImportAnswer> {
+    try {
+      return known(id, await this.#imports.cancel(id));
+    } catch (error) {
+      return refuse(error);
+    }
+  }
+}
+
+function known<T>(id: string, found: T | null): T {
+  if (found === null) throw new Problem('unknown-import', `There is no import ${id}: /v1/imports lists those that there are.`);
+  return found;
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof Error)) throw error;
+  if (error instanceof UnknownMapping)
+    throw new Problem('invalid-query', `as: ${error.message}.`, pointing('/as', error.message));
+  if (error instanceof UnreadableMapping)
+    throw new Problem('invalid-query', `as: ${error.message}.`, pointing('/as', error.message));
+  if (error instanceof NotTheWriter)
+    throw new Problem('not-the-writer', 'Another process runs the imports of this data directory: ask that one.');
+  if (error instanceof ImportRefused) {
+    const message = error.message.charAt(0).toUpperCase() + error.message.slice(1);
+    if (error.kind === 'too-many')
+      throw new Problem('too-many-imports', `${message}: try again when they are done.`, { headers: { 'retry-after': '30' } });
+    throw new Problem(error.kind === 'own-clock' ? 'invalid-query' : 'invalid-body', `${message}.`);
+  }
+  throw error;
+}
+
+const pointing = (pointer: string, detail: string) => ({ errors: [{ pointer, detail }] });

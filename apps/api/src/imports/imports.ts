@@ -1,0 +1,324 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { pause } from '#event-store/backoff.ts';
+import { type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
+import { openStore } from '#event-store/open-store.ts';
+import { filesBeside, findMapping } from '#imports/find-mapping.ts';
+import type { KnownRow } from '#imports/known-row.ts';
+import type { Mapping } from '#imports/mapping.ts';
+import { plan, UnreadableFile } from '#imports/plan.ts';
+import { type Counts, ImportFailed, OUTCOMES, type RowOutcome, runImport } from '#imports/run.ts';
+import { TrialStore } from '#imports/trial-store.ts';
+import { NotTheWriter, type ReadModels } from '#read-models/read-models.ts';
+import { RunnerLock } from '#read-models/runner-lock.ts';
+import { type ImportAnswer, ImportCatalogue, type RowsAsked } from './import-catalogue.ts';
+import { type Room, Upload } from './upload.ts';
+
+export interface ImportAsked {
+  readonly as: string;
+  readonly dataset?: string;
+  readonly dryRun: boolean;
+  readonly retractMissing: boolean;
+}
+
+interface Options {
+  /** Of imports alone. */
+  readonly dir: string;
+  /** Where a desk keeps its own mappings. */
+  readonly mappings: string;
+  readonly store: EventStore;
+  readonly rows: ReadModels;
+  readonly now: () => Date;
+  /** Bytes of files that are kept at once. */
+  readonly maxBytes: number;
+}
+
+interface Job {
+  answer: ImportAnswer;
+  readonly mapping: Mapping;
+  readonly upload: Upload;
+  readonly actor: string;
+  readonly stop: AbortController;
+  readonly ended: PromiseWithResolvers<void>;
+}
+
+/** An import that a reader can read, and why it cannot be asked for now. */
+export class ImportRefused extends Error {
+  override readonly name = 'ImportRefused';
+  readonly kind: 'own-clock' | 'lacks-files' | 'too-many';
+  constructor(kind: ImportRefused['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+const MOST_WAITING = 10;
+/** Milliseconds between two looks at how far a run is. */
+const WRITTEN_EVERY = 250;
+const WRITTEN_AT = 1000;
+const AGAIN = 'import the same file again: it goes on where this one ended';
+
+/** Imports of this process: one runs at a time, the others wait their turn. */
+export class Imports {
+  readonly #options: Options;
+  readonly #logger = new Logger('Imports');
+  readonly #room: Room;
+  readonly #queue: Job[] = [];
+  #receiving = 0;
+  #running: Job | null = null;
+  #idle: Promise<void> = Promise.resolve();
+  #lock: RunnerLock | null = null;
+  #catalogue: ImportCatalogue | null = null;
+  #closed = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#room = { left: options.maxBytes, most: options.maxBytes };
+    // What another process left is told of from the start; a directory that cannot be written to keeps nobody from starting.
+    try {
+      if (ImportCatalogue.isThere(options.dir)) this.#own();
+    } catch (error) {
+      this.#logger.warn(`the imports of before cannot be read: ${(error as Error).message}`);
+    }
+  }
+
+  /**
+   * Takes in the body and queues it.
+   * @throws {UnknownMapping}, {UnreadableMapping}, {ImportRefused}, {NotTheWriter}, {Problem} of a body that cannot be taken
+   */
+  async start(asked: ImportAsked, body: Readable, headers: IncomingHttpHeaders, actor: string): Promise<ImportAnswer> {
+    const mapping = await findMapping(asked.as, this.#options.mappings);
+    if (mapping.log)
+      throw new ImportRefused(
+        'own-clock',
+        `a file for ${asked.as} has its own clock, and comes in with the command line alone (--own-clock)`,
+      );
+    if (!this.#own()) throw new NotTheWriter();
+    if (this.#queue.length + this.#receiving >= MOST_WAITING)
+      throw new ImportRefused('too-many', `${MOST_WAITING} imports wait already`);
+    this.#receiving++;
+    let upload: Upload;
+    try {
+      upload = await Upload.receive(body, headers, this.#options.dir, this.#room);
+    } finally {
+      this.#receiving--;
+    }
+    try {
+      const lacking = filesBeside(mapping).filter((name) => !upload.has(name));
+      if (lacking.length > 0)
+        throw new ImportRefused(
+          'lacks-files',
+          `${asked.as} reads ${lacking.join(', ')} beside the file: send a form (multipart/form-data) with the part file and a part beside for each of them`,
+        );
+      const { as, dryRun, retractMissing, dataset = mapping.dataset } = asked;
+      const answer: ImportAnswer = {
+        id: uuidv7(),
+        as,
+        dataset,
+        dryRun,
+        retractMissing,
+        state: 'queued',
+        ...NOTHING,
+        error: null,
+      };
+      this.#written().add(answer);
+      this.#queue.push({ answer, mapping, upload, actor, stop: new AbortController(), ended: Promise.withResolvers() });
+      if (!this.#running) this.#idle = this.#work();
+      return answer;
+    } catch (error) {
+      await upload.remove();
+      throw error;
+    }
+  }
+
+  find(id: string): ImportAnswer | null {
+    return this.#jobOf(id)?.answer ?? this.#readable()?.find(id) ?? null;
+  }
+
+  /** The latest first. */
+  list(limit: number): ImportAnswer[] {
+    return (this.#readable()?.list(limit) ?? []).map((answer) => this.#jobOf(answer.id)?.answer ?? answer);
+  }
+
+  rows(id: string, asked: RowsAsked): ReturnType<ImportCatalogue['rows']> {
+    return this.#readable()?.rows(id, asked) ?? null;
+  }
+
+  /** @returns null when there is no such import; one that has ended stays as it is. @throws {NotTheWriter} */
+  async cancel(id: string): Promise<ImportAnswer | null> {
+    const job = this.#jobOf(id);
+    if (!job) {
+      const found = this.find(id);
+      if (found && (found.state === 'queued' || found.state === 'running')) throw new NotTheWriter();
+      return found;
+    }
+    job.stop.abort();
+    if (job === this.#running) await job.ended.promise;
+    else await this.#end(this.#queue.splice(this.#queue.indexOf(job), 1)[0] as Job, { state: 'cancelled' });
+    return this.find(id);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const error = `the server was stopped: ${AGAIN}`;
+    this.#running?.stop.abort();
+    await Promise.all(this.#queue.splice(0).map((job) => this.#end(job, { state: 'failed', error })));
+    await this.#idle;
+    this.#catalogue?.close();
+    this.#lock?.release();
+  }
+
+  #jobOf(id: string): Job | undefined {
+    return [this.#running, ...this.#queue].find((job) => job?.answer.id === id) ?? undefined;
+  }
+
+  /** Whether this process is the one that imports. */
+  #own(): boolean {
+    const { dir } = this.#options;
+    if (this.#lock) return true;
+    this.#lock = RunnerLock.take(dir);
+    if (!this.#lock) return false;
+    for (const name of readdirSync(dir)) {
+      if (name.startsWith('upload-') || name.startsWith('trial-')) rmSync(join(dir, name), { recursive: true, force: true });
+    }
+    this.#written().failUnfinished(`the server ended before it was done: ${AGAIN}`);
+    return true;
+  }
+
+  #written(): ImportCatalogue {
+    return (this.#catalogue ??= new ImportCatalogue(this.#options.dir));
+  }
+
+  #readable(): ImportCatalogue | null {
+    return (
+      this.#catalogue ?? (existsSync(this.#options.dir) && ImportCatalogue.isThere(this.#options.dir) ? this.#written() : null)
+    );
+  }
+
+  async #work(): Promise<void> {
+    for (let job = this.#queue.shift(); job; job = this.#queue.shift()) {
+      this.#running = job;
+      const end = await this.#run(job);
+      this.#running = null;
+      await this.#end(job, end);
+    }
+  }
+
+  async #run(job: Job): Promise<Partial<ImportAnswer>> {
+    const waiting: RowOutcome[] = [];
+    const counts = { ...NOTHING, events: {} as Record<string, number> };
+    const write = (): void => {
+      job.answer = { ...job.answer, ...counts };
+      // A disk that is full now is written to later.
+      try {
+        this.#written().write(job.answer, waiting);
+        waiting.length = 0;
+      } catch (error) {
+        this.#logger.warn(`what becomes of an import cannot be written: ${(error as Error).message}`);
+      }
+    };
+    const onRow = (outcome: RowOutcome): void => {
+      if (outcome.line !== null) counts.rows++;
+      counts[outcome.outcome]++;
+      waiting.push(outcome);
+      if (waiting.length >= WRITTEN_AT) write();
+    };
+    job.answer = { ...job.answer, state: 'running' };
+    write();
+    const timer = setInterval(write, WRITTEN_EVERY);
+    try {
+      return { state: 'completed', ...(await this.#record(job, onRow)) };
+    } catch (error) {
+      return this.#failureOf(job, error);
+    } finally {
+      clearInterval(timer);
+      write();
+    }
+  }
+
+  async #record(
+    { answer, mapping, upload, actor, stop: { signal } }: Job,
+    onRow: (outcome: RowOutcome) => void,
+  ): Promise<Counts> {
+    const { store, now, dir } = this.#options;
+    const { id, dataset, dryRun, retractMissing } = answer;
+    const trialDir = join(dir, `trial-${id}`);
+    const trial = dryRun ? await openStore(join(trialDir, 'trial.db')) : null;
+    try {
+      return await runImport({
+        dataset,
+        rows: plan(mapping, () => upload.main(), { beside: (name) => upload.beside(name) }),
+        known: this.#known(dataset, signal),
+        store: trial ? new TrialStore(store, trial) : store,
+        actor,
+        now,
+        retractMissing,
+        signal,
+        onRow,
+      });
+    } finally {
+      await trial?.close();
+      await rm(trialDir, { recursive: true, force: true });
+    }
+  }
+
+  /** Once the rows have seen the log as it stands. */
+  async *#known(dataset: string, signal: AbortSignal): AsyncGenerator<KnownRow> {
+    const { store, rows } = this.#options;
+    await this.#seen(await store.head(), signal);
+    let after: string | null = null;
+    for (;;) {
+      signal.throwIfAborted();
+      const page: readonly KnownRow[] = rows.reader.imported(dataset, after, PAGE);
+      yield* page;
+      const last = page.at(-1);
+      if (!last) return;
+      after = last.key;
+      await nextTurn();
+    }
+  }
+
+  async #seen(head: Position, signal: AbortSignal): Promise<void> {
+    const { rows } = this.#options;
+    // Rows that are still being made have seen the beginning of the log, and can tell nothing.
+    while (!(await rows.reader.waitFor(head, LOOKED_EVERY, signal)) || !rows.reader.ready) {
+      signal.throwIfAborted();
+      await pause(LOOKED_EVERY, signal);
+    }
+  }
+
+  #failureOf({ answer, stop }: Job, error: unknown): Partial<ImportAnswer> {
+    const { message } = error as Error;
+    if (stop.signal.aborted)
+      return this.#closed ? { state: 'failed', error: `the server was stopped: ${AGAIN}` } : { state: 'cancelled' };
+    if (error instanceof ImportFailed || error instanceof UnreadableFile) return { state: 'failed', error: message };
+    if (error instanceof StoreUnavailable) return { state: 'failed', error: `${message}; when the log answers again, ${AGAIN}` };
+    this.#logger.error(`import ${answer.id}: ${(error as Error).stack ?? message}`);
+    return { state: 'failed', error: `something went wrong here, and was logged; ${AGAIN}` };
+  }
+
+  async #end(job: Job, end: Partial<ImportAnswer>): Promise<void> {
+    await job.upload.remove().catch(() => undefined);
+    try {
+      this.#written().write({ ...job.answer, ...end });
+    } catch (error) {
+      this.#logger.error(`import ${job.answer.id} is ${end.state}, which cannot be written: ${(error as Error).message}`);
+    }
+    job.ended.resolve();
+  }
+}
+
+const PAGE = 5000;
+const LOOKED_EVERY = 50;
+
+const NOTHING: Counts = {
+  rows: 0,
+  ...(Object.fromEntries(OUTCOMES.map((each) => [each, 0])) as Record<(typeof OUTCOMES)[number], number>),
+  events: {},
+};

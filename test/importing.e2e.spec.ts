@@ -1,0 +1,264 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Answer, type Api, startApi } from './api.ts';
+import { until } from './program.ts';
+
+/** A desk's own list of talks. */
+const mapping = {
+  name: 'talks',
+  dataset: 'desk-talks',
+  columns: ['no', 'day', 'who', 'state', 'topic'],
+  key: ['no'],
+  rules: [
+    {
+      main: {
+        type: 'HoldBilateralMeeting',
+        stream: 'meeting-talk-{no}',
+        body: {
+          heldOn: '{day}',
+          delegations: [
+            { party: 'state:{state}', participants: [{ official: '{who:slug}' }] },
+            { party: 'state:TJ', participants: [{ description: 'the desk' }] },
+          ],
+          topics: ['{topic}'],
+          sources: [{ publisher: 'the desk', attribution: 'stated' }],
+        },
+      },
+      before: [{ type: 'RecordOfficialName', stream: 'official-{who:slug}', body: { name: '{who}' } }],
+    },
+  ],
+};
+
+const HEADER = 'no,day,who,state,topic\n';
+const row = (n: number, day = '2018-05-03'): string => `${n},${day},Ann ${n % 5},AF,trade\n`;
+const csv = (rows: number, from = 1): string => HEADER + Array.from({ length: rows }, (_, n) => row(from + n)).join('');
+
+let dataDir: string;
+let api: Api;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'chancery-importing-'));
+  await mkdir(join(dataDir, 'mappings'));
+  await writeFile(join(dataDir, 'mappings', 'talks.json'), JSON.stringify(mapping));
+  api = await startApi({ dataDir });
+});
+afterEach(() => api[Symbol.asyncDispose]());
+
+const post = (text: string | Uint8Array<ArrayBuffer>, query = '?as=talks', type = 'text/csv'): Promise<Answer> =>
+  api.send('POST', `/v1/imports${query}`, text, { 'content-type': type });
+
+async function ended(id: string): Promise<Answer['body']> {
+  let body: Answer['body'];
+  await until('the import ended', async () => {
+    ({ body } = await api.get(`/v1/imports/${id}`));
+    return body.state !== 'queued' && body.state !== 'running';
+  });
+  return body;
+}
+
+async function imported(text: string, query?: string): Promise<Answer['body']> {
+  const { status, body } = await post(text, query);
+  expect([status, body.state]).toEqual([202, 'queued']);
+  return ended(body.id);
+}
+
+const log = async (): Promise<Answer['body'][]> => (await api.get('/v1/history?limit=1000')).body.items;
+
+describe('a file over HTTP', () => {
+  test('comes in once, row by row, and its rows are told', async () => {
+    const text = `${csv(20)}21,the third of May,Ann,AF,trade\n22,2018-05-03,Bo,AF\n23,2099-01-01,Bo,AF,trade\n`;
+    const dry = await imported(text, '?as=talks&dryRun=true');
+    expect(dry).toMatchObject({
+      state: 'completed',
+      dryRun: true,
+      rows: 23,
+      recorded: 20,
+      rejected: 3,
+      events: { BilateralMeetingHeld: 20 },
+    });
+    expect(await log()).toEqual([]);
+    const first = await imported(text);
+    expect(first).toEqual({ ...dry, id: first.id, dryRun: false });
+    expect(first).toMatchObject({ as: 'talks', dataset: 'desk-talks', already: 0, corrected: 0, retracted: 0, error: null });
+    const { body: rows } = await api.get(`/v1/imports/${first.id}/rows?outcome=rejected`);
+    expect(rows).toMatchObject({
+      items: [
+        {
+          line: 22,
+          outcome: 'rejected',
+          code: expect.any(String),
+          detail: expect.stringContaining('the third of May'),
+          row: { who: 'Ann' },
+        },
+        { line: 23, outcome: 'rejected', code: 'wrong-column-count' },
+        { line: 24, outcome: 'rejected', code: 'in-the-future' },
+      ],
+      next: null,
+    });
+    const events = await log();
+    expect(events.filter(({ row: of }) => of !== undefined)).toHaveLength(20);
+    expect(events.find(({ subject }) => subject === 'meeting-talk-20')).toMatchObject({
+      dataset: 'desk-talks',
+      row: '20',
+      rowdigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(await imported(text)).toMatchObject({ recorded: 0, already: 20, rejected: 3, events: {} });
+    expect(await log()).toHaveLength(events.length);
+    expect(await readdir(join(dataDir, 'imports'))).not.toContainEqual(expect.stringMatching(/^(upload|trial)-/));
+    const { body: list } = await api.get('/v1/imports');
+    expect(list.items.map(({ already }: { already: number }) => already)).toEqual([20, 0, 0]);
+  });
+
+  test('is corrected by a newer version, and loses what that has not where asked', async () => {
+    await imported(csv(5));
+    const newer = HEADER + row(1, '2018-05-04') + row(2) + row(3);
+    expect(await imported(newer)).toMatchObject({ rows: 3, corrected: 1, already: 2, retracted: 0 });
+    expect(await imported(newer, '?as=talks&retractMissing=true')).toMatchObject({
+      rows: 3,
+      corrected: 0,
+      already: 3,
+      retracted: 2,
+    });
+    const [, correction] = (await api.get('/v1/history/meeting-talk-1')).body.items;
+    expect(correction).toMatchObject({ type: 'RecordCorrected', data: { changes: { '/heldOn': '2018-05-04' } } });
+    expect(correction.data.reason).toMatch(/^desk-talks, row 1: version [0-9a-f]{12} of it became [0-9a-f]{12}$/);
+    const [last] = (await api.get('/v1/history?order=desc&limit=1')).body.items;
+    const { body: meeting } = await api.get('/v1/meetings/talk-4', { 'read-after': last.position });
+    expect(meeting.status).toBe('retracted');
+  });
+
+  test('is told page by page, with a cursor that belongs to it', async () => {
+    const { id } = await imported(csv(25));
+    const lines: number[] = [];
+    let next = '';
+    do {
+      const { body } = await api.get(`/v1/imports/${id}/rows?limit=10${next && `&after=${next}`}`);
+      lines.push(...body.items.map(({ line }: { line: number }) => line));
+      next = body.next ?? '';
+      if (next)
+        expect((await api.get(`/v1/imports/${id}/rows?limit=10&outcome=already&after=${next}`)).body.code).toBe('invalid-cursor');
+    } while (next);
+    expect(lines).toEqual(Array.from({ length: 25 }, (_, n) => n + 2));
+  });
+
+  test('brings the files that its mapping reads beside it', async () => {
+    const tables = { names: { file: 'people/names.csv', key: 'id' } };
+    await writeFile(join(dataDir, 'mappings', 'beside.json'), JSON.stringify({ ...mapping, tables }));
+    const without = await post(csv(1), '?as=beside');
+    expect(without).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-body', detail: expect.stringContaining('people/names.csv') },
+    });
+    const form = new FormData();
+    form.append('file', new Blob([csv(3)]), '../../../etc/talks.csv');
+    form.append('beside', new Blob(['id,name\n1,Ann\n']), 'names.csv');
+    const sent = await fetch(`${api.url}/v1/imports?as=beside`, { method: 'POST', body: form });
+    expect(sent.status).toBe(202);
+    expect(await ended(((await sent.json()) as { id: string }).id)).toMatchObject({ state: 'completed', recorded: 3 });
+  });
+
+  test('that is another one fails, and says why', async () => {
+    expect(await imported('a,b\n1,2\n')).toMatchObject({ state: 'failed', rows: 0, error: expect.stringContaining('no') });
+  });
+
+  test.each([
+    ['without a mapping', '', 'invalid-query', /as/],
+    ['with one that there is not', '?as=nothing', 'invalid-query', /there is no mapping nothing: there are .*visits/],
+    ['with one that is a path', '?as=..%2Ftalks', 'invalid-query', /as/],
+    ['with its own clock', '?as=travels-log', 'invalid-query', /--own-clock/],
+    ['with nonsense', '?as=talks&knownAt=2018', 'invalid-query', /knownAt/],
+  ])('is refused %s', async (_, query, code, why) => {
+    const { status, body } = await post(csv(1), query);
+    expect([status, body.code]).toEqual([400, code]);
+    expect(body.detail).toMatch(why);
+  });
+
+  test('is no body of any other route', async () => {
+    for (const type of ['text/csv', 'application/octet-stream', 'multipart/form-data; boundary=x'])
+      expect((await api.send('POST', '/v1/offices', csv(1), { 'content-type': type })).status).toBe(415);
+    expect((await post(csv(1), '?as=talks', 'text/html')).status).toBe(415);
+    expect((await post(csv(2), '?as=talks', 'application/json')).status).toBe(202);
+  });
+
+  test('that nobody has started is not there', async () => {
+    for (const path of ['/v1/imports/nothing', '/v1/imports/nothing/rows'])
+      expect(await api.get(path)).toMatchObject({ status: 404, body: { code: 'unknown-import' } });
+    expect(await api.send('DELETE', '/v1/imports/nothing')).toMatchObject({ status: 404, body: { code: 'unknown-import' } });
+    expect(existsSync(join(dataDir, 'imports'))).toBe(false);
+  });
+});
+
+describe('the room for files', () => {
+  beforeEach(async () => {
+    await api.close();
+    api = await startApi({ dataDir, environment: { IMPORT_MAX_BYTES: '2000' } });
+  });
+
+  test('is not overrun, and is given back', async () => {
+    const tooLarge = await post(csv(200));
+    expect(tooLarge).toMatchObject({
+      status: 413,
+      body: { code: 'body-too-large', detail: expect.stringContaining('2000 bytes') },
+    });
+    // Long before all of it was sent.
+    expect((await post(csv(2_000_000))).status).toBe(413);
+    const form = new FormData();
+    form.append('beside', new Blob([csv(200)]), 'names.csv');
+    form.append('file', new Blob([csv(200)]), 'talks.csv');
+    expect((await fetch(`${api.url}/v1/imports?as=talks`, { method: 'POST', body: form })).status).toBe(413);
+    for (let n = 0; n < 5; n++) expect(await imported(csv(40))).toMatchObject({ state: 'completed', rows: 40 });
+    expect(await readdir(join(dataDir, 'imports'))).not.toContainEqual(expect.stringMatching(/^(upload|trial)-/));
+  });
+
+  test.each([
+    [
+      'a form without a file',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="beside"; filename="a"\r\n\r\n1\r\n--x--\r\n',
+    ],
+    [
+      'a form with a field',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="as"\r\n\r\ntalks\r\n--x--\r\n',
+    ],
+    [
+      'a form that ends in the middle',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n1',
+    ],
+    ['a form without a boundary', 'multipart/form-data', 'file'],
+  ])('is not taken by %s', async (_, type, text) => {
+    const { status, body } = await post(text, '?as=talks', type);
+    expect([status, body.code]).toEqual([400, 'invalid-body']);
+    expect(await readdir(join(dataDir, 'imports'))).not.toContainEqual(expect.stringMatching(/^(upload|trial)-/));
+  });
+});
+
+describe('imports', () => {
+  test('run one after another, and end where they are cancelled', async () => {
+    const first = (await post(csv(3000))).body;
+    const second = (await post(csv(3000, 5000))).body;
+    expect((await api.send('DELETE', `/v1/imports/${second.id}`)).body).toMatchObject({ state: 'cancelled', rows: 0 });
+    const cancelled = (await api.send('DELETE', `/v1/imports/${first.id}`)).body;
+    expect(cancelled.state).toBe('cancelled');
+    expect(cancelled.rows).toBeLessThan(3000);
+    expect((await api.send('DELETE', `/v1/imports/${first.id}`)).body).toEqual(cancelled);
+    expect(await imported(csv(3000))).toMatchObject({ state: 'completed', rows: 3000, already: cancelled.recorded });
+  });
+
+  test('that a server leaves behind are told as failed, and go on', async () => {
+    const { body } = await post(csv(3000));
+    await until('some of it is recorded', async () => (await api.get(`/v1/imports/${body.id}`)).body.recorded > 0);
+    await api.close();
+    api = await startApi({ dataDir });
+    const left = (await api.get(`/v1/imports/${body.id}`)).body;
+    expect(left).toMatchObject({ state: 'failed', error: expect.stringContaining('import the same file again: it goes on') });
+    expect(await imported(csv(3000))).toMatchObject({
+      state: 'completed',
+      recorded: 3000 - left.recorded,
+      already: left.recorded,
+    });
+  });
+});
