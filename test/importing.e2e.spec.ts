@@ -137,9 +137,10 @@ describe('a file over HTTP', () => {
       const { body } = await api.get(`/v1/imports/${id}/rows?limit=10${next && `&after=${next}`}`);
       lines.push(...body.items.map(({ line }: { line: number }) => line));
       next = body.next ?? '';
-      if (next)
-        expect((await api.get(`/v1/imports/${id}/rows?limit=10&outcome=already&after=${next}`)).body.code).toBe('invalid-cursor');
     } while (next);
+    const { body: page } = await api.get(`/v1/imports/${id}/rows?limit=10`);
+    const other = await api.get(`/v1/imports/${id}/rows?limit=10&outcome=already&after=${page.next}`);
+    expect(other.body.code).toBe('invalid-cursor');
     expect(lines).toEqual(Array.from({ length: 25 }, (_, n) => n + 2));
   });
 

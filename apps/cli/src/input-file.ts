@@ -17,8 +17,14 @@ export class InputFile {
     this.size = size;
   }
 
-  read(): AsyncIterable<Uint8Array> {
-    return this.#handle.createReadStream({ start: 0, autoClose: false, highWaterMark: CHUNK });
+  /** By no stream: one that is not read to its end would close the file for all. */
+  async *read(): AsyncGenerator<Uint8Array> {
+    for (let position = 0; ;) {
+      const { bytesRead, buffer } = await this.#handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position);
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
   }
 
   close(): Promise<void> {

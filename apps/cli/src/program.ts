@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { exportLog } from './commands/export.ts';
 import { history } from './commands/history.ts';
-import { importLog } from './commands/import.ts';
+import { importFile } from './commands/import.ts';
 import { log } from './commands/log.ts';
 import { replay } from './commands/replay.ts';
 import { serve } from './commands/serve.ts';
@@ -29,6 +29,6 @@ export function chancery(signal: AbortSignal): Command {
   replay(program.command('replay'), signal);
   verify(program.command('verify'), signal);
   exportLog(program.command('export'), signal);
-  importLog(program.command('import'), signal);
+  importFile(program.command('import'), signal);
   return program;
 }

@@ -2,9 +2,9 @@ import { createLogUpdate } from 'log-update';
 import { paintFor, widthOf } from './terminal.ts';
 
 export interface Step {
-  /** Events. */
+  /** Events, or what else is counted. */
   readonly done: number;
-  /** Events that there will be, as far as can be told. */
+  /** As many as there will be, as far as can be told. */
   readonly total: number;
   /** What is being done, where it is no longer what it began with. */
   readonly doing?: string;
@@ -18,10 +18,13 @@ export class Progress {
   readonly #doing: string;
   readonly #draw: ReturnType<typeof createLogUpdate> | null;
   readonly #began = performance.now();
+  readonly #counted: string;
   #drawn = 0;
 
-  constructor(doing: string) {
+  /** @param counted what `done` and `total` are of */
+  constructor(doing: string, counted = 'events') {
     this.#doing = doing;
+    this.#counted = counted;
     this.#draw = process.stderr.isTTY ? createLogUpdate(process.stderr) : null;
   }
 
@@ -47,8 +50,8 @@ export class Progress {
     const filled = Math.round(share * BAR);
     const bar = paint('cyan', '█'.repeat(filled)) + paint('dim', '░'.repeat(BAR - filled));
     const left = perSecond > 0 ? Math.max(0, total - done) / perSecond : 0;
-    const pace = [`${grouped(done)} of ${grouped(total)} events`, `${grouped(perSecond)}/s`, `${duration(left)} left`];
-    const parts = doing === undefined ? pace : [`${grouped(total)} events`];
+    const pace = [`${grouped(done)} of ${grouped(total)} ${this.#counted}`, `${grouped(perSecond)}/s`, `${duration(left)} left`];
+    const parts = doing === undefined ? pace : [`${grouped(total)} ${this.#counted}`];
     const text = parts.join(paint('dim', ' · '));
     const name = doing ?? this.#doing;
     return widthOf(process.stderr) < 70 ? `${name} ${text}` : `${name} ${bar} ${text}`;

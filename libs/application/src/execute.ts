@@ -14,6 +14,9 @@ import { type Metadata, seal } from '#event-store/hash-chain.ts';
 import type { IdempotencyKey } from './idempotency.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 
+/** Until there are tokens, whoever reaches the loopback is the desk. */
+export const LOCAL_ACTOR = 'local';
+
 /** Who asks, and on what condition. */
 export interface Caller {
   /** From the identity alone, never from a body. */

@@ -12,7 +12,9 @@ import type { DomainEvent } from '#domain/events.ts';
 import { fold, says } from '#domain/record.ts';
 import { knownRowsOf } from './known-row.ts';
 import type { PlannedRow, RejectedRow } from './plan.ts';
-import { type Counts, type Import, ImportFailed, type RowOutcome, runImport } from './run.ts';
+import type { RowOutcome } from './outcome.ts';
+import { type Import, ImportFailed, runImport } from './run.ts';
+import { type Counts, Tally } from './tally.ts';
 import { type Streams, TrialStore } from './trial-store.ts';
 
 const NOW = new Date('2026-11-25T12:00:00.000Z');
@@ -80,7 +82,9 @@ interface Ran extends Counts {
 async function run(rows: readonly (PlannedRow | RejectedRow)[], more: Partial<Import> = {}): Promise<Ran> {
   const told: RowOutcome[] = [];
   const { signal } = new AbortController();
-  const counts = await runImport({
+  const tally = new Tally();
+  await runImport({
+    tally,
     dataset: 'visits',
     rows: fc.stream(rows[Symbol.iterator]()) as unknown as AsyncIterable<PlannedRow>,
     known: knownRowsOf(store, 'visits', signal, () => undefined),
@@ -91,7 +95,7 @@ async function run(rows: readonly (PlannedRow | RejectedRow)[], more: Partial<Im
     onRow: (outcome) => void told.push(outcome),
     ...more,
   });
-  return { ...counts, told: told.toSorted((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || (a.key! < b.key! ? -1 : 1)) };
+  return { ...tally.counts(), told };
 }
 
 async function tried(rows: readonly (PlannedRow | RejectedRow)[], more: Partial<Import> = {}): Promise<Ran> {
@@ -235,6 +239,12 @@ describe('an import', () => {
     const before = (await events()).filter(({ type }) => type === 'BilateralMeetingHeld').length;
     expect(before).toBeLessThan(300);
     expect(await run(rows)).toMatchObject({ rows: 300, recorded: 300 - before, already: before });
+  });
+
+  test('tells of its rows in the order of the file, whichever was decided first', async () => {
+    const rows = Array.from({ length: 200 }, (_, n) => (n % 7 === 0 ? unread(`u${n}`) : visit(`v${n % 3 === 0 ? n : `x${n}`}`)));
+    await run(rows.filter((_, n) => n % 2 === 0));
+    expect((await run(rows)).told.map(({ line }) => line)).toEqual(rows.map(({ line }) => line));
   });
 
   test('waits for a log that is away, and gives up after a while', async () => {

@@ -9,6 +9,7 @@ import {
   UnreadableRecord,
 } from '#application/execute.ts';
 import { decide } from '#domain/decide.ts';
+import { parseStream } from '#domain/nouns.ts';
 import { Refused } from '#domain/refusal.ts';
 import { Backoff, pause } from '#event-store/backoff.ts';
 import { canonicalJson } from '#event-store/canonical-json.ts';
@@ -18,6 +19,8 @@ import { type KnownRow, rowIn } from './known-row.ts';
 import { Ledger } from './ledger.ts';
 import type { PlannedRow, Recording, RejectedRow } from './plan.ts';
 import { changeOf, NotWithdrawable, pastOf, type RowPast, type SpokenEvent, withdrawalOf } from './row-past.ts';
+import type { Outcome, RowOutcome } from './outcome.ts';
+import type { Tally } from './tally.ts';
 import type { Streams } from './trial-store.ts';
 
 export interface Import {
@@ -36,33 +39,12 @@ export interface Import {
   readonly retractMissing?: boolean;
   /** Ends it: rows in hand are finished, and the same import again goes on. */
   readonly signal: AbortSignal;
-  /** Called for each row as it is decided, in no order. */
+  /** Told of what comes of it. */
+  readonly tally: Tally;
+  /** Called for each row once it is decided, in the order of the file; the rows that it does not have come last. */
   readonly onRow?: (outcome: RowOutcome) => void;
   /** How long a log that is away is waited for, in milliseconds. Default one minute. */
   readonly patience?: number;
-}
-
-export const OUTCOMES = ['recorded', 'already', 'corrected', 'retracted', 'rejected'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-export interface RowOutcome {
-  /** In the file, from 1; null for a row that it does not have. */
-  readonly line: number | null;
-  readonly key: string | null;
-  readonly outcome: Outcome;
-  /** Of a rejected row: fixed strings. */
-  readonly code: string | null;
-  /** Why it was rejected, or what the mapping notes of it. */
-  readonly detail: string | null;
-  /** Its cells, of a rejected row of the file. */
-  readonly row: Readonly<Record<string, string>> | null;
-}
-
-export interface Counts extends Readonly<Record<Outcome, number>> {
-  /** Rows of the file. */
-  readonly rows: number;
-  /** Events that were recorded, by type. */
-  readonly events: Readonly<Record<string, number>>;
 }
 
 /** It could not come to its end, for a reason that is said. */
@@ -75,17 +57,19 @@ const IN_HAND = 64;
 /** What was there first is asked for once, as long as it is remembered. */
 const REMEMBERED = 50_000;
 const PATIENCE = 60_000;
+/** Rows that may be decided before one above them is. */
+const AHEAD = 10_000;
 
 /**
  * Records the rows of a file, each once: what is on record is left as it is, a new version of a row is a correction. Ended
  * at any moment and begun again, it goes on.
- * @throws {ImportFailed}, {UnreadableFile}, {StoreUnavailable}, and the signal's reason when it aborts; `onRow` has told
+ * @throws {ImportFailed}, {UnreadableFile}, {StoreUnavailable}, and the signal's reason when it aborts; the tally has
  *   what was done until then
  */
-export async function runImport(asked: Import): Promise<Counts> {
+export async function runImport(asked: Import): Promise<void> {
   const ledger = await Ledger.of(asked.known);
   try {
-    return await new Run(asked, ledger).run();
+    await new Run(asked, ledger).run();
   } finally {
     ledger.close();
   }
@@ -97,8 +81,6 @@ class Run {
   readonly #store: Streams;
   readonly #execute: Execute;
   readonly #correlationId = newCorrelationId();
-  readonly #counts: Record<Outcome, number> = { recorded: 0, already: 0, corrected: 0, retracted: 0, rejected: 0 };
-  readonly #events: Record<string, number> = {};
   /** The last row in hand of each stream: rows of one record follow one another. */
   readonly #lanes = new Map<string, Promise<void>>();
   /** What had to be there first, by its text. */
@@ -107,32 +89,38 @@ class Run {
   /** All rows before. */
   #before = Promise.resolve();
   #rows = 0;
+  /** Decided before a row above them was. */
+  readonly #ahead = new Map<number, RowOutcome>();
+  #told = 0;
   #nameless = 0;
   #failure: { readonly error: unknown } | null = null;
 
   constructor(asked: Import, ledger: Ledger) {
     this.#import = asked;
     this.#ledger = ledger;
-    this.#store = counting(asked.store, this.#events);
+    this.#store = counting(asked.store, asked.tally);
     this.#execute = executor({ store: this.#store, now: asked.now });
   }
 
-  async run(): Promise<Counts> {
+  async run(): Promise<void> {
     const { rows, signal, retractMissing, ownClock } = this.#import;
     if (ownClock && retractMissing) throw new ImportFailed('a file with its own clock says itself what was taken back, and when');
     try {
       for await (const row of rows) {
         if (this.#failure || signal.aborted) break;
-        this.#rows++;
-        if ('code' in row) this.#unreadable(row);
-        else await this.#take(row);
+        const place = this.#rows++;
+        if ('code' in row) this.#unreadable(row, place);
+        else this.#take(row, place);
+        while (this.#inHand.size >= IN_HAND || (this.#inHand.size > 0 && this.#ahead.size >= AHEAD))
+          await Promise.race(this.#inHand);
       }
     } finally {
       await Promise.all(this.#inHand);
+      // A row that failed leaves a gap.
+      for (const [, outcome] of [...this.#ahead].toSorted(([a], [b]) => a - b)) this.#hand(outcome);
     }
     this.#goOn();
     if (retractMissing) await this.#retractMissing();
-    return { rows: this.#rows, ...this.#counts, events: this.#events };
   }
 
   #goOn(): void {
@@ -140,19 +128,19 @@ class Run {
     this.#import.signal.throwIfAborted();
   }
 
-  #unreadable({ line, key, code, detail, row }: RejectedRow): void {
+  #unreadable({ line, key, code, detail, row }: RejectedRow, place: number): void {
     if (key === null) this.#nameless++;
     else this.#ledger.see(key);
-    this.#tell({ line, key, outcome: 'rejected', code, detail, row });
+    this.#tell({ line, key, outcome: 'rejected', record: null, code, detail, row }, place);
   }
 
-  async #take(row: PlannedRow): Promise<void> {
+  #take(row: PlannedRow, place: number): void {
     const known = this.#ledger.see(row.key);
     const isRecorded = known?.digest === row.digest;
-    if (isRecorded && row.after.length === 0) return this.#tell({ ...toldOf(row), outcome: 'already' });
+    if (isRecorded && row.after.length === 0) return this.#tell({ ...toldOf(row), outcome: 'already' }, place);
     if (!isKeepable([row.before, row.main, row.after])) {
       const detail = 'a text of it is no Unicode, or holds a NUL character';
-      return this.#tell({ ...toldOf(row), outcome: 'rejected', code: 'invalid-body', detail, row: row.row });
+      return this.#tell({ ...toldOf(row), outcome: 'rejected', code: 'invalid-body', detail, row: row.row }, place);
     }
     const first = this.#first(row);
     const streams = [row.main, ...row.after].flatMap((recording) => recording?.stream ?? []);
@@ -161,7 +149,7 @@ class Run {
     const work = async (): Promise<void> => {
       try {
         await lanes;
-        if (!this.#failure) this.#tell(await this.#decide(row, known, first, before));
+        if (!this.#failure) this.#tell(await this.#decide(row, known, first, before), place);
       } catch (error) {
         this.#failure ??= { error };
       } finally {
@@ -173,7 +161,6 @@ class Run {
     this.#enter(streams, done);
     this.#before = before.then(() => done);
     this.#inHand.add(done);
-    while (this.#inHand.size >= IN_HAND) await Promise.race(this.#inHand);
   }
 
   async #decide(row: PlannedRow, known: KnownRow | null, first: Promise<boolean>, before: Promise<void>): Promise<RowOutcome> {
@@ -217,6 +204,8 @@ class Run {
       const text = canonicalJson(recording);
       const asked = this.#asked.get(text);
       const prior = last;
+      // Who waits for the last of them hears of it: a row that has ended by then ends no program.
+      prior.catch(() => undefined);
       if (asked) {
         last = asked.then(() => prior);
         continue;
@@ -237,7 +226,6 @@ class Run {
         ),
       );
     }
-    // Who waits for it hears of it: a row that ends before that does not end the program.
     last.catch(() => undefined);
     return last;
   }
@@ -300,15 +288,16 @@ class Run {
       throw new ImportFailed(
         `which rows vanished cannot be told, for ${this.#nameless} could not be read: mend those and run it again; nothing was retracted`,
       );
+    let place = this.#rows;
     for (const known of this.#ledger.vanished()) {
       this.#goOn();
-      const told = { line: null, key: known.key, code: null, detail: null, row: null };
+      const told = { line: null, key: known.key, record: recordOf(known.stream), code: null, detail: null, row: null };
       try {
         const withdrawal = withdrawalOf(await this.#pastOf(known), `${dataset} no longer has row ${known.key}`);
         const { recorded } = withdrawal ? await this.#ask(withdrawal, {}, { key: known.key, digest: null }) : { recorded: false };
-        if (recorded) this.#tell({ ...told, outcome: 'retracted' });
+        if (recorded) this.#tell({ ...told, outcome: 'retracted' }, place++);
       } catch (error) {
-        this.#tell({ ...told, outcome: 'rejected', ...refusalOf(error) });
+        this.#tell({ ...told, outcome: 'rejected', ...refusalOf(error) }, place++);
       }
     }
   }
@@ -345,8 +334,16 @@ class Run {
     }
   }
 
-  #tell(outcome: RowOutcome): void {
-    this.#counts[outcome.outcome]++;
+  #tell(outcome: RowOutcome, place: number): void {
+    this.#ahead.set(place, outcome);
+    for (let next = this.#ahead.get(this.#told); next; next = this.#ahead.get(this.#told)) {
+      this.#ahead.delete(this.#told++);
+      this.#hand(next);
+    }
+  }
+
+  #hand(outcome: RowOutcome): void {
+    this.#import.tally.row(outcome);
     this.#import.onRow?.(outcome);
   }
 }
@@ -364,13 +361,19 @@ class Contested extends Error {
   }
 }
 
-const toldOf = ({ line, key, notes }: PlannedRow): Omit<RowOutcome, 'outcome'> => ({
+const toldOf = ({ line, key, main, notes }: PlannedRow): Omit<RowOutcome, 'outcome'> => ({
   line,
   key,
+  record: main && recordOf(main.stream),
   code: null,
   detail: notes.length > 0 ? notes.join('; ') : null,
   row: null,
 });
+
+function recordOf(stream: string): string {
+  const { noun, id } = parseStream(stream);
+  return `${noun}:${id}`;
+}
 
 /** @throws what is not about the row */
 function rejected(row: PlannedRow, error: unknown): RowOutcome {
@@ -405,13 +408,13 @@ function isKeepable(value: unknown): boolean {
   return keepable;
 }
 
-/** Counts what is appended, by type. */
-function counting(store: Streams, events: Record<string, number>): Streams {
+/** Tells of what is appended. */
+function counting(store: Streams, tally: Tally): Streams {
   return {
     read: (stream, options) => store.read(stream, options),
     async append(stream, expected, appended: readonly EventToAppend[]) {
       const answer = await store.append(stream, expected, appended);
-      for (const { type } of appended) events[type] = (events[type] ?? 0) + 1;
+      for (const { type } of appended) tally.event(type);
       return answer;
     },
   };

@@ -1,11 +1,8 @@
 import { createParamDecorator, type ExecutionContext, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Caller, newCorrelationId } from '#application/execute.ts';
+import { type Caller, LOCAL_ACTOR, newCorrelationId } from '#application/execute.ts';
 import { idempotencyKey } from '#application/idempotency.ts';
 import { idempotencyKeyOf, ifMatchOf } from '../http/conditions.ts';
-
-/** Until there are tokens, whoever reaches the loopback is the desk. */
-const LOCAL_ACTOR = 'local';
 
 /** Who asks, and on what condition. */
 export const Asked = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {

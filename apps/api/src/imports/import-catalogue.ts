@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { Counts, Outcome, RowOutcome } from '#imports/run.ts';
+import type { Outcome, RowOutcome } from '#imports/outcome.ts';
+import type { Counts } from '#imports/tally.ts';
 import { isDamage } from '#read-models/rows-file.ts';
 
 export interface ImportAnswer extends Counts {

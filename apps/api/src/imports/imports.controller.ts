@@ -6,7 +6,7 @@ import { Cursors } from '#application/cursor.ts';
 import type { Caller } from '#application/execute.ts';
 import { UnknownMapping } from '#imports/find-mapping.ts';
 import { UnreadableMapping } from '#imports/read-mapping.ts';
-import { OUTCOMES, type Outcome, type RowOutcome } from '#imports/run.ts';
+import { OUTCOMES, type Outcome, type RowOutcome } from '#imports/outcome.ts';
 import { NotTheWriter } from '#read-models/read-models.ts';
 import { Limit, OneOf, Slug, Text } from '../bodies/fields.ts';
 import { Asked, Reply } from '../commands/asked.ts';
@@ -71,6 +71,7 @@ const ROW_EXAMPLE: RowOutcome = {
   line: 1730,
   key: '3489',
   outcome: 'rejected',
+  record: 'visit:us-3489',
   code: 'end-before-beginning',
   detail: 'it ends before it begins: 1998-07-02, 1998-06-30',
   row: { visit_id: '3489', start_date: '1998-07-02', end_date: '1998-06-30' },

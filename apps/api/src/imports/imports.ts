@@ -13,7 +13,9 @@ import { filesBeside, findMapping } from '#imports/find-mapping.ts';
 import type { KnownRow } from '#imports/known-row.ts';
 import type { Mapping } from '#imports/mapping.ts';
 import { plan, UnreadableFile } from '#imports/plan.ts';
-import { type Counts, ImportFailed, OUTCOMES, type RowOutcome, runImport } from '#imports/run.ts';
+import type { RowOutcome } from '#imports/outcome.ts';
+import { ImportFailed, runImport } from '#imports/run.ts';
+import { Tally } from '#imports/tally.ts';
 import { TrialStore } from '#imports/trial-store.ts';
 import { NotTheWriter, type ReadModels } from '#read-models/read-models.ts';
 import { RunnerLock } from '#read-models/runner-lock.ts';
@@ -124,7 +126,7 @@ export class Imports {
         dryRun,
         retractMissing,
         state: 'queued',
-        ...NOTHING,
+        ...new Tally().counts(),
         error: null,
       };
       this.#written().add(answer);
@@ -212,9 +214,9 @@ export class Imports {
 
   async #run(job: Job): Promise<Partial<ImportAnswer>> {
     const waiting: RowOutcome[] = [];
-    const counts = { ...NOTHING, events: {} as Record<string, number> };
+    const tally = new Tally();
     const write = (): void => {
-      job.answer = { ...job.answer, ...counts };
+      job.answer = { ...job.answer, ...tally.counts() };
       // A disk that is full now is written to later.
       try {
         this.#written().write(job.answer, waiting);
@@ -224,8 +226,6 @@ export class Imports {
       }
     };
     const onRow = (outcome: RowOutcome): void => {
-      if (outcome.line !== null) counts.rows++;
-      counts[outcome.outcome]++;
       waiting.push(outcome);
       if (waiting.length >= WRITTEN_AT) write();
     };
@@ -233,7 +233,8 @@ export class Imports {
     write();
     const timer = setInterval(write, WRITTEN_EVERY);
     try {
-      return { state: 'completed', ...(await this.#record(job, onRow)) };
+      await this.#record(job, tally, onRow);
+      return { state: 'completed' };
     } catch (error) {
       return this.#failureOf(job, error);
     } finally {
@@ -244,14 +245,15 @@ export class Imports {
 
   async #record(
     { answer, mapping, upload, actor, stop: { signal } }: Job,
+    tally: Tally,
     onRow: (outcome: RowOutcome) => void,
-  ): Promise<Counts> {
+  ): Promise<void> {
     const { store, now, dir } = this.#options;
     const { id, dataset, dryRun, retractMissing } = answer;
     const trialDir = join(dir, `trial-${id}`);
     const trial = dryRun ? await openStore(join(trialDir, 'trial.db')) : null;
     try {
-      return await runImport({
+      await runImport({
         dataset,
         rows: plan(mapping, () => upload.main(), { beside: (name) => upload.beside(name) }),
         known: this.#known(dataset, signal),
@@ -260,6 +262,7 @@ export class Imports {
         now,
         retractMissing,
         signal,
+        tally,
         onRow,
       });
     } finally {
@@ -316,9 +319,3 @@ export class Imports {
 
 const PAGE = 5000;
 const LOOKED_EVERY = 50;
-
-const NOTHING: Counts = {
-  rows: 0,
-  ...(Object.fromEntries(OUTCOMES.map((each) => [each, 0])) as Record<(typeof OUTCOMES)[number], number>),
-  events: {},
-};

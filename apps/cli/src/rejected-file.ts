@@ -1,0 +1,65 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { parse } from 'csv-parse';
+import { type Stringifier, stringify } from 'csv-stringify';
+import type { RowOutcome } from '#imports/outcome.ts';
+
+/** Before the file's own columns: no mapping reads them. */
+const OWN = ['rejected_line', 'rejected_code', 'rejected_detail'];
+
+/** Rows that were rejected, as a file that can be mended and imported. There is none until there is a row. */
+export class RejectedFile {
+  readonly path: string;
+  readonly #columns: readonly string[];
+  readonly #delimiter: string;
+  #csv: Stringifier | null = null;
+  #written: Promise<void> | null = null;
+  #error: NodeJS.ErrnoException | null = null;
+
+  /** @param columns of the file that they are of */
+  constructor(path: string, columns: readonly string[], delimiter = ',') {
+    this.path = path;
+    this.#columns = columns.filter((column) => !OWN.includes(column));
+    this.#delimiter = delimiter;
+  }
+
+  add({ line, code, detail, row }: RowOutcome): void {
+    this.#open().write({ ...row, rejected_line: line, rejected_code: code, rejected_detail: detail });
+  }
+
+  /** @returns why it could not be written; null where it was, or there was nothing to write */
+  async close(): Promise<NodeJS.ErrnoException | null> {
+    this.#csv?.end();
+    await this.#written;
+    return this.#error;
+  }
+
+  #open(): Stringifier {
+    if (this.#csv) return this.#csv;
+    this.#csv = stringify({ header: true, columns: [...OWN, ...this.#columns], delimiter: this.#delimiter });
+    const file = this.#csv.pipe(createWriteStream(this.path));
+    this.#written = finished(file).catch((error: unknown) => {
+      this.#error = error as NodeJS.ErrnoException;
+      // Nobody reads it any more.
+      this.#csv?.resume();
+    });
+    return this.#csv;
+  }
+}
+
+/** The first line of a CSV; what is none has no columns. */
+export async function columnsOf(file: AsyncIterable<Uint8Array>, delimiter = ','): Promise<readonly string[]> {
+  const source = Readable.from(file);
+  const parser = parse({ bom: true, delimiter, to: 1, relax_quotes: true });
+  source.on('error', (error) => parser.destroy(error));
+  try {
+    for await (const header of source.pipe(parser) as AsyncIterable<string[]>) return header.map((each) => each.trim());
+    return [];
+  } catch {
+    // Whoever reads the rows says what is wrong with it.
+    return [];
+  } finally {
+    source.destroy();
+  }
+}

@@ -1,0 +1,18 @@
+/** What became of a row. */
+export const OUTCOMES = ['recorded', 'already', 'corrected', 'retracted', 'rejected'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface RowOutcome {
+  /** In the file, from 1; null for a row that it does not have. */
+  readonly line: number | null;
+  readonly key: string | null;
+  readonly outcome: Outcome;
+  /** What it is on record, as `meeting:x`; null where it is none. */
+  readonly record: string | null;
+  /** Of a rejected row: fixed strings. */
+  readonly code: string | null;
+  /** Why it was rejected, or what the mapping notes of it. */
+  readonly detail: string | null;
+  /** Its cells, of a rejected row of the file. */
+  readonly row: Readonly<Record<string, string>> | null;
+}
