@@ -36,9 +36,9 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
       nameFor(operation, path);
       showRecord(operation, path);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
-        // A file has its own.
-        if ('examples' in content) continue;
-        content.example = {
+        const { example } = content.schema;
+        // A file is no object of fields.
+        content.example = example ?? {
           ...exampleOf(content.schema, schemas),
           ...(isRecordKeeping(operation) && changesOf(path, content.schema)),
         };

@@ -92,8 +92,7 @@ export class ImportsController {
   @ApiConsumes('text/csv')
   @ApiBody({
     required: true,
-    schema: { type: 'string' },
-    examples: { file: { value: CSV_EXAMPLE } },
+    schema: { type: 'string', example: CSV_EXAMPLE },
     description:
       'The file, as `text/csv`, `application/json` or `application/octet-stream`; or, where the mapping reads others beside it, `multipart/form-data` with one part `file` and a part `beside` for each of those, under its filename.',
   })
