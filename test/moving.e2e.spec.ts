@@ -302,8 +302,8 @@ describe('what does not fit', () => {
   test.each([
     [['import', 'none.ndjson', '--as', 'cloudevents'], 'there is no file none.ndjson.'],
     [['import', tmpdir(), '--as', 'cloudevents'], 'is a directory'],
-    [['import', 'x.ndjson'], "required option '--as <format>' not specified"],
-    [['import', 'x.ndjson', '--as', 'csv'], "argument 'csv' is invalid. Allowed choices are cloudevents"],
+    [['import', 'x.ndjson'], "required option '--as <mapping>' not specified"],
+    [['import', 'x.ndjson', '--as', 'csv'], '--as csv: there is no mapping csv: there are visits'],
     [['import', 'x.ndjson', '--as', 'cloudevents', '--store', ':memory:'], 'a log that ends with the server'],
   ])('%j is wrong usage', async (args, sentence) => {
     const { code, out, err } = await chancery(...args, '--data-dir', dir);

@@ -21,6 +21,11 @@ export function environmentOf({ dataDir, store }: Place): NodeJS.ProcessEnv {
   };
 }
 
+/** Absolute; it may not be there. */
+export function dataDirOf(place: Place): string {
+  return resolve(environmentOf(place)['DATA_DIR']?.trim() || 'data');
+}
+
 /** @throws {Stop} */
 export async function configurationOf(place: Place): Promise<Configuration> {
   try {
@@ -66,7 +71,7 @@ interface FoundLog {
 /** Makes nothing. */
 async function findLog(place: Place): Promise<FoundLog> {
   const environment = environmentOf(place);
-  const dataDir = resolve(environment['DATA_DIR']?.trim() || 'data');
+  const dataDir = dataDirOf(place);
   const isMissing = !existsSync(dataDir);
   // Checking the configuration makes the directory that it names.
   const configuration = await configurationOf({ ...place, ...(isMissing && { dataDir: tmpdir() }) });

@@ -18,7 +18,7 @@ import { TrialStore } from '#imports/trial-store.ts';
 import { padEnd, printable, textWidth } from '../columns.ts';
 import { EXIT, Stop, usage } from '../exit-code.ts';
 import { type InputFile, openInput } from '../input-file.ts';
-import { configurationOf, openOrMakeLog } from '../log-to-read.ts';
+import { dataDirOf, openOrMakeLog } from '../log-to-read.ts';
 import type { Common } from '../options.ts';
 import { expected, grouped, Progress } from '../progress.ts';
 import { columnsOf, RejectedFile } from '../rejected-file.ts';
@@ -76,8 +76,7 @@ export async function importRows(file: string, as: string, options: Common & Row
 async function mappingOf(as: string, options: Common): Promise<Mapping> {
   try {
     if (/[/\\]|\.json$/i.test(as)) return mappingIn(await readFile(as, 'utf8'));
-    const { dataDir } = await configurationOf(options);
-    return await findMapping(as, join(dataDir, 'mappings'));
+    return await findMapping(as, join(dataDirOf(options), 'mappings'));
   } catch (error) {
     if (error instanceof UnknownMapping || error instanceof UnreadableMapping) throw usage(`--as ${as}: ${error.message}.`);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw usage(`--as: there is no file ${as}.`);

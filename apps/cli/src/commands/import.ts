@@ -43,10 +43,6 @@ Mappings: ${SHIPPED_MAPPINGS.join(', ')}; your own as DATA_DIR/mappings/<name>.j
     {
       examples: [
         ['npx chancery import visits.csv --as visits --dry-run', 'What would be recorded, row by row'],
-        [
-          'npx chancery import visits-2026.csv --as visits --retract-missing',
-          'A newer version of the file: what changed, and what vanished',
-        ],
         ['npx chancery import chancery.ndjson --as cloudevents --data-dir elsewhere', 'A whole export, into a new log'],
       ],
       exitCodes: [
