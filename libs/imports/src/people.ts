@@ -13,12 +13,11 @@ export interface Person {
 
 const SEPARATOR = /\s*;\s*|\s*,?\s+and\s+|\s*,\s+(?!(?:Jr|Sr)\b)/u;
 
-/** A cell that is a list of people. A part without a title is a name, where the first part is; else it belongs to what is before it. */
+/** A cell of one person, or of several, each with a title: where a part has none, the cell is one person. */
 export function peopleOf(cell: string, styles: readonly string[]): Person[] {
   const whole = personOf(cell, styles);
   const parts = cell.split(SEPARATOR).filter((part) => part !== '');
   const people = parts.map((part) => personOf(part, styles));
-  // "King Ibn Saud, Crown Prince of Arabia" is one person: only titles tell two apart.
   return people.length > 1 && people.every((each) => each.styled !== undefined && each.name !== '') ? people : [whole];
 }
 
@@ -47,24 +46,23 @@ const SENTENCE = /^(?:[^.;]|\.(?=\S)|(?<=\b\p{Lu}|\b[JS]r)\.)*/u;
 export function peopleBehind(
   text: string,
   pattern: RegExp,
-  { styles, unnamed = [] }: { readonly styles: readonly string[]; readonly unnamed?: readonly string[] | undefined },
+  { styles, unnamed: words = [] }: { readonly styles: readonly string[]; readonly unnamed?: readonly string[] | undefined },
 ): Person[] {
   const everywhere = new RegExp(pattern.source, `${pattern.flags}g`);
   const clauses = [...text.matchAll(everywhere)].map(
     (match) => SENTENCE.exec(text.slice(match.index + match[0].length))?.[0] ?? '',
   );
-  const people = clauses.flatMap((clause) => [...peopleWithin(clause, styles), ...unnamedWithin(clause, unnamed)]);
+  const people = clauses.flatMap((clause) => [...peopleWithin(clause, styles), ...unnamedWithin(clause, words)]);
   return [...new Map(people.map((each) => [`${each.styled} ${each.name}`, each])).values()];
 }
 
 /** "senior Danish colonial officials": people whom the text describes. */
 function unnamedWithin(text: string, words: readonly string[]): Person[] {
   if (words.length === 0) return [];
-  const longestFirst = words.toSorted((one, other) => other.length - one.length).map(literal);
-  const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{M}])(?:\p{Ll}+\s)?(?:(?<before>\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}\-]+){0,2}?)\s)??(?:(?!(?:and|the|of|with|for|in)\s)\p{Ll}+\s){0,2}(?:${longestFirst.join('|')})(?!\p{L}|\s\p{Lu})(?:\sof\s(?:the\s)?(?<of>\p{Lu}[\p{L}\-]+(?:\s\p{Lu}[\p{L}\-]+)*))?`,
-    'gu',
-  );
+  const pattern = madeOnce(unnamed, words, () => {
+    const any = longestFirst(words);
+    return String.raw`(?<![\p{L}\p{M}])(?:\p{Ll}+\s)?(?:(?<before>\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}\-]+){0,2}?)\s)??(?:(?!(?:and|the|of|with|for|in)\s)\p{Ll}+\s){0,2}${any}(?!\p{L}|\s\p{Lu})(?:\sof\s(?:the\s)?(?<of>\p{Lu}[\p{L}\-]+(?:\s\p{Lu}[\p{L}\-]+)*))?`;
+  });
   return [...text.matchAll(pattern)].map(({ 0: name, groups: { before, of } = {} }) => ({
     name: name.replace(/^(?:with|and|the|to|by|other)\s/u, ''),
     ...(of !== undefined && { of }),
@@ -74,12 +72,10 @@ function unnamedWithin(text: string, words: readonly string[]): Person[] {
 
 /** Each behind a title: "President Nursultan Nazarbayev of Kazakhstan", "Russian Foreign Minister Lavrov". */
 function peopleWithin(text: string, styles: readonly string[]): Person[] {
-  const titles = [...styles].sort((a, b) => b.length - a.length).map(literal);
-  const title = `(?:${titles.join('|')})`;
-  const pattern = new RegExp(
-    String.raw`(?:(?<before>\p{Lu}[\p{L}\-]+(?:\s\p{Lu}[\p{L}\-]+){0,2}?)\s)??(?<styled>${title}(?:\s${title})*)\s(?<name>${WORD}(?:\s${WORD})*)(?:,?\s(?<junior>[JS]r\b\.?))?(?:\sof\s(?:the\s)?(?<of>\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}\-]+)*))?`,
-    'gu',
-  );
+  const pattern = madeOnce(titled, styles, () => {
+    const title = longestFirst(styles);
+    return String.raw`(?:(?<before>\p{Lu}[\p{L}\-]+(?:\s\p{Lu}[\p{L}\-]+){0,2}?)\s)??(?<styled>${title}(?:\s${title})*)\s(?<name>${WORD}(?:\s${WORD})*)(?:,?\s(?<junior>[JS]r\b\.?))?(?:\sof\s(?:the\s)?(?<of>\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}\-]+)*))?`;
+  });
   return [...text.matchAll(pattern)].map(({ groups = {} }) => {
     const { before, styled, name = '', junior, of } = groups;
     return {
@@ -94,4 +90,20 @@ function peopleWithin(text: string, styles: readonly string[]): Person[] {
 /** Without the possessive or the full stop that are the sentence's. */
 function bare(name: string): string {
   return name.replace(/[’']s?$/u, '').replace(/(?<=\p{Ll}{3})\.$/u, '');
+}
+
+// A mapping's lists stay the same for every row.
+const [titled, unnamed] = [new WeakMap<readonly string[], RegExp>(), new WeakMap<readonly string[], RegExp>()];
+
+function madeOnce(made: WeakMap<readonly string[], RegExp>, words: readonly string[], source: () => string): RegExp {
+  let pattern = made.get(words);
+  if (!pattern) made.set(words, (pattern = new RegExp(source(), 'gu')));
+  return pattern;
+}
+
+function longestFirst(words: readonly string[]): string {
+  return `(?:${words
+    .toSorted((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|')})`;
 }
