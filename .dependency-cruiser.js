@@ -35,6 +35,12 @@ export default {
       to: { path: '^(apps|libs|test|bench)/', pathNot: '^libs/(domain|event-store|application)/src/|^libs/imports/' },
     },
     {
+      name: 'the formats know the domain and the read models',
+      severity: 'error',
+      from: { path: '^libs/formats/src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|libs|test|bench)/', pathNot: '^libs/(domain|read-models|formats)/src/' },
+    },
+    {
       name: 'a projection knows no event',
       severity: 'error',
       from: { path: '^libs/read-models/src/[^/]+/projection\\.ts$' },

@@ -28,13 +28,16 @@ import { LiveController } from './history/live.controller.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
+import { CalendarController } from './reads/calendar.controller.ts';
 import { ChangesController } from './reads/changes.controller.ts';
 import { EngagementsController } from './reads/engagements.controller.ts';
 import { PartnershipsController } from './reads/partnerships.controller.ts';
 import { ImportsController } from './imports/imports.controller.ts';
 import type { Imports } from './imports/imports.ts';
+import { PopoloController } from './reads/popolo.controller.ts';
 import { QuestionHandler } from './reads/question.ts';
 import { Readings } from './reads/readings.ts';
+import { RecordFormatsController } from './reads/record-formats.controller.ts';
 import { RecordsController } from './reads/records.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
 import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
@@ -66,6 +69,9 @@ export interface Parts {
     ClassificationsController,
     RecordKeepingController,
     RecordsController,
+    RecordFormatsController,
+    CalendarController,
+    PopoloController,
     PartnershipsController,
     EngagementsController,
     ChangesController,

@@ -44,6 +44,8 @@ export interface Shown {
   readonly example: unknown;
   readonly problems?: readonly ProblemCode[];
   readonly type?: string;
+  /** Examples of the same in other media types. */
+  readonly others?: Readonly<Record<string, unknown>>;
   readonly status?: 200 | 202;
   readonly headers?: ApiResponseOptions['headers'];
 }
@@ -51,11 +53,12 @@ export interface Shown {
 /** A route that answers and records nothing. */
 export function Shows(
   summary: string,
-  { example, problems = [], type = 'application/json', status = 200, headers = {} }: Shown,
+  { example, problems = [], type = 'application/json', others = {}, status = 200, headers = {} }: Shown,
 ): MethodDecorator {
+  const content = Object.entries({ [type]: example, ...others }).map(([each, shown]) => [each, { schema: {}, example: shown }]);
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiResponse({ status, description: 'As asked.', headers, content: { [type]: { schema: {}, example } } }),
+    ApiResponse({ status, description: 'As asked.', headers, content: Object.fromEntries(content) }),
     ...problems.map(ApiProblem),
     ApiProblem('internal'),
   );

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'unknown-projection': { status: 404, title: 'There is no such projection' },
   'unknown-import': { status: 404, title: 'There is no such import' },
   'unknown-replay': { status: 404, title: 'There is no such replay' },
+  'not-acceptable': { status: 406, title: 'There is no answer of a type that is accepted' },
   'too-slow': { status: 408, title: 'The request took too long to arrive' },
   'not-the-writer': { status: 409, title: 'Another process keeps these rows' },
   'revision-mismatch': { status: 412, title: 'The record is at another revision' },

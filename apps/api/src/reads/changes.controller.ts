@@ -6,15 +6,17 @@ import { nouns } from '#domain/nouns.ts';
 import { isStateCode } from '#domain/parties.ts';
 import { isSlug, type ValueType } from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
+import { CHANGE_COLUMNS } from '#formats/columns.ts';
 import { type ChangeItem, listChanges } from '#read-models/changes/queries.ts';
 import { Limit, Text, ValueOf, Words, wordsOf } from '../bodies/fields.ts';
 import { Problem } from '../problems/problem.ts';
 import { CHANGE_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
-import { Instant } from './reading-query.ts';
-import { type PageAnswer, Readings } from './readings.ts';
-import { Reads } from './reads.ts';
+import { Lists } from './lists.ts';
+import type { PageAnswer } from './page-answer.ts';
+import { ByteOrderMark, Instant, ListFormat } from './reading-query.ts';
+import { Readings } from './readings.ts';
 
 /** Any record as reads name it: `meeting:aslov-voronkov-2018-05-03`, `state:TJ`. */
 const recordName: ValueType = {
@@ -55,6 +57,10 @@ class ChangesQuery {
   readonly limit?: string;
   @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
   readonly after?: string;
+  @ListFormat()
+  readonly format?: string;
+  @ByteOrderMark()
+  readonly bom?: string;
 }
 
 @ApiTags('Record')
@@ -66,9 +72,9 @@ export class ChangesController {
   }
 
   @Get()
-  @Reads('What became known, changed or was withdrawn between two instants, the oldest first', {
-    example: { items: [CHANGE_EXAMPLE], next: null },
-    problems: ['invalid-query', 'unknown-record', 'not-yet-visible'],
+  @Lists('What became known, changed or was withdrawn between two instants, the oldest first', {
+    example: CHANGE_EXAMPLE,
+    columns: CHANGE_COLUMNS,
   })
   changes(@Query() query: ChangesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ChangeItem>> {
     const { from, to, record } = query;

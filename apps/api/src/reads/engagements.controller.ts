@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
+import { COVERAGE_COLUMNS, ENGAGEMENT_COLUMNS, FUNCTION_COLUMNS } from '#formats/columns.ts';
 import {
   type Coverage,
   coverageByFunction,
@@ -17,8 +18,9 @@ import { ENGAGEMENT_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { PeriodQuery, periodOf } from './reading-query.ts';
-import { type PageAnswer, Readings } from './readings.ts';
-import { Reads } from './reads.ts';
+import { Lists } from './lists.ts';
+import type { PageAnswer } from './page-answer.ts';
+import { Readings } from './readings.ts';
 
 class EngagementsQuery extends PeriodQuery {
   @OneOf(PILLARS, { example: 'II', optional: true, about: 'Of the UN Global Counter-Terrorism Strategy.' })
@@ -39,7 +41,6 @@ class EngagementsQuery extends PeriodQuery {
   readonly state?: string;
 }
 
-const PROBLEMS = ['invalid-query', 'not-yet-visible'] as const;
 const REPORTED = 'counts are of reported engagements; null is "not stated"';
 
 @ApiTags('Counter-terrorism')
@@ -51,9 +52,9 @@ export class EngagementsController {
   }
 
   @Get('engagements')
-  @Reads('Activity that serves counter-terrorism, and why it does, the latest first', {
-    example: { items: [ENGAGEMENT_EXAMPLE], next: null },
-    problems: PROBLEMS,
+  @Lists('Activity that serves counter-terrorism, and why it does, the latest first', {
+    example: ENGAGEMENT_EXAMPLE,
+    columns: ENGAGEMENT_COLUMNS,
   })
   engagements(@Query() query: EngagementsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Engagement>> {
     return this.#readings.list(
@@ -71,9 +72,9 @@ export class EngagementsController {
   }
 
   @Get('coverage')
-  @Reads(`Engagements by State and pillar: ${REPORTED}`, {
-    example: { items: [{ state: 'state:TJ', pillar: 'I', engagements: 1, first: '2018-05-03', last: '2018-05-03' }], next: null },
-    problems: PROBLEMS,
+  @Lists(`Engagements by State and pillar: ${REPORTED}`, {
+    example: { state: 'state:TJ', pillar: 'I', engagements: 1, first: '2018-05-03', last: '2018-05-03' },
+    columns: COVERAGE_COLUMNS,
   })
   coverage(
     @Query() query: EngagementsQuery,
@@ -83,14 +84,9 @@ export class EngagementsController {
   }
 
   @Get('functions')
-  @Reads(`Engagements by State and function: ${REPORTED}`, {
-    example: {
-      items: [
-        { state: 'state:TJ', function: 'unoct/capacity-building', engagements: 1, first: '2018-05-03', last: '2018-05-03' },
-      ],
-      next: null,
-    },
-    problems: PROBLEMS,
+  @Lists(`Engagements by State and function: ${REPORTED}`, {
+    example: { state: 'state:TJ', function: 'unoct/capacity-building', engagements: 1, first: '2018-05-03', last: '2018-05-03' },
+    columns: FUNCTION_COLUMNS,
   })
   functions(
     @Query() query: EngagementsQuery,

@@ -1,8 +1,10 @@
+import type { Detail } from '#read-models/records/detail.ts';
+
 // Answers as /docs shows them: the first story, read back.
 
 const PLACE = { city: 'Dushanbe', country: 'TJ' };
 
-const SOURCE = {
+export const SOURCE: Detail['sources'][number] = {
   id: 's1',
   publisher: 'Asia-Plus',
   kind: null,
@@ -160,6 +162,13 @@ export const MEETING_EXAMPLE = {
     },
   ],
   identifiers: [],
+  codes: {
+    plover: [{ event: 'CONSULT', mode: 'visit', actors: ['office:unoct'], recipients: ['state:TJ'] }],
+    cameo: [
+      { code: '042', actors: ['office:unoct'], recipients: ['state:TJ'] },
+      { code: '043', actors: ['state:TJ'], recipients: ['office:unoct'] },
+    ],
+  },
   ...detail('/heldOn', '2018-05-03'),
 };
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Position } from '#event-store/event-store.ts';
+import { CONTACT_COLUMNS, PARTNERSHIP_COLUMNS } from '#formats/columns.ts';
 import {
   type ContactItem,
   findPartnership,
@@ -21,7 +22,9 @@ import { CONTACT_EXAMPLE, PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from '
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { AsOf, firstDay, Flag, lastDay, ListQuery, ReadingQuery, ROLL_UP } from './reading-query.ts';
-import { type PageAnswer, Readings } from './readings.ts';
+import { Lists } from './lists.ts';
+import type { PageAnswer } from './page-answer.ts';
+import { Readings } from './readings.ts';
 import { Reads } from './reads.ts';
 
 const SINCE = { example: '2018', optional: true, about: 'Only contacts of this day or later.' } as const;
@@ -71,9 +74,9 @@ export class PartnershipsController {
   }
 
   @Get()
-  @Reads('Partnerships by their parties: counts are of reported contacts', {
-    example: { items: [PARTNERSHIP_ITEM_EXAMPLE], next: null },
-    problems: ['invalid-query', 'not-yet-visible'],
+  @Lists('Partnerships by their parties: counts are of reported contacts', {
+    example: PARTNERSHIP_ITEM_EXAMPLE,
+    columns: PARTNERSHIP_COLUMNS,
   })
   partnerships(@Query() query: PartnershipsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<PartnershipItem>> {
     const { party, status } = query;
@@ -110,9 +113,10 @@ export class PartnershipsController {
   }
 
   @Get(':a/:b/contacts')
-  @Reads('The contacts behind a partnership, the latest first', {
-    example: { items: [CONTACT_EXAMPLE], next: null },
-    problems: ['invalid-query', 'unknown-record', 'same-party', 'not-yet-visible'],
+  @Lists('The contacts behind a partnership, the latest first', {
+    example: CONTACT_EXAMPLE,
+    columns: CONTACT_COLUMNS,
+    problems: ['same-party'],
   })
   contacts(
     @Param() { a, b }: PartiesPath,

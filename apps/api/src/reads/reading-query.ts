@@ -1,7 +1,7 @@
 import { type Day, parseAsOf, parseEdtf } from '#domain/edtf.ts';
 import { parseInstant } from '#domain/instant.ts';
 import { type Field, field } from '../bodies/rule.ts';
-import { Limit, Text } from '../bodies/fields.ts';
+import { Limit, OneOf, Text } from '../bodies/fields.ts';
 
 /** Both clocks, on every read of the record. */
 export class ReadingQuery {
@@ -21,11 +21,20 @@ export class ReadingQuery {
   readonly certain?: string;
 }
 
+export class RecordQuery extends ReadingQuery {
+  @OneOf(['json', 'jsonld'], { example: 'json', optional: true, about: 'In place of `Accept`: jsonld is schema.org in JSON-LD.' })
+  readonly format?: string;
+}
+
 export class ListQuery extends ReadingQuery {
   @Limit()
   readonly limit?: string;
   @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
   readonly after?: string;
+  @ListFormat()
+  readonly format?: string;
+  @ByteOrderMark()
+  readonly bom?: string;
 }
 
 export class PeriodQuery extends ListQuery {
@@ -41,6 +50,19 @@ export const ROLL_UP = {
   about:
     'With all that belonged to a party on the day: the parts of an office, the offices of a State, the States that it continues.',
 } as const;
+
+/** In which format a list is answered. */
+export function ListFormat(): PropertyDecorator {
+  return OneOf(['json', 'csv', 'ndjson'], {
+    example: 'json',
+    optional: true,
+    about: 'In place of `Accept`. As csv or ndjson the list is whole, or its first `limit` items.',
+  });
+}
+
+export function ByteOrderMark(): PropertyDecorator {
+  return Flag({ example: 'false', optional: true, about: 'Of csv: begins with a byte order mark, by which Excel tells UTF-8.' });
+}
 
 /** A day, a month or a year. */
 export function AsOf(rest: Field): PropertyDecorator {

@@ -7,13 +7,22 @@ import { parseStream } from '#domain/nouns.ts';
 import type { Position } from '#event-store/event-store.ts';
 import type { Clocks } from '#read-models/frame.ts';
 import { SEES } from '#read-models/projection.ts';
+import type { OfficialReading } from '#read-models/officials/answer.ts';
 import type { Snapshot } from '#read-models/reader.ts';
-import type { Listed } from '#read-models/reading.ts';
+import { namingDay } from '#formats/dates.ts';
+import { jsonLdOf } from '#formats/json-ld.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { type Names, namesIn } from '#read-models/names.ts';
+import type { Listed, Page } from '#read-models/reading.ts';
 import { findAnswer, type RecordAnswer } from '#read-models/records/answer.ts';
 import type { Reply } from '../commands/asked.ts';
+import { addressesFor } from '../http/addresses.ts';
+import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
 import { NOW } from '../tokens.ts';
+import { PageAnswer } from './page-answer.ts';
 import { Question } from './question.ts';
+import { RECORD_FORMATS } from './record-reads.ts';
 import { lastDay, type ListQuery, type ReadingQuery } from './reading-query.ts';
 
 /** How a request reads: its clocks, and the day that what it reads is of. */
@@ -24,10 +33,12 @@ export interface Reading extends Clocks {
   readonly happened: Clocks;
 }
 
-export interface PageAnswer<Item> {
-  readonly items: readonly Item[];
-  /** A cursor; null on the last page. */
-  readonly next: string | null;
+/** A record that was found, with how those that it names were called on its day. */
+export interface Found {
+  readonly answer: RecordAnswer;
+  readonly names: Names;
+  readonly rows: Snapshot;
+  readonly reading: Reading;
 }
 
 @Injectable()
@@ -46,15 +57,33 @@ export class Readings {
     answer: (rows: Snapshot, reading: Reading) => Answer,
   ): Promise<Answer> {
     const reading = this.#readingOf(query);
-    return this.#queries.execute(new Question((rows) => answer(rows, reading), readAfter));
+    return this.#asked(readAfter, (rows) => answer(rows, reading));
   }
 
-  /** One record, with its revision as ETag. */
-  async record(stream: string, query: ReadingQuery, readAfter: Position | null, reply: Reply): Promise<RecordAnswer> {
-    const found = await this.ask(query, readAfter, (rows, reading) => findAnswer(rows, stream, reading));
-    if (!found) throw unknownRecord(stream, query);
-    if (found.revision !== null) void reply.header('etag', `"${found.revision}"`);
-    return found;
+  /** One record in the format that is asked for, with its revision as ETag. */
+  record(stream: string, query: ReadingQuery, readAfter: Position | null, reply: Reply): Promise<RecordAnswer | JsonObject> {
+    const format = formatOf(reply.request, RECORD_FORMATS);
+    const address = addressesFor(reply.request);
+    void reply.header('vary', 'accept').type(`${RECORD_FORMATS[format]}; charset=utf-8`);
+    return this.recordAs(stream, query, readAfter, ({ answer, names }) => {
+      if (answer.revision !== null) void reply.header('etag', `"${answer.revision}"`);
+      if (format === 'json') return answer;
+      return jsonLdOf(parseStream(stream).noun, answer, { names, address });
+    });
+  }
+
+  /** Something that is made of one record. @throws {Problem} `unknown-record` */
+  recordAs<Answer>(
+    stream: string,
+    query: ReadingQuery,
+    readAfter: Position | null,
+    as: (found: Found) => Answer,
+  ): Promise<Answer> {
+    return this.ask(query, readAfter, (rows, reading) => {
+      const answer = findAnswer(rows, stream, reading);
+      if (!answer) throw unknownRecord(stream, query);
+      return as({ answer, names: namesIn(rows, reading)(namingDay(answer, reading.day)), rows, reading });
+    });
   }
 
   /** @param list names the list: a cursor of another list, or of other filters, is refused */
@@ -64,16 +93,44 @@ export class Readings {
     readAfter: Position | null,
     toAfter: (values: readonly CursorValue[]) => After,
     fromAfter: (after: After) => readonly CursorValue[],
-    answer: (rows: Snapshot, reading: Reading, page: { limit: number; after: After | null }) => Listed<Item, After>,
+    answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After>,
   ): Promise<PageAnswer<Item>> {
-    const { after, limit, ...filters } = query;
+    const { after, limit, format: _format, bom: _bom, ...filters } = query;
     const kind = JSON.stringify([list, Object.entries(filters).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+    const pinned = this.pinned(query);
     return this.ask(query, readAfter, (rows, reading) => {
       const cursors = new Cursors(rows.log);
       const page = { limit: Number(limit ?? 50), after: after === undefined ? null : toAfter(cursors.decode(kind, after)) };
       const { items, next } = answer(rows, reading, page);
-      return { items, next: next === null ? null : cursors.encode(kind, fromAfter(next)) };
+      const cursor = next === null ? null : cursors.encode(kind, fromAfter(next));
+      return new PageAnswer(items, cursor, () => (next === null ? [] : this.pages(pinned, readAfter, answer, next)));
     });
+  }
+
+  /** A list, a page at a time, to its end. */
+  async *pages<Item, After>(
+    reading: Reading,
+    readAfter: Position | null,
+    answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After>,
+    after: After | null = null,
+  ): AsyncGenerator<readonly Item[]> {
+    let page: Page<After> | null = { limit: ITEMS_AT_ONCE, after };
+    while (page) {
+      const { items, next }: Listed<Item, After> = await this.#asked(readAfter, (rows) => answer(rows, reading, page!));
+      yield items;
+      page = next === null ? null : { limit: ITEMS_AT_ONCE, after: next };
+    }
+  }
+
+  /** How a request reads where it is answered by several reads: all as known at one instant. */
+  pinned(query: ReadingQuery): Reading {
+    const reading = this.#readingOf(query);
+    const knownAt = reading.knownAt ?? this.#now().getTime();
+    return { ...reading, knownAt, happened: { ...reading.happened, knownAt } };
+  }
+
+  #asked<Answer>(readAfter: Position | null, answer: (rows: Snapshot) => Answer): Promise<Answer> {
+    return this.#queries.execute(new Question(answer, readAfter));
   }
 
   #readingOf({ asOf, knownAt, certain }: ReadingQuery): Reading {
@@ -89,6 +146,14 @@ export class Readings {
     return { ...clocks, day: day ?? utcToday(now), happened: { ...clocks, asOf: day ?? latestToday(now) } };
   }
 }
+
+/** How officials are read; with asOf, only in the posts of that day. */
+export function officialReading({ asOf, day, certain = false }: Reading): OfficialReading {
+  return { day, ofTheDay: asOf !== undefined, certain };
+}
+
+/** Items that are read at once to be written behind others: what holds up other reads meanwhile. */
+const ITEMS_AT_ONCE = 200;
 
 function unknownRecord(stream: string, { asOf, knownAt }: ReadingQuery): Problem {
   const { noun, id } = parseStream(stream);

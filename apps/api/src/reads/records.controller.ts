@@ -1,10 +1,21 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { JsonObject } from '#domain/json.ts';
 import { LEVELS } from '#domain/nouns/official.ts';
 import { type Standing, STANDINGS } from '#domain/nouns/state.ts';
 import type { RecordState } from '#domain/record.ts';
 import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
+import {
+  AGREEMENT_COLUMNS,
+  ASSISTANCE_COLUMNS,
+  CONFERENCE_COLUMNS,
+  MEETING_COLUMNS,
+  OFFICE_COLUMNS,
+  OFFICIAL_COLUMNS,
+  STATE_COLUMNS,
+  VISIT_COLUMNS,
+} from '#formats/columns.ts';
 import type { ActivityNoun } from '#read-models/activities/projection.ts';
 import { type ActivityFilter, listActivities } from '#read-models/activities/queries.ts';
 import { listOffices, listOfficials } from '#read-models/actors/queries.ts';
@@ -22,7 +33,6 @@ import { type VisitItem, visitItem } from '#read-models/visits/answer.ts';
 import { OneOf, PartyRef, Slug, Text, ValueOf } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { RecordPath } from '../commands/paths.ts';
-import type { ProblemCode } from '../problems/problem.ts';
 import {
   AGREEMENT_EXAMPLE,
   ASSISTANCE_EXAMPLE,
@@ -35,13 +45,13 @@ import {
 } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
-import { AsOf, Flag, ListQuery, periodOf, ReadingQuery } from './reading-query.ts';
-import { type PageAnswer, type Reading, Readings } from './readings.ts';
-import { Reads } from './reads.ts';
+import { AsOf, Flag, ListQuery, periodOf, RecordQuery } from './reading-query.ts';
+import { Lists } from './lists.ts';
+import type { PageAnswer } from './page-answer.ts';
+import { officialReading, Readings } from './readings.ts';
+import { ReadsRecord } from './record-reads.ts';
 
-const LIST: readonly ProblemCode[] = ['invalid-query', 'unknown-record', 'not-yet-visible'];
 const PROGRESS = ['scheduled', 'held', 'cancelled'] as const;
-const ONE: readonly ProblemCode[] = ['invalid-query', 'unknown-record', 'not-yet-visible'];
 
 /** What may be asked of any list of records. */
 class RecordsQuery extends ListQuery {
@@ -109,9 +119,9 @@ export class RecordsController {
   }
 
   @Get('states')
-  @Reads('States and territories by code, also those of which nothing was recorded', {
-    example: { items: [STATE_EXAMPLE], next: null },
-    problems: LIST,
+  @Lists('States and territories by code, also those of which nothing was recorded', {
+    example: STATE_EXAMPLE,
+    columns: STATE_COLUMNS,
   })
   states(@Query() query: StatesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<StateItem>> {
     const { standing } = query;
@@ -121,7 +131,7 @@ export class RecordsController {
   }
 
   @Get('offices')
-  @Reads('Offices on record, by id', { example: { items: [OFFICE_EXAMPLE], next: null }, problems: LIST })
+  @Lists('Offices on record, by id', { example: OFFICE_EXAMPLE, columns: OFFICE_COLUMNS })
   offices(@Query() query: OfficesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficeItem>> {
     const { mandate } = query;
     const filter = { ...flagsOf(query), ...(mandate !== undefined && { mandate }) };
@@ -131,7 +141,7 @@ export class RecordsController {
   }
 
   @Get('officials')
-  @Reads('Officials on record, by id', { example: { items: [OFFICIAL_EXAMPLE], next: null }, problems: LIST })
+  @Lists('Officials on record, by id', { example: OFFICIAL_EXAMPLE, columns: OFFICIAL_COLUMNS })
   officials(@Query() query: OfficialsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficialItem>> {
     const { party, post } = query;
     const filter = { ...flagsOf(query), ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
@@ -142,16 +152,13 @@ export class RecordsController {
   }
 
   @Get('conferences')
-  @Reads('Conferences, the latest first', { example: { items: [CONFERENCE_EXAMPLE], next: null }, problems: LIST })
+  @Lists('Conferences, the latest first', { example: CONFERENCE_EXAMPLE, columns: CONFERENCE_COLUMNS })
   conferences(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ConferenceItem>> {
     return this.#activities('conference', query, activityFilterOf(query), readAfter, conferenceItem);
   }
 
   @Get('meetings')
-  @Reads('Meetings held, planned and cancelled, the latest first', {
-    example: { items: [MEETING_EXAMPLE], next: null },
-    problems: LIST,
-  })
+  @Lists('Meetings held, planned and cancelled, the latest first', { example: MEETING_EXAMPLE, columns: MEETING_COLUMNS })
   meetings(@Query() query: MeetingsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<MeetingItem>> {
     return this.#activities(
       'meeting',
@@ -163,111 +170,112 @@ export class RecordsController {
   }
 
   @Get('visits')
-  @Reads('Visits, the latest first', { example: { items: [VISIT_EXAMPLE], next: null }, problems: LIST })
+  @Lists('Visits, the latest first', { example: VISIT_EXAMPLE, columns: VISIT_COLUMNS })
   visits(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<VisitItem>> {
     return this.#activities('visit', query, activityFilterOf(query), readAfter, visitItem);
   }
 
   @Get('agreements')
-  @Reads('Agreements, the latest first', { example: { items: [AGREEMENT_EXAMPLE], next: null }, problems: LIST })
+  @Lists('Agreements, the latest first', { example: AGREEMENT_EXAMPLE, columns: AGREEMENT_COLUMNS })
   agreements(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<AgreementItem>> {
     return this.#activities('agreement', query, activityFilterOf(query), readAfter, agreementItem);
   }
 
   @Get('assistance')
-  @Reads('Assistance, the latest first', { example: { items: [ASSISTANCE_EXAMPLE], next: null }, problems: LIST })
+  @Lists('Assistance, the latest first', { example: ASSISTANCE_EXAMPLE, columns: ASSISTANCE_COLUMNS })
   assistance(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<AssistanceItem>> {
     return this.#activities('assistance', query, activityFilterOf(query), readAfter, assistanceItem);
   }
 
   @Get('states/:id')
-  @Reads('A State or territory, with its claims and sources; also one of which nothing was recorded yet', {
-    example: STATE_EXAMPLE,
-    problems: ONE,
-  })
+  @ReadsRecord(
+    'state',
+    'A State or territory, with its claims and sources; also one of which nothing was recorded yet',
+    STATE_EXAMPLE,
+  )
   state(
     @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
+    @Query() query: RecordQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
+  ): Promise<RecordAnswer | JsonObject> {
     return this.#readings.record(`state-${id}`, query, readAfter, reply);
   }
 
   @Get('offices/:id')
-  @Reads('An office, with its claims and sources', { example: OFFICE_EXAMPLE, problems: ONE })
+  @ReadsRecord('office', 'An office, with its claims and sources', OFFICE_EXAMPLE)
   office(
     @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
+    @Query() query: RecordQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
+  ): Promise<RecordAnswer | JsonObject> {
     return this.#readings.record(`office-${id}`, query, readAfter, reply);
   }
 
   @Get('officials/:id')
-  @Reads('A person, with the posts held; with asOf, only those of that day', { example: OFFICIAL_EXAMPLE, problems: ONE })
+  @ReadsRecord('official', 'A person, with the posts held; with asOf, only those of that day', OFFICIAL_EXAMPLE)
   official(
     @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
+    @Query() query: RecordQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
+  ): Promise<RecordAnswer | JsonObject> {
     return this.#readings.record(`official-${id}`, query, readAfter, reply);
   }
 
   @Get('conferences/:id')
-  @Reads('A conference, with its claims and sources', { example: CONFERENCE_EXAMPLE, problems: ONE })
+  @ReadsRecord('conference', 'A conference, with its claims and sources', CONFERENCE_EXAMPLE)
   conference(
     @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
+    @Query() query: RecordQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
+  ): Promise<RecordAnswer | JsonObject> {
     return this.#readings.record(`conference-${id}`, query, readAfter, reply);
   }
 
   @Get('meetings/:id')
-  @Reads('A meeting, with its claims, sources and changes', { example: MEETING_EXAMPLE, problems: ONE })
+  @ReadsRecord('meeting', 'A meeting, with its claims, sources and changes', MEETING_EXAMPLE)
   meeting(
     @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
+    @Query() query: RecordQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
+  ): Promise<RecordAnswer | JsonObject> {
     return this.#readings.record(`meeting-${id}`, query, readAfter, reply);
   }
 
   @Get('visits/:id')
-  @Reads('A visit, with its claims, sources and changes', { example: VISIT_EXAMPLE, problems: ONE })
+  @ReadsRecord('visit', 'A visit, with its claims, sources and changes', VISIT_EXAMPLE)
   visit(
     @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
+    @Query() query: RecordQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
+  ): Promise<RecordAnswer | JsonObject> {
     return this.#readings.record(`visit-${id}`, query, readAfter, reply);
   }
 
   @Get('agreements/:id')
-  @Reads('An agreement, with its claims, sources and changes', { example: AGREEMENT_EXAMPLE, problems: ONE })
+  @ReadsRecord('agreement', 'An agreement, with its claims, sources and changes', AGREEMENT_EXAMPLE)
   agreement(
     @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
+    @Query() query: RecordQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
+  ): Promise<RecordAnswer | JsonObject> {
     return this.#readings.record(`agreement-${id}`, query, readAfter, reply);
   }
 
   @Get('assistance/:id')
-  @Reads('Assistance, with its claims, sources and changes', { example: ASSISTANCE_EXAMPLE, problems: ONE })
+  @ReadsRecord('assistance', 'Assistance, with its claims, sources and changes', ASSISTANCE_EXAMPLE)
   assistanceRecord(
     @Param() { id }: RecordPath,
-    @Query() query: ReadingQuery,
+    @Query() query: RecordQuery,
     @ReadAfter() readAfter: Position | null,
     @Reply() reply: Reply,
-  ): Promise<RecordAnswer> {
+  ): Promise<RecordAnswer | JsonObject> {
     return this.#readings.record(`assistance-${id}`, query, readAfter, reply);
   }
 
@@ -300,8 +308,4 @@ function activityFilterOf(query: ActivitiesQuery): ActivityFilter {
     ...(who !== undefined && { with: who }),
     ...(level !== undefined && { level }),
   };
-}
-
-function officialReading({ asOf, day, certain = false }: Reading): { day: number; ofTheDay: boolean; certain: boolean } {
-  return { day, ofTheDay: asOf !== undefined, certain };
 }

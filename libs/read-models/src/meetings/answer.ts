@@ -8,6 +8,7 @@ import {
   type DelegationAnswer,
   delegationAnswer,
 } from '../activities/answer.ts';
+import { type EventCodes, meetingCodes } from '../activities/codes.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 
 export type MeetingStatus = 'scheduled' | 'held' | 'cancelled' | 'retracted' | 'merged';
@@ -34,6 +35,7 @@ export interface MeetingItem {
   readonly commitments: readonly string[];
   readonly classifications: readonly ClassificationAnswer[];
   readonly identifiers: Json;
+  readonly codes: EventCodes;
 }
 
 export interface PlanAnswer {
@@ -49,12 +51,17 @@ export interface PlanAnswer {
   readonly topics: readonly string[];
 }
 
+/** EDTF where it is a date. */
+export type Occasion = Pick<MeetingItem, 'channel' | 'place' | 'onSidelinesOf' | 'within' | 'delegations' | 'topics'> & {
+  readonly on: string | null;
+};
+
 export function meetingItem(record: RecordState): MeetingItem {
   const said = says(record);
   const plan = asGroup(said.plan);
   const delegations = asElements(said.delegations);
   const present = wasHeld(said) ? delegations : asElements(plan?.delegations);
-  return {
+  const item: Omit<MeetingItem, 'codes'> = {
     id: record.id,
     kind: present.length === 2 ? 'bilateral' : 'multilateral',
     status: meetingStatus(record),
@@ -75,6 +82,7 @@ export function meetingItem(record: RecordState): MeetingItem {
     classifications: asElements(said.classifications).map(classificationAnswer),
     identifiers: orNull(said.identifiers ?? []),
   };
+  return { ...item, codes: meetingCodes(item.status, occasionOf(item)) };
 }
 
 export function meetingStatus(record: RecordState): MeetingStatus {
@@ -92,6 +100,12 @@ export function progressOf(said: Said): 'scheduled' | 'held' | 'cancelled' {
 /** The day of a meeting, EDTF: when it was held, else the one planned last. */
 export function dayOfMeeting(said: Said): string | null {
   return asText(said.heldOn) ?? asText(asStretches(asGroup(said.plan)?.plannedOn).at(-1)?.value);
+}
+
+/** When, where and between whom a meeting was held; of one that was not, as it was planned last. */
+export function occasionOf({ heldOn, plan, ...meeting }: Omit<MeetingItem, 'codes'>): Occasion {
+  if (heldOn !== null || !plan) return { ...meeting, on: heldOn };
+  return { ...plan, on: asText(plan.plannedOn) };
 }
 
 function planAnswer(plan: Said): PlanAnswer {

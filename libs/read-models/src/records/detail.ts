@@ -27,7 +27,7 @@ interface Cited {
   readonly claims: readonly (Claim & { readonly field: Pointer })[];
 }
 
-type Padded<T> = { [K in keyof Required<T>]: T[K] | null };
+type Padded<T> = { [K in keyof T]-?: T[K] | null };
 
 /** @param others of the same thing, whose claims show beside its own */
 export function detailOf(record: RecordState, others: readonly RecordState[] = [], whole: RecordState = record): Detail {

@@ -14,9 +14,7 @@ export function findRecord(rows: Snapshot, stream: string, reading: Clocks): Rec
 
 /** A record by the position of its first event, as rows name it. */
 export function recordAt(rows: Snapshot, record: number, reading: Clocks): RecordState | null {
-  const where = new Where()
-    .and('p.record = $record', { $record: record })
-    .on({ ...reading, asOf: undefined, certain: false }, 'p', 'state');
+  const where = partsOf(record, reading);
   const found = recordFrom(rows.all(`SELECT p.kind, p.ord, p.body FROM records_part p WHERE ${where.sql}`, where.params));
   return found && SEES[found.label] <= reading.sees ? found : null;
 }
@@ -27,6 +25,19 @@ export function recordsOf(rows: Snapshot, names: readonly string[], reading: Clo
     const stream = streamOfName(name);
     return findRecord(rows, stream, reading) ?? stateOnList(stream) ?? [];
   });
+}
+
+/** When the last that is known of a record was recorded: milliseconds since 1970. Of a record that there is. */
+export function recordedAt(rows: Snapshot, stream: string, reading: Clocks): number {
+  const where = partsOf(rows.record(stream) ?? 0, reading);
+  const found = rows.get<{ at: number }>(`SELECT MAX(p.known_from) AS at FROM records_part p WHERE ${where.sql}`, where.params);
+  return found!.at;
+}
+
+function partsOf(record: number, reading: Clocks): Where {
+  return new Where()
+    .and('p.record = $record', { $record: record })
+    .on({ ...reading, asOf: undefined, certain: false }, 'p', 'state');
 }
 
 /** The records of rows, in their order; one that is not to be seen is left out. */

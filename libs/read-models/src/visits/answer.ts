@@ -9,6 +9,7 @@ import {
   type PersonAnswer,
   personAnswer,
 } from '../activities/answer.ts';
+import { type EventCodes, NOT_CODED, visitCodes } from '../activities/codes.ts';
 import { type Detail, detailOf, orNull } from '../records/detail.ts';
 
 export interface VisitItem {
@@ -27,11 +28,12 @@ export interface VisitItem {
   readonly about: string | null;
   readonly classifications: readonly ClassificationAnswer[];
   readonly identifiers: Json;
+  readonly codes: EventCodes;
 }
 
 export function visitItem(record: RecordState): VisitItem {
   const said = says(record);
-  return {
+  const item: Omit<VisitItem, 'codes'> = {
     id: record.id,
     kind: asText(said.kind),
     visitors: asElements(said.visitors).map(delegationAnswer),
@@ -47,6 +49,7 @@ export function visitItem(record: RecordState): VisitItem {
     classifications: asElements(said.classifications).map(classificationAnswer),
     identifiers: orNull(said.identifiers ?? []),
   };
+  return { ...item, codes: record.retraction || record.merge ? NOT_CODED : visitCodes(item) };
 }
 
 export function visitAnswer(record: RecordState, others: readonly RecordState[]): VisitItem & Detail {

@@ -1,0 +1,139 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Noun, parseStream, streamOf } from '#domain/nouns.ts';
+import { decode, metadataOf } from '#event-store/decode.ts';
+import { type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
+import { type Cited, citationBibtex, citationCsl, citationText } from '#formats/citation.ts';
+import { dateOf } from '#formats/dates.ts';
+import { type LoggedEvent, provJsonOf } from '#formats/prov-json.ts';
+import { titleOf } from '#formats/titles.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { recordedAt } from '#read-models/records/queries.ts';
+import { OneOf } from '../bodies/fields.ts';
+import { Reply } from '../commands/asked.ts';
+import { RecordPath, RECORDS, Stream } from '../commands/paths.ts';
+import { addressesFor } from '../http/addresses.ts';
+import { formatOf } from '../http/negotiation.ts';
+import { EVENT_STORE } from '../tokens.ts';
+import { CITATION_EXAMPLE, PROVENANCE_EXAMPLE } from './format-examples.ts';
+import { ReadAfter } from './question.ts';
+import { ReadingQuery } from './reading-query.ts';
+import { type Found, Readings } from './readings.ts';
+import { Reads } from './reads.ts';
+
+const CITATION_FORMATS = {
+  text: 'text/plain',
+  'csl-json': 'application/vnd.citationstyles.csl+json',
+  bibtex: 'application/x-bibtex',
+} as const;
+
+class CitationQuery extends ReadingQuery {
+  @OneOf(Object.keys(CITATION_FORMATS), { example: 'csl-json', optional: true, about: 'In place of `Accept`. Default: text.' })
+  readonly format?: string;
+}
+
+/** What there is of every record beside itself. */
+@ApiTags('Formats')
+@Controller(Object.keys(RECORDS).map((records) => `v1/${records}/:id`))
+export class RecordFormatsController {
+  readonly #readings: Readings;
+  readonly #store: EventStore;
+
+  constructor(readings: Readings, @Inject(EVENT_STORE) store: EventStore) {
+    this.#readings = readings;
+    this.#store = store;
+  }
+
+  @Get('provenance')
+  @Reads('Where a record comes from: W3C PROV as PROV-JSON', {
+    example: PROVENANCE_EXAMPLE,
+    problems: ['invalid-query', 'unknown-record', 'store-unavailable'],
+  })
+  async provenance(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Query() query: ReadingQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<JsonObject> {
+    const { noun } = parseStream(stream);
+    const { id, revision } = await this.#readings.recordAs(stream, query, readAfter, ({ answer }) => answer);
+    const events = await this.#events(streamOf(noun, id), Number(revision ?? -1));
+    return provJsonOf(events, addressesFor(reply.request)(`${noun}:${id}`) ?? stream);
+  }
+
+  @Get('citation')
+  @Reads('How to cite a record as it is known, with the sources that it rests on', {
+    type: CITATION_FORMATS.text,
+    example: citationText(CITATION_EXAMPLE),
+    others: {
+      [CITATION_FORMATS['csl-json']]: citationCsl(CITATION_EXAMPLE),
+      [CITATION_FORMATS.bibtex]: citationBibtex(CITATION_EXAMPLE),
+    },
+    problems: ['invalid-query', 'unknown-record', 'not-acceptable', 'not-yet-visible'],
+  })
+  async citation(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Query() query: CitationQuery,
+    @ReadAfter() readAfter: Position | null,
+    @Reply() reply: Reply,
+  ): Promise<string> {
+    const format = formatOf(reply.request, CITATION_FORMATS);
+    const { noun } = parseStream(stream);
+    const address = addressesFor(reply.request);
+    const cited = await this.#readings.recordAs(stream, query, readAfter, (found) => citedFrom(noun, found, address));
+    void reply.header('vary', 'accept').type(`${CITATION_FORMATS[format]}; charset=utf-8`);
+    return written(format, { ...cited, hash: await this.#hashOf(cited.reference.replace(':', '-'), cited.revision) });
+  }
+
+  async #events(stream: string, last: number): Promise<LoggedEvent[]> {
+    const events: LoggedEvent[] = [];
+    if (last < 0) return events;
+    for await (const event of this.#store.read(stream, { limit: last + 1 }))
+      events.push({ id: event.id, hash: metadataOf(event).hash, event: decode(event) });
+    return events;
+  }
+
+  /** Null while the log is away: reads go on without it. */
+  async #hashOf(stream: string, revision: string | null): Promise<string | null> {
+    if (revision === null) return null;
+    try {
+      for await (const event of this.#store.read(stream, { from: Number(revision), limit: 1 })) return metadataOf(event).hash;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+    return null;
+  }
+}
+
+function citedFrom(
+  noun: Noun['kind'],
+  { answer, names, rows, reading }: Found,
+  addressOf: ReturnType<typeof addressesFor>,
+): Omit<Cited, 'hash'> {
+  const { id, revision, sources } = answer;
+  const reference = `${noun}:${id}`;
+  const address = addressOf(reference) ?? reference;
+  const at = revision === null ? null : new Date(recordedAt(rows, streamOf(noun, id), reading)).toISOString();
+  return {
+    reference,
+    title: titleOf(noun, answer, names),
+    on: dateOf(answer),
+    revision,
+    recordedAt: at,
+    address: at === null ? address : `${address}?knownAt=${at}`,
+    sources,
+  };
+}
+
+function written(format: keyof typeof CITATION_FORMATS, cited: Cited): string {
+  switch (format) {
+    case 'text':
+      return citationText(cited);
+    case 'csl-json':
+      return JSON.stringify(citationCsl(cited));
+    case 'bibtex':
+      return citationBibtex(cited);
+  }
+}

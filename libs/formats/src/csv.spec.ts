@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { csvOf } from './csv.ts';
+
+const rows = (csv: string): string[][] => parse(csv, { bom: true });
+const only = (item: object, column: string): string => rows(csvOf([item], { columns: [column], header: false }))[0]![0]!;
+
+describe('a list as CSV', () => {
+  test('has a header and lines that end in CR LF', () => {
+    expect(csvOf([{ id: 'a' }, { id: 'b' }], { columns: ['id'], header: true })).toBe('id\r\na\r\nb\r\n');
+    expect(csvOf([], { columns: ['id', 'name'], header: true })).toBe('id,name\r\n');
+  });
+
+  test('reads back as it was, whatever a text holds', () => {
+    for (const id of ['a "quoted", two\r\nlines; سراج\u{1F600}', 'two\nlines', 'two\rlines', ' spaces ', '']) {
+      expect(only({ id, name: 'x' }, 'id')).toBe(id);
+    }
+  });
+
+  test('lays objects out as columns and joins lists', () => {
+    const item = {
+      place: { city: 'Dushanbe', country: 'TJ' },
+      delegations: [
+        { party: 'state:TJ', participants: [{ official: 'a' }, { official: null }] },
+        { party: 'office:unoct', participants: [{ official: 'b' }] },
+      ],
+      count: { moreThan: 400 },
+      complete: false,
+    };
+    expect(only(item, 'place.city')).toBe('Dushanbe');
+    expect(only(item, 'place.venue')).toBe('');
+    expect(only(item, 'delegations.party')).toBe('state:TJ; office:unoct');
+    expect(only(item, 'delegations.participants.official')).toBe('a; ; b');
+    expect(only(item, 'count')).toBe('{"moreThan":400}');
+    expect(only(item, 'complete')).toBe('false');
+    expect(only({ place: null }, 'place.city')).toBe('');
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('runs no formula in a spreadsheet: %j', (name) => {
+    expect(only({ name }, 'name')).toBe(`'${name}`);
+    expect(only({ names: [name, 'x'] }, 'names')).toBe(`'${name}; x`);
+  });
+
+  test('has a byte order mark only when asked', () => {
+    expect(csvOf([], { columns: ['id'], header: true, bom: true })).toBe('\uFEFFid\r\n');
+  });
+});
