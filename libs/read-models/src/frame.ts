@@ -1,5 +1,5 @@
 import type { Day } from '#domain/edtf.ts';
-import { type ColumnKind, STILL_KNOWN } from './projection.ts';
+import { type ColumnKind, SEES, STILL_KNOWN } from './projection.ts';
 
 /**
  * What every row has before its projection's own columns: the record (the position of its first event) and the row's
@@ -53,7 +53,10 @@ export interface Condition {
   readonly params: Readonly<Record<string, number>>;
 }
 
-/** What of a table is there for a reader on these clocks; `alias` is the table's name in the query. */
+/**
+ * What of a table is there for a reader on these clocks: rows that this clearance sees, of records whose label lets it see
+ * them; `alias` is the table's name in the query.
+ */
 export function clocks({ asOf, knownAt, certain = false, sees }: Clocks, alias: string, shape: Shape): Condition {
   const of = (column: (typeof FRAME)[number]): string => `${alias}.${column}`;
   const known =
@@ -64,8 +67,10 @@ export function clocks({ asOf, knownAt, certain = false, sees }: Clocks, alias: 
   if (asOf !== undefined) days.push(`${from} <= $asOf`);
   if (asOf !== undefined && shape === 'state') days.push(`${until} >= $asOf`);
   if (asOf === undefined && certain) days.push(`${from} <= ${until}`);
+  // No label is kept from the highest clearance.
+  const labelled = sees === SEES.confidential ? [] : [`(SELECT label FROM records WHERE record = ${of('record')}) <= $sees`];
   return {
-    sql: [known, ...days, `(${of('sees')} & $sees) <> 0`].join(' AND '),
+    sql: [known, ...days, `(${of('sees')} & $sees) <> 0`, ...labelled].join(' AND '),
     params: {
       ...(knownAt === undefined ? { $now: STILL_KNOWN } : { $knownAt: knownAt }),
       ...(asOf !== undefined && { $asOf: asOf }),

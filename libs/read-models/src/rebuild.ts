@@ -8,7 +8,7 @@ import { RecordHistory } from './record-history.ts';
 import { type RecordRows, RowMaker } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import { createIndexes, createTables, followDurably } from './rows-file.ts';
-import { fingerprint, fold, type Folded, noter, OUR_STREAMS, parking, Runner, statementsOf } from './runner.ts';
+import { fingerprint, fold, type Folded, noter, OUR_STREAMS, parking, reachedIn, Runner, statementsOf } from './runner.ts';
 import { Terms } from './terms.ts';
 
 export interface Rebuilding {
@@ -95,28 +95,27 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
   return (opening) => {
     const { event } = opening;
     const record = Number(event.position);
-    const reached = opening.followed === null ? writeOne(event, record) : writeAll(opening, record);
-    keepRecord.run(record, event.stream, reached);
+    const folded = opening.followed === null ? writeOne(event, record) : writeAll(opening, record);
+    keepRecord.run(record, event.stream, ...reachedIn(folded));
   };
 
-  /** Nearly every record. @returns the revision that its rows have seen, -1 for none; as `writeAll` does */
-  function writeOne(event: RecordedEvent, record: number): number {
+  /** Nearly every record. @returns what its rows have seen of it, null for nothing; as `writeAll` does */
+  function writeOne(event: RecordedEvent, record: number): Folded | null {
     let rows: RecordRows;
-    let at: number;
+    let folded: Folded;
     try {
-      const folded = fold(null, event);
+      folded = fold(null, event);
       rows = maker.rowsOf(folded.views);
-      ({ at } = folded);
     } catch (error) {
       park.run(...parking(event, record, error));
-      return -1;
+      return null;
     }
-    writer.open(record, rows, at);
+    writer.open(record, rows, folded.at);
     note(event, record);
-    return event.revision;
+    return folded;
   }
 
-  function writeAll(opening: Opening, record: number): number {
+  function writeAll(opening: Opening, record: number): Folded | null {
     const numbers = Array.from({ length: maker.layouts.length }, () => 0);
     const history = new RecordHistory(maker.layouts.length, (table, version) => {
       const n = numbers[table] as number;
@@ -136,7 +135,7 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
       note(event, record);
     }
     history.end();
-    return folded?.revision ?? -1;
+    return folded;
   }
 }
 

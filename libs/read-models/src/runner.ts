@@ -4,7 +4,7 @@ import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { decode, metadataOf, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
 import type { Metadata } from '#event-store/hash-chain.ts';
-import type { Projection } from './projection.ts';
+import { type Projection, SEES } from './projection.ts';
 import { type RecordRows, RowMaker } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import { readMeta } from './rows-file.ts';
@@ -247,7 +247,7 @@ export class Runner {
     } else {
       this.#writer.open(after.record, rows, after.at);
     }
-    this.#statements.keepRecord.run(after.record, stream, revision);
+    this.#statements.keepRecord.run(after.record, stream, ...reachedIn(after));
     this.#note(event, after.record);
     this.#inHand.set(stream, after);
     this.#held.set(stream, after);
@@ -255,7 +255,7 @@ export class Runner {
 
   #park(event: RecordedEvent, record: number, reason: unknown): void {
     const { stream, revision } = event;
-    if (revision === 0) this.#statements.keepRecord.run(record, stream, -1);
+    if (revision === 0) this.#statements.keepRecord.run(record, stream, ...reachedIn(null));
     this.#statements.park.run(...parking(event, record, reason));
     this.#parked.add(stream);
     this.#held.delete(stream);
@@ -276,6 +276,11 @@ export function fold(before: Folded | null, event: RecordedEvent): Folded {
     views: evolveViews(before?.views ?? UNSEEN, decoded),
     at: Math.max(at, before?.at ?? at),
   };
+}
+
+/** What `records` says of a record: revision and label. One of which nothing can be read is shown to as few as can be. */
+export function reachedIn(folded: Folded | null): [revision: number, label: number] {
+  return [folded?.revision ?? -1, SEES[folded?.views.confidential?.label ?? 'confidential']];
 }
 
 /** The values of a row of `parked`. */
@@ -350,7 +355,8 @@ export function statementsOf(db: DatabaseSync): Statements {
     move: db.prepare('UPDATE meta SET position = ?'),
     moveTo: db.prepare('UPDATE meta SET position = ?, last_stream = ?, last_revision = ?, last_hash = ?'),
     keepRecord: db.prepare(
-      'INSERT INTO records (record, stream, revision) VALUES (?, ?, ?) ON CONFLICT (record) DO UPDATE SET revision = excluded.revision',
+      `INSERT INTO records (record, stream, revision, label) VALUES (?, ?, ?, ?)
+        ON CONFLICT (record) DO UPDATE SET revision = excluded.revision, label = excluded.label`,
     ),
     reached: db.prepare('SELECT revision FROM records WHERE record = ?'),
     insertLater: db.prepare('INSERT INTO later (record, revision, position) VALUES (?, ?, ?)'),

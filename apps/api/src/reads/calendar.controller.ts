@@ -61,7 +61,7 @@ export class CalendarController {
     };
     const address = addressesFor(reply.request);
     const { title, log } = await this.#readings.ask(query, readAfter, (rows, reading) => {
-      mustBeOnRecord(rows, who);
+      mustBeOnRecord(rows, who, reading);
       const name = who && (namesIn(rows, reading)(reading.day)(who) ?? who);
       return { title: name ? `Meetings of ${name}` : 'Meetings', log: rows.log };
     });

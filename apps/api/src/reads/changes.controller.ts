@@ -96,7 +96,7 @@ export class ChangesController {
       ([at, first, revision]) => ({ at: at as number, record: first as number, revision: revision as number }),
       ({ at, record: first, revision }) => [at, first, revision],
       (rows, reading, page) => {
-        mustBeOnRecord(rows, record);
+        mustBeOnRecord(rows, record, reading);
         return listChanges(rows, filter, reading, page);
       },
     );

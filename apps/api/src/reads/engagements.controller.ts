@@ -65,7 +65,7 @@ export class EngagementsController {
       ({ day, id }) => [day, id],
       (rows, reading, page) => {
         const filter = filterOf(query);
-        mustBeOnRecord(rows, filter.state);
+        mustBeOnRecord(rows, filter.state, reading);
         return listEngagements(rows, filter, reading.happened, page);
       },
     );
@@ -111,7 +111,7 @@ export class EngagementsController {
       (after) => [after],
       (rows, reading, { limit, after }): Listed<Cell, string> => {
         const filter = filterOf(query);
-        mustBeOnRecord(rows, filter.state);
+        mustBeOnRecord(rows, filter.state, reading);
         const cells = count(rows, filter, reading.happened).toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
         const left = after === null ? cells : cells.filter((cell) => at(cell) > after);
         const items = left.slice(0, limit);

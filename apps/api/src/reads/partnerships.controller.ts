@@ -88,7 +88,7 @@ export class PartnershipsController {
       ([pair]) => pair as string,
       (pair) => [pair],
       (rows, reading, page) => {
-        mustBeOnRecord(rows, party);
+        mustBeOnRecord(rows, party, reading);
         return listPartnerships(rows, filter, reading.happened, reading.day, this.#recency, page);
       },
     );
@@ -105,7 +105,7 @@ export class PartnershipsController {
     @ReadAfter() readAfter: Position | null,
   ): Promise<Partnership> {
     return this.#readings.ask(query, readAfter, (rows, reading) => {
-      for (const party of [a, b]) mustBeOnRecord(rows, party);
+      for (const party of [a, b]) mustBeOnRecord(rows, party, reading);
       return (
         findPartnership(rows, a, b, contactFilter(query), reading.happened, reading.day, this.#recency) ?? refuseSameParty(a, b)
       );
@@ -130,7 +130,7 @@ export class PartnershipsController {
       ([day, id]): DayAndId => ({ day: day as number, id: id as string }),
       ({ day, id }) => [day, id],
       (rows, reading, page) => {
-        for (const party of [a, b]) mustBeOnRecord(rows, party);
+        for (const party of [a, b]) mustBeOnRecord(rows, party, reading);
         return listContacts(rows, a, b, contactFilter(query), reading.happened, page) ?? refuseSameParty(a, b);
       },
     );

@@ -146,7 +146,7 @@ export class RecordsController {
     const { party, post } = query;
     const filter = { ...flagsOf(query), ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
     return this.#readings.list('officials', query, readAfter, idOf.to, idOf.from, (rows, reading, page) => {
-      mustBeOnRecord(rows, party);
+      mustBeOnRecord(rows, party, reading);
       return listOfficials(rows, filter, reading, page, (record) => officialItem(record, officialReading(reading)));
     });
   }
@@ -287,7 +287,7 @@ export class RecordsController {
     item: (record: RecordState) => Item,
   ): Promise<PageAnswer<Item>> {
     return this.#readings.list(noun, query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) => {
-      mustBeOnRecord(rows, query.with);
+      mustBeOnRecord(rows, query.with, reading);
       return listActivities(rows, noun, filter, reading, page, item);
     });
   }

@@ -1,3 +1,4 @@
+import { stateOnList } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
 import type { Snapshot } from '../reader.ts';
 import { Where } from '../reading.ts';
@@ -14,10 +15,14 @@ export class Identities {
   constructor(rows: Snapshot, reading: Clocks) {
     this.#rows = rows;
     const where = new Where().on({ ...reading, asOf: undefined, certain: false }, 'g', 'state');
-    const merges = rows.all<Merge>(
-      `SELECT a.text AS name, b.text AS other FROM identity_merge g JOIN terms a ON a.id = g.name JOIN terms b ON b.id = g.other WHERE ${where.sql}`,
-      where.params,
-    );
+    const merges = rows
+      .all<Merge & { label: number | null }>(
+        `SELECT a.text AS name, b.text AS other, o.label FROM identity_merge g JOIN terms a ON a.id = g.name JOIN terms b ON b.id = g.other
+          LEFT JOIN records o ON o.stream = replace(b.text, ':', '-') WHERE ${where.sql}`,
+        where.params,
+      )
+      // Into what the reader does not see nothing is merged.
+      .filter(({ other, label }) => (label !== null && label <= reading.sees) || stateOnList(streamOfName(other)) !== null);
     if (merges.length > 0) for (const set of setsOf(merges)) for (const name of set.names) this.#sets.set(name, set);
   }
 

@@ -1,10 +1,16 @@
 import { type RecordState, stateOnList } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
 import { streamOfName } from '../identity/identities.ts';
-import { SEES } from '../projection.ts';
 import type { Snapshot } from '../reader.ts';
 import { Where } from '../reading.ts';
 import { recordFrom } from './projection.ts';
+
+/** Whether there is a record of this name for a reader, whenever it was known. */
+export function isOnRecord(rows: Snapshot, stream: string, { sees }: Pick<Clocks, 'sees'>): boolean {
+  return (
+    rows.get('SELECT 1 FROM records WHERE stream = $stream AND label <= $sees', { $stream: stream, $sees: sees }) !== undefined
+  );
+}
 
 /** A record as it was known, by its stream. Null where there is none to be seen. */
 export function findRecord(rows: Snapshot, stream: string, reading: Clocks): RecordState | null {
@@ -15,8 +21,7 @@ export function findRecord(rows: Snapshot, stream: string, reading: Clocks): Rec
 /** A record by the position of its first event, as rows name it. */
 export function recordAt(rows: Snapshot, record: number, reading: Clocks): RecordState | null {
   const where = partsOf(record, reading);
-  const found = recordFrom(rows.all(`SELECT p.kind, p.ord, p.body FROM records_part p WHERE ${where.sql}`, where.params));
-  return found && SEES[found.label] <= reading.sees ? found : null;
+  return recordFrom(rows.all(`SELECT p.kind, p.ord, p.body FROM records_part p WHERE ${where.sql}`, where.params));
 }
 
 /** Records by name, as `official:sirojiddin-aslov`; one that is not to be seen is left out. */
@@ -40,14 +45,15 @@ function partsOf(record: number, reading: Clocks): Where {
     .on({ ...reading, asOf: undefined, certain: false }, 'p', 'state');
 }
 
-/** The records of rows, in their order; one that is not to be seen is left out. */
+/** The records of rows that were read on the same clocks, in their order. */
 export function loaded<Row extends { readonly record: number }>(
   rows: Snapshot,
   found: readonly Row[],
   reading: Clocks,
 ): (Row & { readonly state: RecordState })[] {
-  return found.flatMap((row) => {
+  return found.map((row) => {
     const state = recordAt(rows, row.record, reading);
-    return state ? [{ ...row, state }] : [];
+    if (!state) throw new RangeError(`there are rows of record ${row.record}, and no record`);
+    return { ...row, state };
   });
 }
