@@ -1,21 +1,25 @@
 import { ALWAYS } from '#domain/edtf.ts';
-import { disputedPlaces, inferredPlaces, says } from '#domain/record.ts';
-import { daysOfOffice } from '../offices/answer.ts';
-import type { Projection } from '../projection.ts';
+import { asStretches, asText } from '#domain/fields.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { disputedPlaces, inferredPlaces, type RecordState, says } from '#domain/record.ts';
+import { stretchDays } from '#domain/stretches.ts';
+import { daysOfOffice, lifeOf } from '../offices/answer.ts';
+import type { Projection, Row } from '../projection.ts';
 
 /** Stored: numbers are never used again for something else. */
 export const ACTOR = { office: 0, official: 1, state: 2 } as const;
 export type ActorNoun = keyof typeof ACTOR;
 
-/** Parties and people on record: what a list of them needs. */
+/** Parties and people on record: what a list of them needs, and by which name each went on which days. */
 export const actors: Projection = {
   name: 'actors',
-  version: 1,
+  version: 2,
   tables: {
     actor: {
       columns: { noun: 'number', id: 'text', disputed: 'number', inferred: 'number' },
       indexes: [['noun', 'id']],
     },
+    name: { columns: { name: 'text' }, indexes: [] },
   },
   rows(record) {
     if (!(record.noun in ACTOR) || record.retraction) return {};
@@ -30,6 +34,19 @@ export const actors: Projection = {
           inferred: Number(inferredPlaces(record).length > 0),
         },
       ],
+      name: namesOf(record),
     };
   },
 };
+
+function namesOf(record: RecordState): Row[] {
+  const said = says(record);
+  const life = record.noun === 'office' ? lifeOf(said) : { from: null, until: null };
+  const stretches = asStretches(record.noun === 'office' ? said.name : said.names);
+  // Spellings that stand together: the first speaks.
+  const first = stretches.filter((each, i) => each.from !== stretches[i - 1]?.from || i === 0);
+  return first.map((each, i) => ({
+    days: stretchDays(each, first[i + 1], life),
+    name: typeof each.value === 'string' ? each.value : asText((each.value as JsonObject).name),
+  }));
+}

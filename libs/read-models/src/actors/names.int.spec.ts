@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { parseAsOf } from '#domain/edtf.ts';
+import { Desk } from '../../testing/desk.ts';
+import { SEES } from '../projection.ts';
+import { nameOn } from './names.ts';
+
+test('a name is that of the day, else the first that there is, and of a State on the list its own', async () => {
+  await using desk = await Desk.open();
+  const before = await desk.record(
+    { type: 'RecordOfficialName', stream: 'official-m', body: { name: 'Sirojiddin Aslov', until: '2020-04' } },
+    { type: 'EstablishOffice', stream: 'office-o', body: { name: 'The Office', establishedOn: '2017' } },
+  );
+  await desk.record(
+    { type: 'RecordOfficialName', stream: 'official-m', body: { name: 'Sirojiddin Muhriddin', from: '2020-04-20' } },
+    { type: 'RenameOffice', stream: 'office-o', body: { name: 'The New Office', from: '2020' } },
+  );
+  const named = (actor: string, day: string, knownAt?: number): Promise<string | null> =>
+    desk.read((rows) => nameOn(rows, actor, { sees: SEES.confidential, knownAt }, parseAsOf(day)));
+  expect(await named('official:m', '2018')).toBe('Sirojiddin Aslov');
+  expect(await named('official:m', '2026')).toBe('Sirojiddin Muhriddin');
+  expect(await named('official:m', '2026', before)).toBe('Sirojiddin Aslov');
+  expect(await named('office:o', '2026')).toBe('The New Office');
+  expect(await named('office:o', '2000')).toBe('The Office');
+  expect(await named('state:TJ', '2026')).toBe('Tajikistan');
+  expect(await named('official:nobody', '2026')).toBeNull();
+});
