@@ -5,36 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answer, type Api, startApi } from './api.ts';
 import { until } from './program.ts';
-
-/** A desk's own list of talks. */
-const mapping = {
-  name: 'talks',
-  dataset: 'desk-talks',
-  columns: ['no', 'day', 'who', 'state', 'topic'],
-  key: ['no'],
-  rules: [
-    {
-      main: {
-        type: 'HoldBilateralMeeting',
-        stream: 'meeting-talk-{no}',
-        body: {
-          heldOn: '{day}',
-          delegations: [
-            { party: 'state:{state}', participants: [{ official: '{who:slug}' }] },
-            { party: 'state:TJ', participants: [{ description: 'the desk' }] },
-          ],
-          topics: ['{topic}'],
-          sources: [{ publisher: 'the desk', attribution: 'stated' }],
-        },
-      },
-      before: [{ type: 'RecordOfficialName', stream: 'official-{who:slug}', body: { name: '{who}' } }],
-    },
-  ],
-};
-
-const HEADER = 'no,day,who,state,topic\n';
-const row = (n: number, day = '2018-05-03'): string => `${n},${day},Ann ${n % 5},AF,trade\n`;
-const csv = (rows: number, from = 1): string => HEADER + Array.from({ length: rows }, (_, n) => row(from + n)).join('');
+import { csv, HEADER, mapping, row } from './talks.ts';
 
 let dataDir: string;
 let api: Api;
