@@ -87,8 +87,9 @@ describeWithData('the real files', () => {
     );
   });
 
-  test('appointments come in but one, which ends before it begins', async () => {
-    const appointments = await imported('appointments', 'us-appointments.csv');
+  test('appointments come in but one, which ends before it begins, also beside claims on the same organisations', async () => {
+    const { log } = await imported('claims', 'seed-story-claims.json');
+    const appointments = await imported('appointments', 'us-appointments.csv', log);
     expect(appointments).toMatchObject({ rows: 7262, rejected: { 'end-before-beginning': 1 } });
     const repeated = appointments.planned.filter(({ key }) => key.includes(' '));
     expect(repeated).toHaveLength(34);
