@@ -31,6 +31,7 @@ describe('a list as CSV', () => {
     expect(only(item, 'place.venue')).toBe('');
     expect(only(item, 'delegations.party')).toBe('state:TJ; office:unoct');
     expect(only(item, 'delegations.participants.official')).toBe('a; ; b');
+    expect(only(item, 'delegations.role')).toBe('');
     expect(only(item, 'count')).toBe('{"moreThan":400}');
     expect(only(item, 'complete')).toBe('false');
     expect(only({ place: null }, 'place.city')).toBe('');

@@ -34,7 +34,9 @@ export function csvOf(items: readonly object[], { columns, header, bom = false }
 
 function cellAt(item: Json, path: readonly string[]): string {
   const values = valuesAt(item, path);
-  return (Array.isArray(values) ? values.flat(Infinity).map(textOf) : [textOf(values)]).join(BETWEEN);
+  if (!Array.isArray(values)) return textOf(values);
+  const texts = values.flat(Infinity).map(textOf);
+  return texts.every((each) => each === '') ? '' : texts.join(BETWEEN);
 }
 
 /** What stands at a path; of each element where a list stands on the way. */

@@ -1,10 +1,14 @@
 import type { Day } from '#domain/edtf.ts';
 import type { RecordState } from '#domain/record.ts';
+import { conferenceItem } from './conferences/answer.ts';
 import type { Clocks } from './frame.ts';
 import { Identities } from './identity/identities.ts';
+import { united } from './identity/united.ts';
+import { officeItem } from './offices/answer.ts';
+import { officialItem } from './officials/answer.ts';
 import type { Snapshot } from './reader.ts';
-import { recordAnswer } from './records/answer.ts';
 import { recordsOf } from './records/queries.ts';
+import { stateItem } from './states/answer.ts';
 
 /** How what a reference names (`state:TJ`, `office:unoct`, `official:sirojiddin-aslov`) is called; null where nobody says. */
 export type Names = (reference: string) => string | null;
@@ -12,16 +16,36 @@ export type Names = (reference: string) => string | null;
 /** Names as they were on a day. What is named often is looked up once. */
 export function namesIn(rows: Snapshot, reading: Clocks): (day: Day) => Names {
   const identities = new Identities(rows, reading);
-  const known = new Map<string, readonly RecordState[]>();
-  const recordsNamed = (reference: string): readonly RecordState[] => {
+  const known = new Map<string, RecordState | null>();
+  const recordNamed = (reference: string): RecordState | null => {
     const head = identities.head(reference);
-    const records = known.get(head) ?? recordsOf(rows, [head, ...identities.othersOf(head)], reading);
-    known.set(head, records);
-    return records;
+    if (!known.has(head)) {
+      const [record, ...others] = recordsOf(rows, [head, ...identities.othersOf(head)], reading);
+      known.set(head, record ? united(record, others) : null);
+    }
+    return known.get(head) ?? null;
   };
   return (day) => (reference) => {
-    const [record, ...others] = recordsNamed(reference);
-    const answer = record && recordAnswer(record, { day }, others);
-    return answer && 'name' in answer && typeof answer.name === 'string' ? answer.name : null;
+    const record = recordNamed(reference);
+    const name = record && nameOn(record, day);
+    return typeof name === 'string' ? name : null;
   };
+}
+
+function nameOn(record: RecordState, day: Day): unknown {
+  switch (record.noun) {
+    case 'state':
+      return stateItem(record, day).name;
+    case 'office':
+      return officeItem(record, day).name;
+    case 'official':
+      return officialItem(record, { day, ofTheDay: false, certain: false }).name;
+    case 'conference':
+      return conferenceItem(record).name;
+    case 'meeting':
+    case 'visit':
+    case 'agreement':
+    case 'assistance':
+      return null;
+  }
 }

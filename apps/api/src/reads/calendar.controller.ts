@@ -36,7 +36,7 @@ class CalendarQuery extends ReadingQuery {
 }
 
 /** Calendars are read whole into memory, there and here: the latest meetings, at most so many. */
-const MOST_MEETINGS = 5000;
+const MOST_MEETINGS = 2000;
 
 @ApiTags('Record')
 @Controller('v1')
