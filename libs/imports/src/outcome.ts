@@ -1,5 +1,5 @@
-/** What became of a row. */
-export const OUTCOMES = ['recorded', 'already', 'corrected', 'retracted', 'rejected'] as const;
+/** What became of a row; what its mapping leaves out is skipped. */
+export const OUTCOMES = ['recorded', 'already', 'corrected', 'retracted', 'skipped', 'rejected'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export interface RowOutcome {

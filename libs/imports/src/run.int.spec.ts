@@ -157,6 +157,14 @@ describe('an import', () => {
     expect(await verify(store)).toMatchObject({ broken: null });
   });
 
+  test('skips a row of which its mapping records nothing', async () => {
+    const cancelled = { ...planned('c', null), notes: ['cancelled'] };
+    const { told, ...counts } = await run([cancelled, planned('p', null, [person('ann')])]);
+    expect(counts).toMatchObject({ rows: 2, skipped: 1, recorded: 1 });
+    expect(told[0]).toMatchObject({ outcome: 'skipped', record: null, detail: 'cancelled' });
+    expect(await run([cancelled, planned('p', null, [person('ann')])])).toMatchObject({ skipped: 1, already: 1 });
+  });
+
   test('asks the log nothing of a row that it knows', async () => {
     const rows = [visit('a'), visit('b')];
     await run(rows);
@@ -325,7 +333,7 @@ describe('a newer version of a file', () => {
     const moved = { ...visit('c'), key: 'a' };
     expect(await run([moved, planned('b', null)])).toMatchObject({ corrected: 1, retracted: 1 });
     expect(Object.keys(await standing()).filter((stream) => stream.startsWith('meeting-'))).toEqual(['meeting-c']);
-    expect(await run([moved, planned('b', null)])).toMatchObject({ already: 2, events: {} });
+    expect(await run([moved, planned('b', null)])).toMatchObject({ already: 1, skipped: 1, events: {} });
   });
 
   test('takes nothing back for what may not come in its place', async () => {

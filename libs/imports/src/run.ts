@@ -136,8 +136,10 @@ class Run {
 
   #take(row: PlannedRow, place: number): void {
     const known = this.#ledger.see(row.key);
-    const isRecorded = known?.digest === row.digest;
-    if (isRecorded && row.after.length === 0) return this.#tell({ ...toldOf(row), outcome: 'already' }, place);
+    const isKnown = known?.digest === row.digest;
+    if (row.main === null && row.before.length + row.after.length === 0 && (known === null || isKnown))
+      return this.#tell({ ...toldOf(row), outcome: 'skipped' }, place);
+    if (isKnown && row.after.length === 0) return this.#tell({ ...toldOf(row), outcome: 'already' }, place);
     if (!isKeepable([row.before, row.main, row.after])) {
       const detail = 'a text of it is no Unicode, or holds a NUL character';
       return this.#tell({ ...toldOf(row), outcome: 'rejected', code: 'invalid-body', detail, row: row.row }, place);
@@ -398,14 +400,10 @@ function refusalOf(error: unknown): { readonly code: string; readonly detail: st
 
 const short = (digest: string | null): string => (digest === null ? '(gone)' : digest.slice(0, 12));
 
-/** What no log keeps as it is. */
+/** Whether a log keeps every text as it is. */
 function isKeepable(value: unknown): boolean {
-  let keepable = true;
-  JSON.stringify(value, (_, each: unknown) => {
-    if (typeof each === 'string' && (!each.isWellFormed() || each.includes('\0'))) keepable = false;
-    return each;
-  });
-  return keepable;
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  return typeof value !== 'object' || value === null || Object.values(value).every(isKeepable);
 }
 
 /** Tells of what is appended. */

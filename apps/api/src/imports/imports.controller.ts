@@ -62,6 +62,7 @@ const IMPORT_EXAMPLE: ImportAnswer = {
   already: 0,
   corrected: 0,
   retracted: 0,
+  skipped: 0,
   rejected: 1,
   events: { OfficialNameRecorded: 2000, VisitMade: 3263 },
   error: null,

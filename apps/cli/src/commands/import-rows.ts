@@ -11,7 +11,7 @@ import { type KnownRow, knownRowsOf } from '#imports/known-row.ts';
 import type { Mapping } from '#imports/mapping.ts';
 import { plan, UnreadableFile } from '#imports/plan.ts';
 import { UnreadableMapping } from '#imports/read-mapping.ts';
-import { OUTCOMES, type RowOutcome } from '#imports/outcome.ts';
+import { type Outcome, OUTCOMES, type RowOutcome } from '#imports/outcome.ts';
 import { ImportFailed, runImport } from '#imports/run.ts';
 import { type Counts, Tally } from '#imports/tally.ts';
 import { TrialStore } from '#imports/trial-store.ts';
@@ -113,7 +113,7 @@ async function run(running: Running): Promise<void> {
       if (outcome.line !== null) rejected.add(outcome);
     }
     progress.at({ done: ++done, total: expected(done, BigInt(reading.bytes), BigInt(input.size)) });
-    const isNews = outcome.outcome !== 'recorded' && outcome.outcome !== 'already';
+    const isNews = !QUIET.has(outcome.outcome);
     if (json ? dryRun || isNews : dryRun) void out.write(json ? JSON.stringify(outcome) : rowText(outcome));
   };
   const trialDir = dryRun ? await mkdtemp(join(tmpdir(), 'chancery-trial-')) : null;
@@ -231,9 +231,18 @@ function rowText({ line, key, outcome, record, code, detail }: RowOutcome): stri
   return columns.join('  ');
 }
 
+/** Told of row by row only where that is asked for. */
+const QUIET: ReadonlySet<Outcome> = new Set(['recorded', 'already', 'skipped']);
 const LINE = 6;
 const LONGEST_OUTCOME = Math.max(...OUTCOMES.map((each) => each.length));
-const OUTCOME_STYLES = { recorded: 'green', already: 'dim', corrected: 'yellow', retracted: 'yellow', rejected: 'red' } as const;
+const OUTCOME_STYLES = {
+  recorded: 'green',
+  already: 'dim',
+  corrected: 'yellow',
+  retracted: 'yellow',
+  skipped: 'dim',
+  rejected: 'red',
+} as const;
 
 function answerText(answer: Answer, reasons: Reasons): string {
   const { as, dataset, dryRun, state, rows, events, rejectedFile } = answer;
