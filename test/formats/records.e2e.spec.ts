@@ -230,4 +230,27 @@ describe('the citation of a record', () => {
     expect((await read('/v1/meetings/some-day-in-june/citation')).body).toContain(`revision ${Number(revision) + 1}`);
     expect((await read(`/v1/meetings/some-day-in-june/citation?knownAt=${time}`)).body).toBe(body);
   });
+
+  test('of one who is merged with another is that of both, at an address that reads both', async () => {
+    const aslov = {
+      name: 'Sirodjidin Aslov',
+      post: 'foreign-minister',
+      title: 'Minister',
+      party: 'state:TJ',
+      appointedOn: '2013-11-29',
+    };
+    await post('/v1/officials/sirodjidin-aslov/appointments', { ...aslov, sources: [{ ...cited, title: 'Another' }] });
+    await post('/v1/officials/sirodjidin-aslov/merge', {
+      into: 'sirojiddin-aslov',
+      reason: 'a spelling',
+      sources: [pressRelease],
+    });
+    const { body } = await read('/v1/officials/sirodjidin-aslov/citation');
+    expect(body).toBe((await read('/v1/officials/sirojiddin-aslov/citation')).body);
+    expect(body).toContain('“Another”');
+    const [address] = /http\S+/.exec(body)!;
+    expect((await read(address.slice(api.url.length))).body.merged).toMatchObject([{ id: 'sirodjidin-aslov' }]);
+    const csl = (await read('/v1/officials/sirodjidin-aslov/citation?format=csl-json')).body;
+    expect(new Set(csl.map((each: { id: string }) => each.id)).size).toBe(csl.length);
+  });
 });

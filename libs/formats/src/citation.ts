@@ -11,7 +11,7 @@ export interface Cited {
   readonly on: string | null;
   /** Null for a State of which nothing was recorded yet. */
   readonly revision: string | null;
-  /** When this revision was recorded: ISO 8601. */
+  /** When the last that is known of it was recorded: ISO 8601. */
   readonly recordedAt: string | null;
   /** SHA-256 of this revision's event, which is chained to all before it: hexadecimal. */
   readonly hash: string | null;
@@ -52,7 +52,7 @@ export function citationCsl(cited: Cited): JsonObject[] {
       ...dateVariable('event-date', on),
     },
     ...sources.map((source, n) => ({
-      id: `${reference}#${source.id ?? n}`,
+      id: `${reference}#source-${n + 1}`,
       type: source.url === null ? 'document' : 'webpage',
       title: source.title ?? source.publisher ?? '',
       publisher: source.publisher ?? '',
@@ -77,7 +77,7 @@ export function citationBibtex(cited: Cited): string {
       note: recordedAt && noteOf(recordedAt, hash),
     }),
     ...sources.map((source, n) =>
-      bibtexEntry(`${key}-${source.id ?? n}`, {
+      bibtexEntry(`${key}-source-${n + 1}`, {
         title: source.title ?? source.publisher,
         publisher: source.publisher,
         year: dateParts(source.publishedOn)?.[0]?.[0]?.toString() ?? null,

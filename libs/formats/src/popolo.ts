@@ -29,7 +29,7 @@ export function popoloPerson(official: OfficialItem, sources: Iterable<Source>):
     id: `official:${id}`,
     name,
     other_names: names
-      .filter((each) => each.name !== name || names.length > 1)
+      .filter((each) => each.name !== name || each.from !== null || each.until !== null)
       .map(({ name: other, script, from, until }) => ({
         name: other,
         start_date: isoDates(from).start,
@@ -51,7 +51,7 @@ export function popoloOffice(office: OfficeItem, sources: Iterable<Source>): Jso
     other_names: [
       ...(typeof abbreviation === 'string' ? [{ name: abbreviation, note: 'abbreviation' }] : []),
       ...names
-        .filter((each) => each.name !== name || names.length > 1)
+        .filter((each) => each.name !== name || each.from !== null || each.until !== null)
         .map(({ name: other, from, until }) => ({
           name: other,
           start_date: isoDates(from).start,

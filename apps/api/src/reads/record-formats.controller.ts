@@ -112,10 +112,12 @@ function citedFrom(
   { answer, names, rows, reading }: Found,
   addressOf: ReturnType<typeof addressesFor>,
 ): Omit<Cited, 'hash'> {
-  const { id, revision, sources } = answer;
+  const { id, revision, sources, merged } = answer;
   const reference = `${noun}:${id}`;
   const address = addressOf(reference) ?? reference;
-  const at = revision === null ? null : new Date(recordedAt(rows, streamOf(noun, id), reading)).toISOString();
+  // What was merged with it since is of it too.
+  const recorded = [id, ...merged.map((each) => each.id)].map((each) => recordedAt(rows, streamOf(noun, each), reading));
+  const at = revision === null ? null : new Date(Math.max(...recorded)).toISOString();
   return {
     reference,
     title: titleOf(noun, answer, names),
@@ -123,7 +125,7 @@ function citedFrom(
     revision,
     recordedAt: at,
     address: at === null ? address : `${address}?knownAt=${at}`,
-    sources,
+    sources: [...sources, ...merged.flatMap((each) => each.sources)],
   };
 }
 
