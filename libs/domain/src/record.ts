@@ -72,7 +72,7 @@ export interface Change {
 
 /** Folds one event in. Never refuses: what is in the log was so decided. */
 export function evolve(record: RecordState | null, event: DomainEvent): RecordState {
-  if (OPENING_EVENTS.has(event.type) && (record === null || record.retraction !== null)) return open(record, event);
+  if (opensRecord(record, event)) return open(record, event);
   const before = record ?? empty(event.stream);
   const book = bookOf(before);
   const step = new Step(before, book, event);
@@ -93,6 +93,11 @@ export function fold(events: Iterable<DomainEvent>): RecordState | null {
   let record: RecordState | null = null;
   for (const event of events) record = evolve(record, event);
   return record;
+}
+
+/** Whether an event is the first of a record, or begins one anew that was retracted. */
+export function opensRecord(before: RecordState | null, { type }: DomainEvent): boolean {
+  return OPENING_EVENTS.has(type) && (before === null || before.retraction !== null);
 }
 
 const OPENING_EVENTS: ReadonlySet<DomainEvent['type']> = new Set(Object.values(OPENS));

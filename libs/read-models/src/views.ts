@@ -1,5 +1,5 @@
 import type { DomainEvent } from '#domain/events.ts';
-import { evolve, type RecordState } from '#domain/record.ts';
+import { evolve, opensRecord, type RecordState } from '#domain/record.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { SEES } from './projection.ts';
 
@@ -14,7 +14,8 @@ const LABELS: readonly Label[] = ['public', 'internal', 'confidential'];
 export function evolveViews(views: Views, event: DomainEvent): Views {
   const before = views.confidential;
   const full = evolve(before, event);
-  const label = opened(before, full) ? 'public' : labelOf(event);
+  // The label of the body that opens a record is the record's own, and is joined when it is read: it judges past versions too.
+  const label = opensRecord(before, event) ? 'public' : labelOf(event);
   if (label === 'public' && views.public === before && views.internal === before)
     return { public: full, internal: full, confidential: full };
   const through = (view: Label): RecordState | null => {
@@ -22,11 +23,6 @@ export function evolveViews(views: Views, event: DomainEvent): Views {
     return views[view] === before ? full : evolve(views[view], event);
   };
   return { public: through('public'), internal: through('internal'), confidential: full };
-}
-
-/** The label of the body that opens a record is the record's own, and is joined when it is read: it judges past versions too. */
-function opened(before: RecordState | null, after: RecordState): boolean {
-  return before === null || (before.retraction !== null && after.retraction === null);
 }
 
 /** Who may see an event that does not open its record. */
