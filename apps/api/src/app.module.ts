@@ -39,6 +39,7 @@ import { QuestionHandler } from './reads/question.ts';
 import { Readings } from './reads/readings.ts';
 import { RecordFormatsController } from './reads/record-formats.controller.ts';
 import { RecordsController } from './reads/records.controller.ts';
+import { SearchController } from './reads/search.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
 import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
 
@@ -75,6 +76,7 @@ export interface Parts {
     PartnershipsController,
     EngagementsController,
     ChangesController,
+    SearchController,
     ReplaysController,
     ImportsController,
     HistoryController,

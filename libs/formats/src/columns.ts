@@ -271,3 +271,5 @@ export const CHANGE_COLUMNS = [
   'fields.to',
   'reason',
 ];
+
+export const FOUND_COLUMNS = ['record', 'kind', 'title', 'matched', 'snippet.text', 'snippet.match', 'on', 'label'];

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FRAME } from './frame.ts';
-import type { Projection } from './projection.ts';
+import { isInterned, type Projection } from './projection.ts';
 import { type StoredTable, tablesOf } from './rows-file.ts';
 
 /** Rows that only one of two files has, by projection. */
@@ -39,7 +39,7 @@ async function compareTable(
 ): Promise<number> {
   const columns = [...FRAME.filter((column) => column !== 'n'), ...Object.keys(spec.columns)];
   const sql = `SELECT ${columns.join(', ')} FROM ${name} ORDER BY record, n`;
-  const ids = columns.flatMap((column, i) => (spec.columns[column] === 'id' ? [i] : []));
+  const ids = columns.flatMap((column, i) => (isInterned(spec.columns[column]) ? [i] : []));
   const left = new ByRecord(one.prepare(sql));
   const right = new ByRecord(other.prepare(sql), (cells) => {
     for (const i of ids) {

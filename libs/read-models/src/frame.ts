@@ -26,6 +26,7 @@ export function tableName(projection: string, table: string): string {
 /** Affinities, not types: what the rows hold is checked before it is written. */
 export const AFFINITY: Readonly<Record<ColumnKind, string>> = {
   id: 'INTEGER',
+  phrase: 'INTEGER',
   day: 'INTEGER',
   instant: 'INTEGER',
   number: 'NUMERIC',

@@ -25,6 +25,7 @@ import { findAnswer } from './records/answer.ts';
 import { isOnRecord } from './records/queries.ts';
 import { createRows } from './rows-file.ts';
 import { fold, type Folded, Runner } from './runner.ts';
+import { type FoundPlace, search } from './search/queries.ts';
 import { listStates } from './states/queries.ts';
 
 const PARTIES = ['state:TJ', 'state:AF', 'office:unoct', 'office:unodc'];
@@ -67,6 +68,9 @@ function everyAnswer(rows: Snapshot, streams: readonly string[], reading: Clocks
       ([a, b]) =>
         listContacts(rows, a, b, {}, reading, { limit: 1, after: null }) &&
         paged((page: Page<DayAndId>) => listContacts(rows, a, b, {}, reading, page)!),
+    ),
+    found: ['border security', 'drugs', 'Dushanbe', 'senior offical'].map((q) =>
+      paged((page: Page<FoundPlace>) => search(rows, q, {}, reading, page, item)),
     ),
     changes: paged((page: Page<ChangeCursor>) => listChanges(rows, {}, reading, page)).map((each) => ({
       ...each,

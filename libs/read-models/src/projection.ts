@@ -3,9 +3,14 @@ import type { RecordState } from '#domain/record.ts';
 
 /**
  * How a column is kept. Rows are integers: an `id` is any text that many rows share (a party, a place, a person, a
- * topic), interned by the runner; a `text` is the row's own.
+ * topic), interned by the runner; a `phrase` is such a text that is also found by its words; a `text` is the row's own.
  */
-export type ColumnKind = 'id' | 'day' | 'instant' | 'number' | 'text';
+export type ColumnKind = 'id' | 'phrase' | 'day' | 'instant' | 'number' | 'text';
+
+/** Whether a column holds the number of an interned text. */
+export function isInterned(kind: ColumnKind | undefined): boolean {
+  return kind === 'id' || kind === 'phrase';
+}
 
 export interface Table {
   readonly columns: Readonly<Record<string, ColumnKind>>;

@@ -9,6 +9,7 @@ import { parties } from './parties/projection.ts';
 import { partnerships } from './partnerships/projection.ts';
 import type { Projection } from './projection.ts';
 import { records } from './records/projection.ts';
+import { search } from './search/projection.ts';
 
 /** Every projection there is: what a file of rows holds. */
 export const projections: readonly Projection[] = [
@@ -22,4 +23,5 @@ export const projections: readonly Projection[] = [
   activities,
   partnerships,
   engagements,
+  search,
 ];

@@ -1,6 +1,6 @@
 import type { Days } from '#domain/edtf.ts';
 import type { RecordState } from '#domain/record.ts';
-import { type ColumnKind, type Projection, type Row, SEEN_BY_ALL, type Table } from './projection.ts';
+import { type ColumnKind, isInterned, type Projection, type Row, SEEN_BY_ALL, type Table } from './projection.ts';
 import { tableName } from './frame.ts';
 import { seenStates, type Views } from './views.ts';
 
@@ -81,7 +81,7 @@ function valuesOf({ name, columns, kinds }: Layout, row: Row, sees: number): Val
 
 function fits(value: unknown, kind: ColumnKind): value is string | number | null {
   if (value === null) return true;
-  return kind === 'id' || kind === 'text' ? typeof value === 'string' : typeof value === 'number' && Number.isFinite(value);
+  return kind === 'text' || isInterned(kind) ? typeof value === 'string' : typeof value === 'number' && Number.isFinite(value);
 }
 
 /** Rows that are equal but for who sees them become one; a row that one clearance sees twice stays two. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { FRAME } from './frame.ts';
-import { STILL_KNOWN } from './projection.ts';
+import { hasPhrases, Phrases } from './phrases.ts';
+import { isInterned, STILL_KNOWN } from './projection.ts';
 import type { Version } from './record-history.ts';
 import { keyOf, type Layout, OWN_FROM, type RecordRows, sameRows, type Values } from './row-versions.ts';
 import type { Terms } from './terms.ts';
@@ -8,9 +9,18 @@ import type { Terms } from './terms.ts';
 /** Writes the rows of records into the tables of one file, inside the transaction of its caller. */
 export class RowWriter {
   readonly #tables: readonly TableWriter[];
+  readonly #phrases: Phrases | null;
 
   constructor(db: DatabaseSync, layouts: readonly Layout[], terms: Terms) {
-    this.#tables = layouts.map((layout) => new TableWriter(db, layout, terms));
+    // Indexes come last on a rebuild.
+    const phrases = hasPhrases(db) ? new Phrases(db, terms) : null;
+    this.#phrases = phrases;
+    this.#tables = layouts.map((layout) => new TableWriter(db, layout, terms, phrases ?? terms));
+  }
+
+  /** After a rollback: what it took back is not there any more. */
+  forget(): void {
+    this.#phrases?.forget();
   }
 
   /** The rows of a record that has none yet. */
@@ -35,19 +45,21 @@ export class RowWriter {
   }
 }
 
+type Interner = Pick<Terms, 'intern'>;
+
 class TableWriter {
-  /** Where ids are among the values. */
-  readonly #ids: readonly number[];
-  readonly #terms: Terms;
+  /** Where interned texts are among the values, and who interns them. */
+  readonly #interners: readonly (readonly [at: number, by: Interner])[];
   readonly #insert: StatementSync;
   readonly #known: StatementSync;
   readonly #close: StatementSync;
   readonly #remove: StatementSync;
   readonly #next: StatementSync;
 
-  constructor(db: DatabaseSync, { name, columns, kinds }: Layout, terms: Terms) {
-    this.#ids = kinds.flatMap((kind, i) => (kind === 'id' ? [OWN_FROM + i] : []));
-    this.#terms = terms;
+  constructor(db: DatabaseSync, { name, columns, kinds }: Layout, terms: Interner, phrases: Interner) {
+    this.#interners = kinds.flatMap((kind, i) =>
+      isInterned(kind) ? [[OWN_FROM + i, kind === 'phrase' ? phrases : terms] as const] : [],
+    );
     const all = [...FRAME, ...columns];
     this.#insert = db.prepare(`INSERT INTO ${name} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
     this.#known = db.prepare(
@@ -98,9 +110,9 @@ class TableWriter {
 
   #interned(values: Values): Values {
     const interned = values.slice();
-    for (const i of this.#ids) {
+    for (const [i, interner] of this.#interners) {
       const value = values[i];
-      if (typeof value === 'string') interned[i] = this.#terms.intern(value);
+      if (typeof value === 'string') interned[i] = interner.intern(value);
     }
     return interned;
   }

@@ -1,10 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type Position, START } from '#event-store/event-store.ts';
 import { AFFINITY, FRAME, tableName } from './frame.ts';
+import { createPhrases } from './phrases.ts';
 import type { Projection, Table } from './projection.ts';
 
 /** Raised with every change of the tables that every file has: a file of another format is rebuilt. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /**
  * `records` names the stream of each record, the revision of the last event that its rows have seen (-1: none) and the
@@ -12,7 +13,7 @@ const FORMAT = 5;
  * is the position of each event of a record after its first, whose position is the record's own number, `keys` the record
  * that an Idempotency-Key led to (the first 16 bytes of its hash), `imported` the record that a row of a data set is, with
  * each version of the row (null: the data set no longer has it), `parked` the first event of a record that could not be
- * followed.
+ * followed. What texts are found by is in phrases.ts.
  */
 const HOUSEKEEPING = `
   CREATE TABLE meta (
@@ -117,7 +118,14 @@ export function createIndexes(db: DatabaseSync, projections: readonly Projection
   db.exec(HOUSEKEEPING_INDEXES);
   // Large sorts go to another thread where there is one.
   db.exec('PRAGMA threads = 2');
-  for (const { name, spec } of tablesOf(projections)) {
+  const tables = tablesOf(projections);
+  createPhrases(
+    db,
+    tables.flatMap(({ name, spec }) =>
+      Object.entries(spec.columns).flatMap(([column, kind]) => (kind === 'phrase' ? [{ table: name, column }] : [])),
+    ),
+  );
+  for (const { name, spec } of tables) {
     for (const [i, columns] of spec.indexes.entries()) db.exec(`CREATE INDEX ${name}_${i} ON ${name} (${columns.join(', ')})`);
   }
 }

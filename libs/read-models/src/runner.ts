@@ -222,6 +222,7 @@ export class Runner {
     this.#held.clear();
     this.#inHand.clear();
     this.#terms.forget();
+    this.#writer.forget();
     this.#parked.clear();
     for (const row of this.#db.prepare('SELECT stream FROM parked').all()) this.#parked.add(String(row['stream']));
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { FRAME } from '#read-models/frame.ts';
-import type { Projection } from '#read-models/projection.ts';
+import { isInterned, type Projection } from '#read-models/projection.ts';
 import { tablesOf } from '#read-models/rows-file.ts';
 
 /** Every row of every table as text, in an order of its own: what means nothing outside of a file is left out. */
@@ -8,7 +8,7 @@ export function allRows(db: DatabaseSync, projections: readonly Projection[], wh
   return Object.fromEntries(
     tablesOf(projections).map(({ name, spec }) => {
       const own = Object.entries(spec.columns).map(([column, kind]) =>
-        kind === 'id' ? `(SELECT text FROM terms WHERE id = t.${column}) AS ${column}` : column,
+        isInterned(kind) ? `(SELECT text FROM terms WHERE id = t.${column}) AS ${column}` : column,
       );
       const columns = [...FRAME.filter((column) => column !== 'n'), ...own];
       const rows = db.prepare(`SELECT ${columns.join(', ')} FROM ${name} AS t WHERE ${where}`).all();

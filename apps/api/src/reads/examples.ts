@@ -304,3 +304,16 @@ export const CHANGE_EXAMPLE = {
   fields: [{ field: '/heldOn', from: '2018-05-03', to: '2018-05-04' }],
   reason: 'the ministry names the fourth',
 };
+
+export const FOUND_EXAMPLE = {
+  record: 'official:sirojiddin-aslov',
+  kind: 'official',
+  title: 'Sirojiddin Aslov',
+  matched: 'names',
+  snippet: [
+    { text: 'Sirojiddin ', match: false },
+    { text: 'Aslov', match: true },
+  ],
+  on: null,
+  label: 'public',
+};

@@ -69,6 +69,11 @@ export class Identities {
     });
   }
 
+  /** Of each set of one kind, all names. */
+  sets(noun: string): readonly (readonly string[])[] {
+    return [...new Set(this.#sets.values())].filter(({ head }) => head.startsWith(`${noun}:`)).map(({ names }) => names);
+  }
+
   /** Numbers of the records of a set's other names: what they contribute is counted by its head alone. */
   absorbed(noun: string): readonly number[] {
     const others = [...new Set(this.#sets.values())].flatMap(({ names, head }) =>

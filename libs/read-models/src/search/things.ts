@@ -1,0 +1,138 @@
+import { COUNTRIES } from '#domain/countries.ts';
+import type { Day, Days } from '#domain/edtf.ts';
+import { type Noun, parseStream } from '#domain/nouns.ts';
+import { type RecordState, stateOnList } from '#domain/record.ts';
+import { ACTIVITY } from '../activities/projection.ts';
+import { ACTOR } from '../actors/projection.ts';
+import type { Clocks } from '../frame.ts';
+import { Identities, streamOfName } from '../identity/identities.ts';
+import type { Snapshot } from '../reader.ts';
+import { type Period, Where } from '../reading.ts';
+import { recordsOf } from '../records/queries.ts';
+import { MATCHED, textsOf } from './texts.ts';
+
+export interface SearchFilter extends Period {
+  readonly kinds?: readonly Noun['kind'][];
+}
+
+/** A text that a reader sees on some clocks. */
+export interface SeenText {
+  /** Number of the record that has it. */
+  readonly record: number;
+  readonly matched: number;
+  readonly day: Day;
+  readonly text: string;
+}
+
+/** What is found: a record, or those of one person or party together. */
+export interface Thing {
+  /** That it goes by. */
+  readonly name: string;
+  /** The largest number of its records. */
+  readonly last: number;
+  readonly texts: readonly SeenText[];
+}
+
+/** Records that are one, by their numbers. */
+export interface United {
+  readonly records: readonly number[];
+  /** Of each set, the largest number. */
+  readonly last: readonly number[];
+}
+
+/** States on the built-in list, of which nothing needs to be recorded: numbered below all records. */
+const LISTED = Object.keys(COUNTRIES);
+
+export interface ListedState {
+  readonly record: number;
+  readonly names: readonly string[];
+}
+
+export const LISTED_STATES: readonly ListedState[] = LISTED.map((code, i) => ({
+  record: -1 - i,
+  names: textsOf(stateOnList(`state-${code}`)!).map(({ text }) => text),
+}));
+
+/** What is there for one reader, on one reading and with one filter. */
+export class Things {
+  readonly united: United;
+  readonly #rows: Snapshot;
+  readonly #reading: Clocks;
+  readonly #filter: SearchFilter;
+  readonly #identities: Identities;
+
+  constructor(rows: Snapshot, reading: Clocks, filter: SearchFilter) {
+    this.#rows = rows;
+    this.#reading = reading;
+    this.#filter = filter;
+    this.#identities = new Identities(rows, reading);
+    const sets = Object.keys(ACTOR).flatMap((noun) => this.#identities.sets(noun).map((names) => this.#numbersOf(names)));
+    this.united = { records: sets.flat(), last: sets.map((numbers) => Math.max(...numbers)) };
+  }
+
+  /** Null for what is not found by itself: of another kind, or of an activity that is another one's. */
+  of(record: number): Thing | null {
+    const name = this.#nameOf(record);
+    const noun = name.slice(0, name.indexOf(':'));
+    if (this.#filter.kinds && !this.#filter.kinds.includes(noun as never)) return null;
+    const head = this.#identities.head(name);
+    if (noun in ACTIVITY) return head === name ? { name, last: record, texts: this.#recorded(record) } : null;
+    const numbers = this.#numbersOf(this.#identities.namesOf(name));
+    const texts = numbers.flatMap((each) => (each < 0 ? this.#listed(each) : this.#recorded(each)));
+    return { name: head, last: Math.max(...numbers), texts };
+  }
+
+  /** The record that a thing goes by, then the others. */
+  recordsOf(name: string): RecordState[] {
+    return recordsOf(this.#rows, [name, ...this.#identities.othersOf(name)], this.#reading);
+  }
+
+  #nameOf(record: number): string {
+    if (record < 0) return `state:${LISTED[-1 - record]}`;
+    const { noun, id } = parseStream(this.#rows.stream(record));
+    return `${noun}:${id}`;
+  }
+
+  #numbersOf(names: readonly string[]): number[] {
+    return names.flatMap((name) => {
+      const record = this.#rows.record(streamOfName(name));
+      const listed = name.startsWith('state:') ? LISTED.indexOf(name.slice('state:'.length)) : -1;
+      return [...(record === null ? [] : [record]), ...(listed === -1 ? [] : [-1 - listed])];
+    });
+  }
+
+  #recorded(record: number): SeenText[] {
+    const { from, to } = this.#filter;
+    const { asOf, certain } = this.#reading;
+    const where = new Where()
+      .on(this.#reading, 's', 'occurrence')
+      .and('s.record = $record', { $record: record })
+      .when('s.possible_until >= $from', { $from: from })
+      .when('s.possible_from <= $to', { $to: to });
+    // Of what does not happen but is so, the day lies within it.
+    if (asOf !== undefined) where.and(`s.happens = 1 OR s.${certain ? 'certain' : 'possible'}_until >= $asOf`);
+    return this.#rows.all(
+      `SELECT s.record, s.matched, s.possible_from AS day, t.text FROM search_text s JOIN terms t ON t.id = s.text WHERE ${where.sql}`,
+      where.params,
+    );
+  }
+
+  /** As long as nothing is recorded of the State: what is recorded has its names too. */
+  #listed(record: number): SeenText[] {
+    const name = this.#nameOf(record);
+    const [state] = recordsOf(this.#rows, [name], this.#reading);
+    if (state?.revision !== -1) return [];
+    return textsOf(state)
+      .filter(({ days }) => this.#isSeen(days))
+      .map(({ matched, text, days }) => ({ record, matched: MATCHED.indexOf(matched), day: days.possibleFrom, text }));
+  }
+
+  /** As `#recorded` asks of rows. */
+  #isSeen({ possibleFrom, certainFrom, certainUntil, possibleUntil }: Days): boolean {
+    const { from = possibleUntil, to = possibleFrom } = this.#filter;
+    const { asOf, certain = false } = this.#reading;
+    const [begin, end] = certain ? [certainFrom, certainUntil] : [possibleFrom, possibleUntil];
+    const isOnDay = asOf === undefined ? begin <= end : begin <= asOf && asOf <= end;
+    return isOnDay && possibleUntil >= from && possibleFrom <= to;
+  }
+}
