@@ -2,7 +2,7 @@ import ical, { escape, ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus,
 import { formatDay } from '#domain/edtf.ts';
 import type { DelegationAnswer } from '#read-models/activities/answer.ts';
 import { type MeetingItem, type MeetingStatus, occasionOf } from '#read-models/meetings/answer.ts';
-import type { Names } from '#read-models/names.ts';
+import type { Names } from '#read-models/actors/names.ts';
 import { wholeDays } from './dates.ts';
 import { placeText } from './places.ts';
 import type { Setting } from './setting.ts';

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '#domain/json.ts';
-import type { Names } from '#read-models/names.ts';
+import type { Names } from '#read-models/actors/names.ts';
 
 export interface PlaceParts {
   readonly venue: string | null;

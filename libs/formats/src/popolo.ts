@@ -1,7 +1,7 @@
 import type { Source } from '#domain/claims.ts';
 import { isObject, type Json, type JsonObject } from '#domain/json.ts';
 import type { TenureStatus } from '#domain/tenure.ts';
-import type { Names } from '#read-models/names.ts';
+import type { Names } from '#read-models/actors/names.ts';
 import type { OfficeItem } from '#read-models/offices/answer.ts';
 import type { AppointmentAnswer, OfficialItem } from '#read-models/officials/answer.ts';
 import { isoDates } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { Names } from '#read-models/names.ts';
+import type { Names } from '#read-models/actors/names.ts';
 
 /** What a format has to know beside a record. References are as `meeting:aslov-voronkov-2018-05-03`, `state:TJ`. */
 export interface Setting {

@@ -2,7 +2,7 @@ import type { Noun } from '#domain/nouns.ts';
 import type { AgreementItem } from '#read-models/agreements/answer.ts';
 import type { AssistanceItem } from '#read-models/assistance/answer.ts';
 import { type MeetingItem, occasionOf } from '#read-models/meetings/answer.ts';
-import type { Names } from '#read-models/names.ts';
+import type { Names } from '#read-models/actors/names.ts';
 import type { RecordAnswer } from '#read-models/records/answer.ts';
 import type { VisitItem } from '#read-models/visits/answer.ts';
 

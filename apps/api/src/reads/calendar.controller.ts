@@ -7,7 +7,7 @@ import { namingDay } from '#formats/dates.ts';
 import { type CalendarEntry, calendarEntry, icalendarOf } from '#formats/icalendar.ts';
 import { listActivities } from '#read-models/activities/queries.ts';
 import { meetingItem } from '#read-models/meetings/answer.ts';
-import { namesIn } from '#read-models/names.ts';
+import { namesIn } from '#read-models/actors/names.ts';
 import { recordedAt } from '#read-models/records/queries.ts';
 import type { DayAndId, Page } from '#read-models/reading.ts';
 import { ValueOf } from '../bodies/fields.ts';

@@ -5,7 +5,7 @@ import type { JsonObject } from '#domain/json.ts';
 import { bookOf } from '#domain/record.ts';
 import type { Position } from '#event-store/event-store.ts';
 import { heldBy, popoloMembership, popoloOffice, popoloPerson, popoloPost, popoloState, postId } from '#formats/popolo.ts';
-import { namesIn } from '#read-models/names.ts';
+import { namesIn } from '#read-models/actors/names.ts';
 import { listOffices, listOfficials } from '#read-models/actors/queries.ts';
 import { officeItem } from '#read-models/offices/answer.ts';
 import { officialItem } from '#read-models/officials/answer.ts';

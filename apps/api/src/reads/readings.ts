@@ -12,7 +12,7 @@ import type { Snapshot } from '#read-models/reader.ts';
 import { namingDay } from '#formats/dates.ts';
 import { jsonLdOf } from '#formats/json-ld.ts';
 import type { JsonObject } from '#domain/json.ts';
-import { type Names, namesIn } from '#read-models/names.ts';
+import { type Names, namesIn } from '#read-models/actors/names.ts';
 import type { Listed, Page } from '#read-models/reading.ts';
 import { findAnswer, type RecordAnswer } from '#read-models/records/answer.ts';
 import type { Reply } from '../commands/asked.ts';

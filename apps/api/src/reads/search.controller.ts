@@ -5,7 +5,7 @@ import type { CursorValue } from '#application/cursor.ts';
 import type { Position } from '#event-store/event-store.ts';
 import { titleOf } from '#formats/titles.ts';
 import { FOUND_COLUMNS } from '#formats/columns.ts';
-import { namesIn } from '#read-models/names.ts';
+import { namesIn } from '#read-models/actors/names.ts';
 import { recordAnswer } from '#read-models/records/answer.ts';
 import { queryProblem } from '#read-models/search/matching.ts';
 import { type FoundItem, type FoundPlace, search } from '#read-models/search/queries.ts';

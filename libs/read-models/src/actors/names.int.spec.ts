@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parseAsOf } from '#domain/edtf.ts';
 import { Desk } from '../../testing/desk.ts';
 import { SEES } from '../projection.ts';
-import { nameOn } from './names.ts';
+import { namesIn } from './names.ts';
 
 test('a name is that of the day, else the first that there is, and of a State on the list its own', async () => {
   await using desk = await Desk.open();
@@ -15,7 +15,7 @@ test('a name is that of the day, else the first that there is, and of a State on
     { type: 'RenameOffice', stream: 'office-o', body: { name: 'The New Office', from: '2020' } },
   );
   const named = (actor: string, day: string, knownAt?: number): Promise<string | null> =>
-    desk.read((rows) => nameOn(rows, actor, { sees: SEES.confidential, knownAt }, parseAsOf(day)));
+    desk.read((rows) => namesIn(rows, { sees: SEES.confidential, knownAt })(parseAsOf(day))(actor));
   expect(await named('official:m', '2018')).toBe('Sirojiddin Aslov');
   expect(await named('official:m', '2026')).toBe('Sirojiddin Muhriddin');
   expect(await named('official:m', '2026', before)).toBe('Sirojiddin Aslov');
@@ -23,4 +23,10 @@ test('a name is that of the day, else the first that there is, and of a State on
   expect(await named('office:o', '2000')).toBe('The Office');
   expect(await named('state:TJ', '2026')).toBe('Tajikistan');
   expect(await named('official:nobody', '2026')).toBeNull();
+  await desk.record(
+    { type: 'RecordOfficialName', stream: 'official-n', body: { name: 'S. Muhriddin', from: '2024' } },
+    { type: 'MergeRecords', stream: 'official-n', body: { into: 'm', reason: 'one person' } },
+  );
+  expect(await named('official:m', '2026')).toBe('S. Muhriddin');
+  expect(await named('official:n', '2018')).toBe('Sirojiddin Aslov');
 });
