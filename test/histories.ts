@@ -44,13 +44,12 @@ const command = (type: Command['type'], stream: readonly string[], body: Record<
     .tuple(any(stream), fc.record(body))
     .map(([name, made]) => ({ type, stream: name, body: defined(made) }) as unknown as Command);
 
-const delegations = fc
-  .uniqueArray(party, { minLength: 2, maxLength: 2 })
-  .map((parties) => parties.map((each) => ({ party: each, participants: [{ description: 'senior officials' }] })));
-
-const several = fc
-  .uniqueArray(party, { minLength: 2, maxLength: 4 })
-  .map((parties) => parties.map((each) => ({ party: each, participants: [{ description: 'senior officials' }] })));
+const present = fc.constantFrom([{ description: 'senior officials' }], [{ official: 'ann' }], [{ official: 'bo' }]);
+const delegation = fc.record({ party, participants: present });
+const delegationsOf = (most: number) =>
+  fc.uniqueArray(delegation, { minLength: 2, maxLength: most, selector: (each) => each.party });
+const delegations = delegationsOf(2);
+const several = delegationsOf(4);
 const classification = fc.constantFrom(undefined, { pillars: ['I', 'II'], functions: [], basis: { kind: 'stated' } });
 
 const opening: readonly fc.Arbitrary<Command>[] = [
@@ -66,6 +65,8 @@ const opening: readonly fc.Arbitrary<Command>[] = [
     heldOn: day,
     delegations,
     topics: fc.uniqueArray(text, { maxLength: 2 }),
+    channel: fc.constantFrom(undefined, undefined, 'phone'),
+    onSidelinesOf: fc.constantFrom(undefined, undefined, 'c1'),
     place: fc.constantFrom(undefined, { city: 'Dushanbe', country: 'TJ' }),
     classification,
     ...cited,

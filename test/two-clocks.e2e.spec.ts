@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Command } from '#domain/commands.ts';
+import { metadataOf } from '#event-store/decode.ts';
+import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
+import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
+import { histories, live, type Step } from './histories.ts';
+import { Reads } from './reads.ts';
+
+/** Of the log or of the program, not of the record: they have no clocks. */
+const WITHOUT_CLOCKS = /^\/v1\/(?:history|live|changes|projections|replays|parked|imports|proofs|tokens)\b/;
+
+/** What is asked of each read of the record, about what `histories` tells of. */
+const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
+  '/v1/states': ['?limit=1000', '?standing=un-member&limit=1000', '?disputed=true'],
+  '/v1/states/{id}': ['TJ', 'AF', 'SUHH', 'x-bukhara'],
+  '/v1/offices': ['', '?mandate=counter-terrorism', '?disputed=true', '?limit=1'],
+  '/v1/offices/{id}': ['unoct', 'unodc'],
+  '/v1/officials': ['', '?party=state:TJ', '?post=minister', '?party=office:unoct&post=envoy', '?inferred=false', '?limit=1'],
+  '/v1/officials/{id}': ['ann', 'bo'],
+  '/v1/conferences': ['', '?with=state:TJ', '?from=2018-05&to=2018'],
+  '/v1/conferences/{id}': ['c1'],
+  '/v1/meetings': [
+    '',
+    '?with=state:TJ',
+    '?with=office:unoct&to=2018-05-03',
+    '?with=official:ann',
+    '?with=conference:c1',
+    '?status=held',
+    '?status=scheduled',
+    '?disputed=true',
+    '?limit=1',
+  ],
+  '/v1/meetings/{id}': ['m1', 'm2', 'm3'],
+  '/v1/visits': ['', '?with=state:AF', '?limit=1'],
+  '/v1/visits/{id}': ['v1', 'v2'],
+  '/v1/agreements': ['', '?with=office:unoct'],
+  '/v1/agreements/{id}': ['a1'],
+  '/v1/assistance': ['', '?with=state:AF'],
+  '/v1/assistance/{id}': ['x1'],
+  '/v1/partnerships': ['', '?party=state:TJ', '?party=office:unoct&since=2018', '?status=dormant', '?limit=1'],
+  '/v1/partnerships/{a}/{b}': [
+    'state:TJ/office:unoct',
+    'office:unodc/state:TJ',
+    'state:AF/state:TJ?since=2018-05',
+    'office:unoct/office:unodc?until=2018-05-03',
+    'state:SUHH/office:unoct',
+  ],
+  '/v1/counter-terrorism/engagements': ['', '?pillar=II', '?state=TJ', '?from=2018-05&to=2018-05', '?limit=1'],
+  '/v1/counter-terrorism/coverage': ['', '?state=AF', '?pillar=I', '?limit=1'],
+  '/v1/counter-terrorism/functions': ['', '?state=TJ'],
+};
+
+/** After everything that `histories` does. */
+const now = new Date('2026-06-01T12:00:00Z');
+
+let reads: Reads;
+beforeAll(async () => {
+  reads = await Reads.open(() => now);
+});
+afterAll(() => reads[Symbol.asyncDispose]());
+
+test('every read of the record is asked, on both clocks', () => {
+  const ofTheRecord = Object.entries(reads.document.paths)
+    .filter(([path, { get }]) => get && path.startsWith('/v1/') && !WITHOUT_CLOCKS.test(path))
+    .map(([path, { get }]) => ({ path, takes: (get!.parameters as { name: string }[]).map(({ name }) => name) }));
+  expect(ofTheRecord.map(({ path }) => path).toSorted()).toEqual(Object.keys(QUESTIONS).toSorted());
+  const lacking = ofTheRecord.filter(({ takes }) => !['asOf', 'knownAt', 'certain'].every((clock) => takes.includes(clock)));
+  expect(lacking.map(({ path }) => path)).toEqual([]);
+});
+
+const addresses = Object.entries(QUESTIONS).flatMap(([path, each]) =>
+  each.map((one) => (path.includes('{') ? path.slice(0, path.indexOf('{')) + one : path + one)),
+);
+
+interface Clocks {
+  readonly asOf?: string | undefined;
+  readonly certain?: string | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+const days = ['2017-06-15', '2018', '2018-05', '2018-05-02', '2018-05-03', '2018-05-04', '2018-12-31', '2019-01-31', '2026-01'];
+const days$ = fc.uniqueArray(fc.constantFrom(undefined, ...days), { minLength: 2, maxLength: 3 });
+
+describe('a read as known at an instant', () => {
+  test('is a read of a log that ends there', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, days$, fc.array(fc.nat(100), { minLength: 3, maxLength: 3 }), async (history, asOfs, cuts) => {
+        const log = await openSqliteStore(':memory:');
+        await live(log, history);
+        const [events, logId] = [await all(log), await log.logId()];
+        const instants = [...new Set(cuts.map((cut) => instantAt(events, cut)))];
+        const readings = asOfs.flatMap((asOf) => [undefined, 'true'].map((certain) => ({ asOf, certain })));
+
+        await reads.of(log, logId);
+        const known = new Map<number, readonly string[]>();
+        for (const at of instants) known.set(at, await answers(readings, { knownAt: new Date(at).toISOString() }));
+        for (const at of instants) {
+          const cut = await openSqliteStore(':memory:');
+          await copy(
+            events.filter((event) => Date.parse(metadataOf(event).recordedAt) <= at),
+            cut,
+          );
+          await reads.of(cut, logId);
+          expect(differing(known.get(at)!, await answers(readings))).toBeNull();
+          await cut.close();
+        }
+        await log.close();
+      }),
+      { numRuns: 15, interruptAfterTimeLimit: 25_000 },
+    );
+  }, 120_000);
+});
+
+describe('a merge and its unmerging', () => {
+  test('leave every read as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, days$, merges$, async (history, asOfs, merges) => {
+        const log = await openSqliteStore(':memory:');
+        const clock = { now: Date.parse('2026-01-01T00:00:00Z') };
+        await live(log, history, clock);
+        const logId = await log.logId();
+        const readings = asOfs.flatMap((asOf) => [undefined, 'true'].map((certain) => ({ asOf, certain })));
+        await reads.of(log, logId);
+        const before = await answers(readings, { shown: withoutItsHistory });
+        const merged: Step[] = [];
+        for (const command of merges) {
+          const step = { later: 1, actor: 'desk', command };
+          if ((await live(log, [step], clock)) > 0) merged.push(step);
+        }
+        fc.pre(merged.length > 0);
+        await reads.of(log, logId);
+        const unmerged = merged.map(({ command: { stream } }) => unmerging(stream));
+        expect(await live(log, unmerged, clock)).toBe(merged.length);
+        await reads.of(log, logId);
+        expect(differing(await answers(readings, { shown: withoutItsHistory }), before)).toBeNull();
+        await log.close();
+      }),
+      { numRuns: 10, interruptAfterTimeLimit: 20_000 },
+    );
+  }, 120_000);
+});
+
+const alike = [
+  ['official-ann', 'official-bo'],
+  ['office-unoct', 'office-unodc'],
+  ['state-TJ', 'state-SUHH'],
+  ['state-AF', 'state-x-bukhara'],
+  ['meeting-m1', 'meeting-m2'],
+  ['meeting-m3', 'meeting-m2'],
+  ['visit-v1', 'visit-v2'],
+] as const;
+
+const merges$ = fc.uniqueArray(fc.tuple(fc.constantFrom(...alike), fc.boolean()), { minLength: 1, maxLength: 4 }).map((pairs) =>
+  pairs.map(([pair, turned]): Command => {
+    const [stream, into] = turned ? pair.toReversed() : pair;
+    return { type: 'MergeRecords', stream: stream!, body: { into: into!.slice(into!.indexOf('-') + 1), reason: 'one' } };
+  }),
+);
+
+/** The first that differs: what there is, and what there should be. */
+function differing(received: readonly string[], expected: readonly string[]): readonly (string | undefined)[] | null {
+  const n = received.findIndex((each, i) => each !== expected[i]);
+  return n === -1 ? null : [received[n], expected[n]];
+}
+
+function unmerging(stream: string): Step {
+  return { later: 1, actor: 'desk', command: { type: 'UnmergeRecords', stream, body: { reason: 'two' } } };
+}
+
+/** Without what a record's own detail tells of its events. */
+function withoutItsHistory(text: string): string {
+  const { revision: _, changes: __, ...rest } = JSON.parse(text) as Record<string, unknown>;
+  return JSON.stringify(rest);
+}
+
+async function all(log: EventStore): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for await (const event of log.readAll()) events.push(event);
+  return events;
+}
+
+async function copy(events: readonly RecordedEvent[], into: EventStore): Promise<void> {
+  for (const { stream, id, type, data, metadata } of events) await into.append(stream, 'any', [{ id, type, data, metadata }]);
+}
+
+/** Before, at, right before and after the events of a log. */
+function instantAt(events: readonly RecordedEvent[], cut: number): number {
+  const event = events[cut % (events.length + 1)];
+  const at = Date.parse(event ? metadataOf(event).recordedAt : '2026-01-01T00:00:00Z');
+  return at + ((cut % 3) - 1);
+}
+
+interface Asking {
+  readonly knownAt?: string;
+  readonly shown?: (text: string) => string;
+}
+
+async function answers(readings: readonly Clocks[], { knownAt, shown = (text) => text }: Asking = {}): Promise<string[]> {
+  const answered: string[] = [];
+  for (const address of addresses) {
+    for (const reading of readings) {
+      const pages = await pagesOf(at(address, { ...reading, knownAt }), shown);
+      answered.push([at(address, reading), ...pages].join('\n'));
+    }
+  }
+  return answered;
+}
+
+/** To the last one: a cursor is of its clocks, and so no page is like another's. */
+async function pagesOf(address: string, shown: (text: string) => string): Promise<string[]> {
+  const pages: string[] = [];
+  for (let next: string | null = address; next !== null;) {
+    const { status, text } = await reads.get(next);
+    const body = JSON.parse(text) as { readonly code?: string; readonly next?: string | null };
+    if (status !== 200) return [...pages, `${status} ${body.code}`];
+    pages.push(shown(text).replace(/"next":"[^"]*"/, '"next":"…"'));
+    next = body.next ? at(address, { after: body.next }) : null;
+  }
+  return pages;
+}
+
+function at(address: string, parameters: Readonly<Record<string, string | undefined>> | Clocks): string {
+  const given = Object.entries(parameters).filter((each): each is [string, string] => each[1] !== undefined);
+  if (given.length === 0) return address;
+  return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams(given)}`;
+}
