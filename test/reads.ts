@@ -15,7 +15,7 @@ import { Reader } from '#read-models/reader.ts';
 import { createRows } from '#read-models/rows-file.ts';
 import { Runner } from '#read-models/runner.ts';
 
-/** What came back, its JSON as the text that it was. */
+/** What came back, as the text that it was. */
 export interface Read {
   readonly status: number;
   readonly text: string;
@@ -27,6 +27,7 @@ export class Reads implements AsyncDisposable {
   readonly #dir: string;
   readonly #nest: NestFastifyApplication;
   #made = 0;
+  #log: EventStore | null = null;
   #reader = new Reader(() => null);
 
   private constructor(dir: string, nest: NestFastifyApplication, document: OpenAPIObject) {
@@ -39,8 +40,9 @@ export class Reads implements AsyncDisposable {
     const dir = await mkdtemp(join(tmpdir(), 'reads-'));
     const configuration = await configurationFrom({ DATA_DIR: dir, EVENT_STORE: ':memory:' });
     const rows: Pick<ReadModels, 'read' | 'age'> = { read: (read) => reads.#reader.read(read), age: () => null };
-    const others = { store: {}, watch: {}, execute: {}, readiness: {}, imports: {} };
-    const parts = { ...others, configuration, rows, now } as unknown as Parts;
+    const store: Pick<EventStore, 'read'> = { read: (stream, options) => reads.#log!.read(stream, options) };
+    const others = { watch: {}, execute: {}, readiness: {}, imports: {} };
+    const parts = { ...others, configuration, store, rows, now } as unknown as Parts;
     const nest = await NestFactory.create<NestFastifyApplication>(appModule(parts), fastifyAdapter(), {
       bodyParser: false,
       logger: false,
@@ -52,7 +54,7 @@ export class Reads implements AsyncDisposable {
     return reads;
   }
 
-  /** Reads from now on are of the rows of this log. @param logId names it, so that cursors of two logs can be compared */
+  /** Reads from now on are of this log. @param logId names it, so that cursors of two logs can be compared */
   async of(log: EventStore, logId: string): Promise<void> {
     this.#reader.close();
     const path = join(this.#dir, `rows-${this.#made++}.sqlite`);
@@ -60,6 +62,7 @@ export class Reads implements AsyncDisposable {
     await new Runner(log, db, projections).follow({ signal: new AbortController().signal, until: await log.head() });
     db.close();
     this.#reader = new Reader(() => path);
+    this.#log = log;
   }
 
   async get(address: string): Promise<Read> {

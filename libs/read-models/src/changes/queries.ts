@@ -72,21 +72,18 @@ export function listChanges(
      WHERE ${where.sql} ORDER BY c.known_from, c.record, c.revision LIMIT $limit`,
     where.params,
   );
-  const states = new Map<number, RecordState | null>();
-  const stateOf = (each: number): RecordState | null => {
-    if (!states.has(each)) states.set(each, recordAt(rows, each, reading));
-    return states.get(each) ?? null;
+  const states = new Map<number, RecordState>();
+  const stateOf = (each: number): RecordState => {
+    const state = states.get(each) ?? (recordAt(rows, each, reading) as RecordState);
+    states.set(each, state);
+    return state;
   };
-  const { items, next } = paged(
+  return paged(
     found,
     page.limit,
-    ({ record: first, revision, position }) => {
-      const state = stateOf(first);
-      return state ? [changeItem(state, revision, position ?? first)] : [];
-    },
+    ({ record: first, revision, position }) => changeItem(stateOf(first), revision, position ?? first),
     ({ at, record: first, revision }) => ({ at, record: first, revision }),
   );
-  return { items: items.flat(), next };
 }
 
 /** Numbers of the records that a name stands for; `[0]` where it has none. */

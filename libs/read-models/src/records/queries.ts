@@ -5,11 +5,10 @@ import type { Snapshot } from '../reader.ts';
 import { Where } from '../reading.ts';
 import { recordFrom } from './projection.ts';
 
-/** Whether there is a record of this name for a reader, whenever it was known. */
-export function isOnRecord(rows: Snapshot, stream: string, { sees }: Pick<Clocks, 'sees'>): boolean {
-  return (
-    rows.get('SELECT 1 FROM records WHERE stream = $stream AND label <= $sees', { $stream: stream, $sees: sees }) !== undefined
-  );
+/** Whether a record of this name was known, to a reader. */
+export function isOnRecord(rows: Snapshot, stream: string, reading: Clocks): boolean {
+  const where = partsOf(rows.record(stream) ?? 0, reading);
+  return rows.get(`SELECT 1 FROM records_part p WHERE ${where.sql} LIMIT 1`, where.params) !== undefined;
 }
 
 /** A record as it was known, by its stream. Null where there is none to be seen. */
