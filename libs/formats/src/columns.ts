@@ -257,6 +257,7 @@ export const ENGAGEMENT_COLUMNS = [
 
 export const COVERAGE_COLUMNS = ['state', 'pillar', 'engagements', 'first', 'last'];
 export const FUNCTION_COLUMNS = ['state', 'function', 'engagements', 'first', 'last'];
+export const GAP_COLUMNS = ['state', 'engagements', 'last', 'unstated', 'certain'];
 
 export const CHANGE_COLUMNS = [
   'at',

@@ -1,43 +1,63 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
+import { type Standing, STANDINGS } from '#domain/nouns/state.ts';
 import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
-import { COVERAGE_COLUMNS, ENGAGEMENT_COLUMNS, FUNCTION_COLUMNS } from '#formats/columns.ts';
+import { COVERAGE_COLUMNS, ENGAGEMENT_COLUMNS, FUNCTION_COLUMNS, GAP_COLUMNS } from '#formats/columns.ts';
+import type { EngagementFilter } from '#read-models/engagements/engaged.ts';
+import { type Gap, type GapFilter, listGaps } from '#read-models/engagements/gaps.ts';
 import {
   type Coverage,
   coverageByFunction,
   coverageByPillar,
   type Engagement,
-  type EngagementFilter,
   listEngagements,
 } from '#read-models/engagements/queries.ts';
-import type { Listed } from '#read-models/reading.ts';
+import type { Snapshot } from '#read-models/reader.ts';
+import { paged } from '#read-models/reading.ts';
 import { OneOf, ValueOf } from '../bodies/fields.ts';
-import { ENGAGEMENT_EXAMPLE } from './examples.ts';
+import { ENGAGEMENT_EXAMPLE, GAP_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
-import { PeriodQuery, periodOf } from './reading-query.ts';
+import { AsOf, firstDay, ListQuery, PeriodQuery, periodOf } from './reading-query.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
-import { Readings } from './readings.ts';
+import { type Reading, Readings } from './readings.ts';
+
+const PILLAR = { example: 'II', optional: true, about: 'Of the UN Global Counter-Terrorism Strategy.' } as const;
+const FUNCTION = {
+  example: 'unoct/capacity-building',
+  optional: true,
+  schema: { type: 'string' },
+  about: 'A function of an office.',
+} as const;
+const STATE = {
+  example: 'TJ',
+  optional: true,
+  schema: { type: 'string' },
+  about: 'A State that took part: TJ, or state:TJ.',
+} as const;
 
 class EngagementsQuery extends PeriodQuery {
-  @OneOf(PILLARS, { example: 'II', optional: true, about: 'Of the UN Global Counter-Terrorism Strategy.' })
+  @OneOf(PILLARS, PILLAR)
   readonly pillar?: Pillar;
-  @ValueOf(value.officeFunction, {
-    example: 'unoct/capacity-building',
-    optional: true,
-    schema: { type: 'string' },
-    about: 'A function of an office.',
-  })
+  @ValueOf(value.officeFunction, FUNCTION)
   readonly function?: string;
-  @ValueOf(value.stateOrCode, {
-    example: 'TJ',
-    optional: true,
-    schema: { type: 'string' },
-    about: 'A State that took part: TJ, or state:TJ.',
-  })
+  @ValueOf(value.stateOrCode, STATE)
+  readonly state?: string;
+}
+
+class GapsQuery extends ListQuery {
+  @OneOf(STANDINGS, { example: 'un-member', optional: true, about: 'Which States: those with this standing on the day.' })
+  readonly standing?: Standing;
+  @AsOf({ example: '2025-11', optional: true, about: 'No engagement on this day or later.' })
+  readonly since?: string;
+  @OneOf(PILLARS, PILLAR)
+  readonly pillar?: Pillar;
+  @ValueOf(value.officeFunction, FUNCTION)
+  readonly function?: string;
+  @ValueOf(value.stateOrCode, STATE)
   readonly state?: string;
 }
 
@@ -80,7 +100,11 @@ export class EngagementsController {
     @Query() query: EngagementsQuery,
     @ReadAfter() readAfter: Position | null,
   ): Promise<PageAnswer<Coverage & { readonly pillar: Pillar | null }>> {
-    return this.#cells('coverage', query, readAfter, (cell) => cell.pillar, coverageByPillar);
+    return this.#page('coverage', query, readAfter, cellAt, (rows, reading) => {
+      const filter = filterOf(query);
+      mustBeOnRecord(rows, filter.state, reading);
+      return coverageByPillar(rows, filter, reading.happened);
+    });
   }
 
   @Get('functions')
@@ -92,37 +116,61 @@ export class EngagementsController {
     @Query() query: EngagementsQuery,
     @ReadAfter() readAfter: Position | null,
   ): Promise<PageAnswer<Coverage & { readonly function: string | null }>> {
-    return this.#cells('functions', query, readAfter, (cell) => cell.function, coverageByFunction);
+    return this.#page('functions', query, readAfter, cellAt, (rows, reading) => {
+      const filter = filterOf(query);
+      mustBeOnRecord(rows, filter.state, reading);
+      return coverageByFunction(rows, filter, reading.happened);
+    });
   }
 
-  #cells<Cell extends Coverage>(
+  @Get('gaps')
+  @Lists('States without a reported engagement since a day: a gap in the record is no gap in the world', {
+    example: GAP_EXAMPLE,
+    columns: GAP_COLUMNS,
+  })
+  gaps(@Query() query: GapsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Gap>> {
+    const { standing = 'un-member', since } = query;
+    const filter: GapFilter = { ...filterOf(query), standing, ...(since !== undefined && { since: firstDay(since) }) };
+    return this.#page(
+      'gaps',
+      query,
+      readAfter,
+      ({ state }) => state,
+      (rows, reading) => {
+        mustBeOnRecord(rows, filter.state, reading);
+        return listGaps(rows, filter, reading.happened, reading.day);
+      },
+    );
+  }
+
+  /** A page of what is counted as a whole, in the order of `at`. */
+  #page<Item>(
     list: string,
-    query: EngagementsQuery,
+    query: ListQuery,
     readAfter: Position | null,
-    key: (cell: Cell) => string | null,
-    count: (...args: Parameters<typeof coverageByPillar>) => Cell[],
-  ): Promise<PageAnswer<Cell>> {
-    const at = (cell: Cell): string => `${cell.state} ${key(cell) ?? ''}`;
+    at: (item: Item) => string,
+    count: (rows: Snapshot, reading: Reading) => readonly Item[],
+  ): Promise<PageAnswer<Item>> {
     return this.#readings.list(
       list,
       query,
       readAfter,
       ([after]) => after as string,
       (after) => [after],
-      (rows, reading, { limit, after }): Listed<Cell, string> => {
-        const filter = filterOf(query);
-        mustBeOnRecord(rows, filter.state, reading);
-        const cells = count(rows, filter, reading.happened).toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
-        const left = after === null ? cells : cells.filter((cell) => at(cell) > after);
-        const items = left.slice(0, limit);
-        const last = items.at(-1);
-        return { items, next: left.length > limit && last ? at(last) : null };
+      (rows, reading, { limit, after }) => {
+        const items = count(rows, reading);
+        const left = after === null ? items : items.filter((item) => at(item) > after);
+        return paged(left, limit, (item) => item, at);
       },
     );
   }
 }
 
-function filterOf(query: EngagementsQuery): EngagementFilter {
+function cellAt(cell: Coverage & { readonly pillar?: string | null; readonly function?: string | null }): string {
+  return `${cell.state} ${cell.pillar ?? cell.function ?? '~'}`;
+}
+
+function filterOf(query: Pick<EngagementsQuery, 'from' | 'to' | 'pillar' | 'function' | 'state'>): EngagementFilter {
   const { pillar, function: served, state } = query;
   return {
     ...periodOf(query),

@@ -317,3 +317,5 @@ export const FOUND_EXAMPLE = {
   on: null,
   label: 'public',
 };
+
+export const GAP_EXAMPLE = { state: 'state:AF', engagements: 0, last: null, unstated: 0, certain: true };

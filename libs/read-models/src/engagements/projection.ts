@@ -1,7 +1,10 @@
-import { type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
-import { asElements, asText, asTexts, type Said } from '#domain/fields.ts';
+import { asElements, asTexts, type Said } from '#domain/fields.ts';
 import { PILLARS } from '#domain/nouns/activity.ts';
+import { wasHeld } from '#domain/nouns/meeting.ts';
 import { type RecordState, says } from '#domain/record.ts';
+import { dayOf, daysOfActivity } from '../activities/day.ts';
+import { partiesOf } from '../activities/parties.ts';
+import { ACTIVITY } from '../activities/projection.ts';
 import type { Projection, Row, Rows } from '../projection.ts';
 
 /**
@@ -10,33 +13,31 @@ import type { Projection, Row, Rows } from '../projection.ts';
  */
 export const engagements: Projection = {
   name: 'engagements',
-  version: 1,
+  version: 2,
   tables: {
     activity: {
       columns: { id: 'text', occurred: 'id', classified: 'number', pillars: 'number' },
-      indexes: [['classified', 'possible_from', 'id']],
+      indexes: [['classified'], ['possible_from', 'id']],
     },
     activity_party: { columns: { party: 'id', id: 'text' }, indexes: [['party', 'possible_from', 'id']] },
     activity_function: { columns: { function: 'id' }, indexes: [] },
   },
   rows(record) {
-    if (record.retraction || (record.noun !== 'meeting' && record.noun !== 'conference')) return {};
-    return activityRows(record);
+    if (record.retraction || !(record.noun in ACTIVITY)) return {};
+    const said = says(record);
+    // A plan has served nothing yet.
+    return record.noun === 'meeting' && !wasHeld(said) ? {} : activityRows(record, said);
   },
 };
 
-function activityRows(record: RecordState): Rows {
-  const said = says(record);
-  const heldOn = asText(said.heldOn);
-  if (heldOn === null) return {};
-  const days: Days = occurrenceDays(parseEdtf(heldOn));
+function activityRows(record: RecordState, said: Said): Rows {
+  const occurred = dayOf(record);
+  const days = daysOfActivity(occurred);
   const id = `${record.noun}:${record.id}`;
   const classifications = asElements(said.classifications);
   return {
-    activity: [
-      { days, id, occurred: heldOn, classified: Number(classifications.length > 0), pillars: pillarsOf(classifications) },
-    ],
-    activity_party: asElements(said.delegations).map((each): Row => ({ days, party: asText(each.party), id })),
+    activity: [{ days, id, occurred, classified: Number(classifications.length > 0), pillars: pillarsOf(classifications) }],
+    activity_party: partiesOf(record).map((party): Row => ({ days, party, id })),
     activity_function: functionsOf(classifications).map((each): Row => ({ days, function: each })),
   };
 }

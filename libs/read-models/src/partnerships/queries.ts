@@ -135,7 +135,7 @@ export function listPartnerships(
   const scope = new Scope(rows, filter, reading);
   const items: PartnershipItem[] = [];
   const only = party === undefined ? undefined : scope.identities.head(party);
-  for (const pair of pairsAfter(scope, page.after)) {
+  for (const pair of pairsAfter(scope, page.after, lastFor(status, day, recency))) {
     const [a, b] = partiesOfPair(pair);
     if (only !== undefined && a !== only && b !== only) continue;
     const sides = sidesOf(scope, a, b);
@@ -190,18 +190,35 @@ export function listContacts(
   );
 }
 
-/** Pairs that may have contacts, in order; where some are counted under other names, under those. */
-function* pairsAfter(scope: Scope, after: string | null): Iterable<string> {
-  if (!scope.filter.rollUp && scope.identities.isEmpty) {
-    yield* namedPairs(scope.rows, after ?? PAIR);
-    return;
-  }
+/** The day on which a partnership of a status must have had a contact, or later. */
+function lastFor(status: PartnershipStatus | undefined, day: Day, { activeDays, coolingDays }: Recency): Day {
+  if (status === 'active') return day - activeDays;
+  return status === 'cooling' ? day - coolingDays : EARLIEST;
+}
+
+/** Pairs that may have contacts, on a day or later, in order; where some are counted under other names, under those. */
+function* pairsAfter(scope: Scope, after: string | null, since: Day): Iterable<string> {
+  const asNamed = !scope.filter.rollUp && scope.identities.isEmpty;
+  const named = since > EARLIEST ? pairsSince(scope, since) : namedPairs(scope.rows, (asNamed && after) || PAIR);
+  for (const pair of asNamed ? named : pairsCounted(scope, named)) if (after === null || pair > after) yield pair;
+}
+
+function pairsCounted(scope: Scope, named: Iterable<string>): string[] {
   const pairs = new Set<string>();
-  for (const pair of namedPairs(scope.rows, PAIR)) {
+  for (const pair of named) {
     const [one, other] = partiesOfPair(pair).map((party) => countedUnder(scope, party)) as [string[], string[]];
     for (const a of one) for (const b of other) if (a !== b) pairs.add(pairOf(a, b));
   }
-  yield* [...pairs].filter((pair) => after === null || pair > after).toSorted();
+  return [...pairs].toSorted();
+}
+
+function pairsSince(scope: Scope, since: Day): string[] {
+  const where = scope.where('c').and('c.possible_until >= $late', { $late: since });
+  const found = scope.rows.all<{ text: string }>(
+    `SELECT DISTINCT t.text FROM partnerships_contact c JOIN terms t ON t.id = c.pair WHERE ${where.sql} ORDER BY t.text`,
+    where.params,
+  );
+  return found.map(({ text }) => text);
 }
 
 /** The parties, by the names that they go by, that a party's contacts may be contacts of. */
