@@ -14,6 +14,7 @@ import { ACTIVITY, type ActivityNoun } from './activities/projection.ts';
 import { listActivities } from './activities/queries.ts';
 import { listOffices, listOfficials } from './actors/queries.ts';
 import { type ChangeCursor, listChanges } from './changes/queries.ts';
+import { listGaps } from './engagements/gaps.ts';
 import { coverageByFunction, coverageByPillar, listEngagements } from './engagements/queries.ts';
 import type { Clocks } from './frame.ts';
 import { findPartnership, listContacts, listPartnerships } from './partnerships/queries.ts';
@@ -61,6 +62,7 @@ function everyAnswer(rows: Snapshot, streams: readonly string[], reading: Clocks
     engagements: paged((page: Page<DayAndId>) => listEngagements(rows, {}, reading, page)),
     pillars: coverageByPillar(rows, {}, reading),
     functions: coverageByFunction(rows, {}, reading),
+    gaps: listGaps(rows, { standing: 'un-member' }, reading, DAY),
     partnerships: paged((page: Page<string>) => listPartnerships(rows, {}, reading, DAY, recency, page)),
     rolledUp: paged((page: Page<string>) => listPartnerships(rows, { rollUp: true }, reading, DAY, recency, page)),
     pairs: pairs.map(([a, b]) => findPartnership(rows, a, b, {}, reading, DAY, recency)),

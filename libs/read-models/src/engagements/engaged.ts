@@ -81,11 +81,11 @@ export class Engaged {
   ofStates(filter: EngagementFilter, withFunctions: boolean): StateEngagement[] {
     const { rows, reading, identities } = this;
     const where = new Where().on(reading, 'a', 'occurrence').on(reading, 's', 'occurrence').bind(this.#params());
-    const state = this.#parties(filter.state);
-    if (state) this.#isEngaged(where).among('s.party', state);
+    const only = this.#parties(filter.state);
+    if (only) this.#isEngaged(where).among('s.party', only);
     this.#restrict(where, filter);
     inPeriod(where, 'a', filter, null, reading.certain);
-    const from = state
+    const from = only
       ? 'engagements_activity_party s CROSS JOIN engagements_activity a ON a.record = s.record'
       : `engaged e CROSS JOIN engagements_activity a ON a.record = e.record
           CROSS JOIN engagements_activity_party s ON s.record = a.record`;

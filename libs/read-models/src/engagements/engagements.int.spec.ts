@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Command } from '#domain/commands.ts';
 import { type Day, parseAsOf } from '#domain/edtf.ts';
 import type { Pillar } from '#domain/nouns/activity.ts';
 import { delegations, meeting, merge, office, unmerge, visit } from '../../testing/commands.ts';
@@ -169,7 +168,7 @@ describe('a gap', () => {
       type: 'UpdateRecord',
       stream: 'state-TJ',
       body: { changes: { standing: 'other' }, from: '2020-01-01' },
-    } as Command);
+    });
     expect(await gapOf('state:TJ')).toBeNull();
     expect(await gapOf('state:TJ', {}, { knownAt: before })).toMatchObject({ certain: true });
     expect(await gapOf('state:TJ', {}, { asOf: parseAsOf('2019') })).toMatchObject({ certain: true });

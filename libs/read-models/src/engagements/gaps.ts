@@ -86,8 +86,8 @@ function serves({ pillars, functions }: Served, { pillar }: GapFilter, served: s
   return byPillar === 'yes' && byFunction === 'yes' ? 'yes' : 'unstated';
 }
 
-function answer(serves: boolean, isUnstated: boolean): 'yes' | 'no' | 'unstated' {
-  if (serves) return 'yes';
+function answer(isStated: boolean, isUnstated: boolean): 'yes' | 'no' | 'unstated' {
+  if (isStated) return 'yes';
   return isUnstated ? 'unstated' : 'no';
 }
 
