@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { startApi } from './api.ts';
+import { startPeer } from './kurrentdb/peer/peer.ts';
 import { root as checkout, seeded, until } from './program.ts';
 import { csv, mapping, row } from './talks.ts';
 
@@ -158,6 +159,24 @@ describe('a file from the terminal', () => {
     expect(eventsIn()).toBe(4005);
     expect(await imported()).toMatchObject({ answer: { already: 4000, events: {} } });
     expect((await chancery('verify')).code).toBe(0);
+  }, 120_000);
+
+  test('goes into a server of events, also where its connection is cut', async () => {
+    const peer = await startPeer();
+    try {
+      await writeFile(file, csv(600));
+      const talks = (): number => peer.log.records.filter(({ stream }) => stream.startsWith('meeting-')).length;
+      const ended = imported('--store', peer.connectionString);
+      for (const there of [50, 300]) {
+        await until(`${there} talks are there`, () => talks() >= there);
+        peer.cut();
+      }
+      expect(await ended).toMatchObject({ code: 0, answer: { state: 'completed', rows: 600, rejected: 0 } });
+      expect(talks()).toBe(600);
+      expect(await imported('--store', peer.connectionString)).toMatchObject({ answer: { already: 600, events: {} } });
+    } finally {
+      await peer.stop();
+    }
   }, 120_000);
 
   test.each([

@@ -7,7 +7,7 @@ import type { DomainEvent, NewEvent } from '#domain/events.ts';
 import type { Pointer } from '#domain/fields.ts';
 import { parseStream } from '#domain/nouns.ts';
 import { evolve, type RecordState, standsAt } from '#domain/record.ts';
-import { type Refusal, Refused, refuse } from '#domain/refusal.ts';
+import { type Refusal, Refused } from '#domain/refusal.ts';
 import { decode, metadataOf, schemaVersionOf, UnreadableEvent } from '#event-store/decode.ts';
 import { type EventStore, type Position, type RecordedEvent, RevisionMismatch } from '#event-store/event-store.ts';
 import { type Metadata, seal } from '#event-store/hash-chain.ts';
@@ -64,6 +64,14 @@ export class StaleRevision extends Error {
         : `If-Match names revision ${seen}, the record stands at ${standing}: read it again`,
     );
     this.standing = standing;
+  }
+}
+
+/** An import leaves alone what was retracted. */
+export class RetractedRecord extends Refused {
+  constructor(stream: string, reason: string) {
+    const detail = `${stream} was retracted: ${reason}; an import never starts it anew`;
+    super({ code: 'unknown-record', pointer: '', detail });
   }
 }
 
@@ -155,7 +163,7 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
       throw new StaleRevision(caller.ifMatch, loaded.revision);
     const { record } = loaded;
     if (caller.imported && record?.retraction && command.type !== 'RetractRecord')
-      throw refuse('unknown-record', '', `${stream} was retracted: ${record.retraction.reason}; an import never starts it anew`);
+      throw new RetractedRecord(stream, record.retraction.reason);
     const present = laterOf(now(), loaded.recordedAt);
     const decision = decide(command, loaded.record, { now: present, actor: caller.actor });
     await check(decision);

@@ -280,6 +280,9 @@ describe('an import', () => {
     await run([{ ...row, after: [] }]);
     expect(await run([row])).toMatchObject({ recorded: 1, events: { RecordLabelled: 1 } });
     expect(await run([row])).toMatchObject({ already: 1, events: {} });
+    for (const stream of ['meeting-a', 'official-visitor-of-a'])
+      await desk({ type: 'RetractRecord', stream, body: { reason: 'a hoax' } });
+    expect(await run([row])).toMatchObject({ already: 1, events: {} });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   executor,
   ForeignClock,
   newCorrelationId,
+  RetractedRecord,
   UnreadableRecord,
 } from '#application/execute.ts';
 import { decide } from '#domain/decide.ts';
@@ -144,7 +145,7 @@ class Run {
       const detail = 'a text of it is no Unicode, or holds a NUL character';
       return this.#tell({ ...toldOf(row), outcome: 'rejected', code: 'invalid-body', detail, row: row.row }, place);
     }
-    const first = this.#first(row);
+    const first = isKnown ? Promise.resolve(false) : this.#first(row);
     const streams = [row.main, ...row.after].flatMap((recording) => recording?.stream ?? []);
     if (known) streams.push(known.stream);
     const [lanes, before] = [this.#lanesOf(streams), this.#before];
@@ -190,7 +191,10 @@ class Run {
       if (known.digest !== digest) outcome = await this.#change(row, known);
     } else if (main ? (await this.#ask(main, row, versionOf(row))).recorded : prepared) outcome = 'recorded';
     for (const recording of after) {
-      const { recorded } = await this.#ask(recording, row);
+      const { recorded } = await this.#ask(recording, row).catch((error: unknown) => {
+        if (known && error instanceof RetractedRecord) return { recorded: false };
+        throw error;
+      });
       if (recorded && outcome === 'already') outcome = 'recorded';
     }
     return { ...toldOf(row), outcome };
