@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { DatabaseSync } from 'node:sqlite';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,7 @@ describe('a rebuild', () => {
 
         expect(allRows(rebuilt!, projections)).toEqual(allRows(followed, projections));
         expect(readMeta(rebuilt!)).toEqual(readMeta(followed));
+        expect(foundBy(rebuilt!)).toEqual(foundBy(followed));
         for (const table of ['records', 'later', 'keys', 'parked']) {
           const sql = `SELECT * FROM ${table} ORDER BY 1, 2`;
           const bare = (row: object): object => ({ ...row, stack: null });
@@ -96,6 +98,19 @@ it('knows the rows of a data set as following does, each by what became of it la
   await store.close();
   rmSync(dir, { recursive: true });
 });
+
+/** Texts that rows have, by the words under which the index finds them. */
+function foundBy(db: DatabaseSync): Record<string, unknown[]> {
+  const texts = db.prepare(`SELECT t.text FROM phrase_words w JOIN terms t ON t.id = w.rowid
+    WHERE w.phrase_words MATCH ? AND w.rowid IN (SELECT text FROM search_text) ORDER BY t.text`);
+  const words = db.prepare('SELECT word FROM words ORDER BY word').all();
+  const found = words.map(({ word }): [string, unknown[]] => [
+    String(word),
+    texts.all(`"${String(word)}"`).map(({ text }) => text),
+  ]);
+  // A text that stood for no time is in the index of those rows that followed it.
+  return Object.fromEntries(found.filter(([, each]) => each.length > 0));
+}
 
 function unreadable(): { id: string; type: string; data: string; metadata: string } {
   return {

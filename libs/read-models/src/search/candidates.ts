@@ -3,9 +3,8 @@ import type { Noun } from '#domain/nouns.ts';
 import type { Snapshot } from '../reader.ts';
 import { type Level, levelOf, LEVELS, mayBegin, type Query, worst } from './matching.ts';
 import { MATCHED } from './texts.ts';
-import { LISTED_STATES, type United } from './things.ts';
+import { LISTED_NAMES, type United } from './things.ts';
 import { nearWords } from './vocabulary.ts';
-import { tokensOf } from './words.ts';
 
 /** Where a record stands in a list of those found, the first first: by level, by tier, and then the latest first. */
 export interface Place {
@@ -40,6 +39,7 @@ export class Candidates {
   readonly #united: United;
   /** Of levels before. */
   readonly #passed = new Set<number>();
+  #listedNames: readonly { readonly record: number; readonly tier: number; readonly level: Level | null }[] | null = null;
   /** The words that each word may be, by level. */
   readonly #spellings: readonly (readonly string[])[][];
 
@@ -88,14 +88,14 @@ export class Candidates {
 
   /** States of the built-in list, behind all that is recorded of the same day. */
   *#listed(level: Level, tier: number, from: { readonly day: Day; readonly record: number }): Generator<Omit<Place, 'level'>> {
-    for (const { record, names } of LISTED_STATES) {
-      if (from.day <= EARLIEST && record >= from.record) continue;
-      const isHere = names.some((name) => {
-        const tokens = tokensOf(name);
-        const words = tokens.flatMap((token) => token.words);
-        return tierOf(0, tokens.length) === tier && worst(this.#query.map((_, n) => levelOf(this.#query, n, words))) === level;
-      });
-      if (isHere) yield { record, day: EARLIEST, tier };
+    this.#listedNames ??= LISTED_NAMES.map(({ record, length, words }) => ({
+      record,
+      tier: tierOf(0, length),
+      level: worst(this.#query.map((_, n) => levelOf(this.#query, n, words))),
+    }));
+    for (const { record, ...name } of this.#listedNames) {
+      const isBeyond = from.day > EARLIEST || record < from.record;
+      if (name.level === level && name.tier === tier && isBeyond) yield { record, day: EARLIEST, tier };
     }
   }
 

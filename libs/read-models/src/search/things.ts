@@ -10,6 +10,7 @@ import type { Snapshot } from '../reader.ts';
 import { type Period, Where } from '../reading.ts';
 import { recordsOf } from '../records/queries.ts';
 import { MATCHED, textsOf } from './texts.ts';
+import { tokensOf } from './words.ts';
 
 export interface SearchFilter extends Period {
   readonly kinds?: readonly Noun['kind'][];
@@ -43,15 +44,22 @@ export interface United {
 /** States on the built-in list, of which nothing needs to be recorded: numbered below all records. */
 const LISTED = Object.keys(COUNTRIES);
 
-export interface ListedState {
+interface ListedName {
+  /** Number of the State. */
   readonly record: number;
-  readonly names: readonly string[];
+  /** Of the name as it is written. */
+  readonly length: number;
+  /** That it is found by. */
+  readonly words: readonly string[];
 }
 
-export const LISTED_STATES: readonly ListedState[] = LISTED.map((code, i) => ({
-  record: -1 - i,
-  names: textsOf(stateOnList(`state-${code}`)!).map(({ text }) => text),
-}));
+/** By the numbers of the States, the largest first. */
+export const LISTED_NAMES: readonly ListedName[] = LISTED.flatMap((code, i) =>
+  textsOf(stateOnList(`state-${code}`)!).map(({ text }) => {
+    const tokens = tokensOf(text);
+    return { record: -1 - i, length: tokens.length, words: tokens.flatMap(({ words }) => words) };
+  }),
+);
 
 /** What is there for one reader, on one reading and with one filter. */
 export class Things {

@@ -1,7 +1,6 @@
 import type { Snapshot } from '../reader.ts';
 import { distance, tolerance } from './near.ts';
-import { LISTED_STATES } from './things.ts';
-import { tokensOf } from './words.ts';
+import { LISTED_NAMES } from './things.ts';
 
 /** Every word that was ever indexed in a file, and those of the list of States, in memory: they are few, and only ever more. */
 class Vocabulary {
@@ -9,8 +8,7 @@ class Vocabulary {
   #last = 0;
 
   constructor() {
-    for (const { names } of LISTED_STATES)
-      for (const { words } of names.flatMap(tokensOf)) for (const word of words) this.#add(word);
+    for (const word of LISTED_NAMES.flatMap(({ words }) => words)) this.#add(word);
   }
 
   /** Words but a few letters away, with how many. */
