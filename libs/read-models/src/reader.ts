@@ -41,6 +41,8 @@ export interface Snapshot {
   readonly position: Position;
   /** Id of the log that they are made of. */
   readonly log: string;
+  /** When history with a clock of its own was imported last, in milliseconds since 1970; null: never. */
+  readonly importedUntil: number | null;
 }
 
 /** How often a waiting read looks for commits that nobody announces to it, in milliseconds. */
@@ -220,6 +222,10 @@ class OpenFile implements Snapshot {
 
   get position(): Position {
     return BigInt(Number(this.#position.get()?.['position']));
+  }
+
+  get importedUntil(): number | null {
+    return this.get<{ imported_until: number | null }>('SELECT imported_until FROM meta')!.imported_until;
   }
 
   get log(): string {

@@ -5,7 +5,7 @@ import { createPhrases } from './phrases.ts';
 import type { Projection, Table } from './projection.ts';
 
 /** Raised with every change of the tables that every file has: a file of another format is rebuilt. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 /**
  * `records` names the stream of each record, the revision of the last event that its rows have seen (-1: none) and the
@@ -13,7 +13,8 @@ const FORMAT = 6;
  * is the position of each event of a record after its first, whose position is the record's own number, `keys` the record
  * that an Idempotency-Key led to (the first 16 bytes of its hash), `imported` the record that a row of a data set is, with
  * each version of the row (null: the data set no longer has it), `parked` the first event of a record that could not be
- * followed. What texts are found by is in phrases.ts.
+ * followed. `imported_until` is when history with a clock of its own was imported last, in milliseconds. What texts are found by
+ * is in phrases.ts.
  */
 const HOUSEKEEPING = `
   CREATE TABLE meta (
@@ -24,7 +25,8 @@ const HOUSEKEEPING = `
     position INTEGER NOT NULL,
     last_stream TEXT,
     last_revision INTEGER,
-    last_hash TEXT
+    last_hash TEXT,
+    imported_until INTEGER
   );
   CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
   CREATE TABLE records (record INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL, label INTEGER NOT NULL);

@@ -310,13 +310,15 @@ export function fingerprint({ id, metadata }: RecordedEvent): string {
  * a data set that it is.
  */
 export function noter(
-  { insertLater, insertKey, insertImported }: Statements,
+  { insertLater, insertKey, insertImported, importedUntil }: Statements,
   terms: Terms,
 ): (event: Pick<RecordedEvent, 'metadata' | 'position' | 'revision'>, record: number) => void {
   return ({ metadata, position, revision }, record) => {
     if (revision > 0) insertLater.run(record, revision, Number(position));
     const key = memberOf(metadata, 'idempotencyKey');
     if (key !== null) insertKey.run(keyBytes(key), record);
+    const importedAt = memberOf(metadata, 'importedAt');
+    if (importedAt !== null) importedUntil.run(Date.parse(importedAt));
     // Few are, and a text of a row may hold anything.
     if (!metadata.includes('"dataset":"')) return;
     const { dataset, row, rowDigest = null } = JSON.parse(metadata) as Partial<Metadata>;
@@ -346,6 +348,7 @@ export interface Statements {
   readonly insertLater: StatementSync;
   readonly insertKey: StatementSync;
   readonly insertImported: StatementSync;
+  readonly importedUntil: StatementSync;
   readonly park: StatementSync;
   readonly unpark: StatementSync;
   readonly parkedAt: StatementSync;
@@ -363,6 +366,7 @@ export function statementsOf(db: DatabaseSync): Statements {
     insertLater: db.prepare('INSERT INTO later (record, revision, position) VALUES (?, ?, ?)'),
     insertKey: db.prepare('INSERT INTO keys (hash, record) VALUES (?, ?)'),
     insertImported: db.prepare('INSERT INTO imported (dataset, row, position, digest, record) VALUES (?, ?, ?, ?, ?)'),
+    importedUntil: db.prepare('UPDATE meta SET imported_until = max(coalesce(imported_until, 0), ?)'),
     park: db.prepare('INSERT INTO parked (position, record, stream, revision, error, stack, at) VALUES (?, ?, ?, ?, ?, ?, ?)'),
     unpark: db.prepare('DELETE FROM parked WHERE position = ?'),
     parkedAt: db.prepare('SELECT stream, revision FROM parked WHERE position = ?'),

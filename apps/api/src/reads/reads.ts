@@ -2,6 +2,7 @@ import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { type Shown, Shows } from '../docs/operation.ts';
 import { AgeOfRows } from './age-of-rows.ts';
+import { ImportedUntil } from './imported-until.ts';
 
 const AGE = {
   description:
@@ -9,16 +10,22 @@ const AGE = {
   schema: { type: 'integer' },
 } as const;
 
+const IMPORTED_UNTIL = {
+  description:
+    'Only with knownAt: history with a clock of its own was imported after that instant, up to this one, and the answer may rest on it.',
+  schema: { type: 'string', format: 'date-time' },
+} as const;
+
 /** A route that answers from the rows. */
 export function Reads(summary: string, shown: Shown): MethodDecorator {
   return applyDecorators(
-    UseInterceptors(AgeOfRows),
+    UseInterceptors(AgeOfRows, ImportedUntil),
     ApiHeader({
       name: 'Read-After',
       required: false,
       description: 'A position as a write answered it: the read waits, bounded, until it has seen it.',
       example: '17',
     }),
-    Shows(summary, { ...shown, headers: { Age: AGE } }),
+    Shows(summary, { ...shown, headers: { Age: AGE, 'Imported-Until': IMPORTED_UNTIL } }),
   );
 }
