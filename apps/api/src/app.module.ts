@@ -30,8 +30,10 @@ import { ShapePipe } from './http/shape-pipe.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
 import { CalendarController } from './reads/calendar.controller.ts';
 import { ChangesController } from './reads/changes.controller.ts';
+import { EncountersController } from './reads/encounters.controller.ts';
 import { EngagementsController } from './reads/engagements.controller.ts';
 import { PartnershipsController } from './reads/partnerships.controller.ts';
+import { PostsController } from './reads/posts.controller.ts';
 import { ImportsController } from './imports/imports.controller.ts';
 import type { Imports } from './imports/imports.ts';
 import { PopoloController } from './reads/popolo.controller.ts';
@@ -74,7 +76,9 @@ export interface Parts {
     CalendarController,
     PopoloController,
     PartnershipsController,
+    EncountersController,
     EngagementsController,
+    PostsController,
     ChangesController,
     SearchController,
     ReplaysController,

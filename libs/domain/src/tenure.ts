@@ -1,4 +1,15 @@
-import { type Day, type Days, daysFrom, daysUntil, EARLIEST, type Edtf, LATEST, parseEdtf } from './edtf.ts';
+import {
+  type Day,
+  type Days,
+  daysFrom,
+  daysUntil,
+  EARLIEST,
+  type Edtf,
+  LATEST,
+  NEVER_CERTAIN,
+  occurrenceDays,
+  parseEdtf,
+} from './edtf.ts';
 import { asText, type Said } from './fields.ts';
 import { NEVER_HELD } from './nouns/official.ts';
 
@@ -17,7 +28,7 @@ export interface Standing {
 export function tenureDays(appointment: Said, lastSpokenOn: Day): Days | null {
   if (neverHeld(appointment)) return null;
   const assumed = dateOf(appointment.assumedOn);
-  const start = assumed ?? dateOf(appointment.arrivedOn) ?? dateOf(appointment.appointedOn);
+  const start = startOf(appointment);
   const end = dateOf(appointment.leftOn);
   if (!start && !end && !isHeld(appointment)) return null;
   const ended = appointment.ending !== undefined;
@@ -26,6 +37,32 @@ export function tenureDays(appointment: Said, lastSpokenOn: Day): Days | null {
     certainFrom: assumed ? daysFrom(assumed).certainFrom : LATEST,
     ...(end ? daysUntil(end) : ended ? endedBy(lastSpokenOn) : { certainUntil: lastSpokenOn, possibleUntil: LATEST }),
   };
+}
+
+/** Taking office, or giving it up. */
+export interface Turn {
+  /** EDTF. Null: nobody gives a day. */
+  readonly on: string | null;
+  /** As of something that happened. */
+  readonly days: Days;
+}
+
+/** Null where nobody says when, or the post was never held. Only the day of taking office is certain. */
+export function entryOf(appointment: Said): Turn | null {
+  const start = startOf(appointment);
+  if (!start || neverHeld(appointment)) return null;
+  const days = { ...occurrenceDays(start), possibleUntil: start.begin.until };
+  return { on: start.text, days: appointment.assumedOn === undefined ? { ...days, ...NEVER_CERTAIN } : days };
+}
+
+/** Null where nobody says that it ended. Of an end without a day it is known that it had come by when a source speaks of it. */
+export function exitOf(appointment: Said, lastSpokenOn: Day): Turn | null {
+  if (neverHeld(appointment)) return null;
+  const left = dateOf(appointment.leftOn);
+  if (left) return { on: left.text, days: occurrenceDays(left) };
+  if (appointment.ending === undefined) return null;
+  const { possibleUntil } = endedBy(lastSpokenOn);
+  return { on: null, days: { possibleFrom: startOf(appointment)?.begin.from ?? EARLIEST, possibleUntil, ...NEVER_CERTAIN } };
 }
 
 /** Of an end whose day nobody gives: it had come by the day on which a source speaks of it. */
@@ -76,10 +113,14 @@ function overlap(a: Said, b: Said): boolean {
 }
 
 function knownDays(appointment: Said): { from: Day; until: Day } | null {
-  const start = dateOf(appointment.assumedOn) ?? dateOf(appointment.arrivedOn) ?? dateOf(appointment.appointedOn);
+  const start = startOf(appointment);
   if (neverHeld(appointment) || !start || start.begin.doubtful) return null;
   const end = dateOf(appointment.leftOn);
   return { from: start.begin.until, until: end ? daysUntil(end).certainUntil : start.begin.until };
+}
+
+function startOf(appointment: Said): Edtf | null {
+  return dateOf(appointment.assumedOn) ?? dateOf(appointment.arrivedOn) ?? dateOf(appointment.appointedOn);
 }
 
 function neverHeld(appointment: Said): boolean {

@@ -97,6 +97,14 @@ export const named: ValueType = {
   },
 };
 
+/** An official as a filter names them: `official:sirojiddin-aslov`. */
+export const officialRef: ValueType = {
+  problem: (value) =>
+    typeof value === 'string' && value.startsWith('official:') && isSlug(value.slice('official:'.length))
+      ? null
+      : 'an official is expected: official:sirojiddin-aslov',
+};
+
 const recordOf = (kind: string): ValueType => ({ ...slug, refers: (value) => [{ stream: `${kind}-${value as string}` }] });
 export const official = recordOf('official');
 export const office = recordOf('office');

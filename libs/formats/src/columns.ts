@@ -240,6 +240,28 @@ export const PARTNERSHIP_COLUMNS = [
 
 export const CONTACT_COLUMNS = ['record', 'kind', 'on', 'level', 'host', ...PLACE, 'topics', 'label'];
 
+export const ENCOUNTER_COLUMNS = ['officials.official', 'officials.party', 'contacts', 'first', 'last'];
+
+export const POST_COLUMNS = [
+  'party',
+  'post',
+  'vacant',
+  'holders.official',
+  'holders.name',
+  'holders.appointment',
+  'holders.title',
+  'holders.capacity',
+  'holders.rank',
+  'holders.level',
+  'holders.accreditedTo',
+  'holders.appointedOn',
+  'holders.assumedOn',
+  'holders.leftOn',
+  'holders.certain',
+];
+
+export const TURN_COLUMNS = ['change', 'on', 'official', 'name', 'party', 'post', 'appointment', 'title', 'capacity', 'certain'];
+
 export const ENGAGEMENT_COLUMNS = [
   'record',
   'kind',

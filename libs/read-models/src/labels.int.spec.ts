@@ -18,6 +18,8 @@ import { listGaps } from './engagements/gaps.ts';
 import { coverageByFunction, coverageByPillar, listEngagements } from './engagements/queries.ts';
 import type { Clocks } from './frame.ts';
 import { findPartnership, listContacts, listPartnerships } from './partnerships/queries.ts';
+import { type EncounterCursor, listEncounters } from './partnerships/encounters.ts';
+import { listPosts, listTurns } from './posts/queries.ts';
 import { SEES } from './projection.ts';
 import { projections } from './projections.ts';
 import { Reader, type Snapshot } from './reader.ts';
@@ -74,6 +76,9 @@ function everyAnswer(rows: Snapshot, streams: readonly string[], reading: Clocks
     found: ['border security', 'drugs', 'Dushanbe', 'senior offical'].map((q) =>
       paged((page: Page<FoundPlace>) => search(rows, q, {}, reading, page, item)),
     ),
+    encounters: paged((page: Page<EncounterCursor>) => listEncounters(rows, {}, reading, page)),
+    posts: paged((page: Page<string>) => listPosts(rows, {}, reading, DAY, page)),
+    turns: paged((page: Page<DayAndId>) => listTurns(rows, {}, reading, DAY, page)),
     changes: paged((page: Page<ChangeCursor>) => listChanges(rows, {}, reading, page)).map((each) => ({
       ...each,
       position: null,

@@ -7,6 +7,7 @@ import { offices } from './offices/projection.ts';
 import { officials } from './officials/projection.ts';
 import { parties } from './parties/projection.ts';
 import { partnerships } from './partnerships/projection.ts';
+import { posts } from './posts/projection.ts';
 import type { Projection } from './projection.ts';
 import { records } from './records/projection.ts';
 import { search } from './search/projection.ts';
@@ -19,6 +20,7 @@ export const projections: readonly Projection[] = [
   actors,
   offices,
   officials,
+  posts,
   parties,
   activities,
   partnerships,

@@ -319,3 +319,48 @@ export const FOUND_EXAMPLE = {
 };
 
 export const GAP_EXAMPLE = { state: 'state:AF', engagements: 0, last: null, unstated: 0, certain: true };
+
+export const POST_EXAMPLE = {
+  party: 'state:TJ',
+  post: 'foreign-minister',
+  vacant: false,
+  holders: [
+    {
+      official: 'sirojiddin-aslov',
+      name: 'Sirojiddin Aslov',
+      appointment: 'foreign-minister',
+      title: 'Minister of Foreign Affairs',
+      capacity: null,
+      rank: null,
+      level: null,
+      accreditedTo: [],
+      appointedOn: '2013-11-29',
+      assumedOn: null,
+      leftOn: null,
+      certain: false,
+    },
+  ],
+};
+
+export const TURN_EXAMPLE = {
+  change: 'entered',
+  on: '2013-11-29',
+  official: 'sirojiddin-aslov',
+  name: 'Sirojiddin Aslov',
+  party: 'state:TJ',
+  post: 'foreign-minister',
+  appointment: 'foreign-minister',
+  title: 'Minister of Foreign Affairs',
+  capacity: null,
+  certain: false,
+};
+
+export const ENCOUNTER_EXAMPLE = {
+  officials: [
+    { official: 'sirojiddin-aslov', party: 'state:TJ' },
+    { official: 'vladimir-voronkov', party: 'office:unoct' },
+  ],
+  contacts: 1,
+  first: '2018-05-03',
+  last: '2018-05-03',
+};

@@ -1,0 +1,65 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import * as value from '#domain/values.ts';
+import type { Position } from '#event-store/event-store.ts';
+import { ENCOUNTER_COLUMNS } from '#formats/columns.ts';
+import { type Encounter, type EncounterCursor, listEncounters } from '#read-models/partnerships/encounters.ts';
+import { PartyRef, ValueOf } from '../bodies/fields.ts';
+import { ENCOUNTER_EXAMPLE } from './examples.ts';
+import { Lists } from './lists.ts';
+import { mustBeOnRecord } from './on-record.ts';
+import type { PageAnswer } from './page-answer.ts';
+import { ReadAfter } from './question.ts';
+import { AsOf, firstDay, lastDay, ListQuery } from './reading-query.ts';
+import { Readings } from './readings.ts';
+
+class EncountersQuery extends ListQuery {
+  @ValueOf(value.officialRef, {
+    example: 'official:sirojiddin-aslov',
+    optional: true,
+    schema: { type: 'string' },
+    about: 'An official, whom the others met.',
+  })
+  readonly with?: string;
+  @PartyRef({ example: 'state:TJ', optional: true, about: 'Only those in which one of the two came for this party.' })
+  readonly party?: string;
+  @AsOf({ example: '2018', optional: true, about: 'Only contacts of this day or later.' })
+  readonly since?: string;
+  @AsOf({ example: '2018-12', optional: true, about: 'Only contacts of this day or earlier.' })
+  readonly until?: string;
+}
+
+@ApiTags('Partnerships')
+@Controller('v1/encounters')
+export class EncountersController {
+  readonly #readings: Readings;
+  constructor(readings: Readings) {
+    this.#readings = readings;
+  }
+
+  @Get()
+  @Lists('Which officials of different parties met, those who met most first: counts are of reported contacts', {
+    example: ENCOUNTER_EXAMPLE,
+    columns: ENCOUNTER_COLUMNS,
+  })
+  encounters(@Query() query: EncountersQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Encounter>> {
+    const { with: who, party, since, until } = query;
+    const filter = {
+      ...(who !== undefined && { with: who.slice('official:'.length) }),
+      ...(party !== undefined && { party }),
+      ...(since !== undefined && { since: firstDay(since) }),
+      ...(until !== undefined && { until: lastDay(until) }),
+    };
+    return this.#readings.list(
+      'encounters',
+      query,
+      readAfter,
+      ([contacts, officials]): EncounterCursor => ({ contacts: contacts as number, officials: officials as string }),
+      ({ contacts, officials }) => [contacts, officials],
+      (rows, reading, page) => {
+        for (const named of [who, party]) mustBeOnRecord(rows, named, reading);
+        return listEncounters(rows, filter, reading.happened, page);
+      },
+    );
+  }
+}
