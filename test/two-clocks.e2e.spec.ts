@@ -64,6 +64,8 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   ...filtered('/v1/agreements', '', '?with=office:unoct'),
   ...filtered('/v1/assistance', '', '?with=state:AF'),
   ...filtered('/v1/popolo', ''),
+  ...filtered('/v1/search', '?q=border%20security', '?q=ann', '?q=dushanbe', '?q=donnees&limit=1', '?q=securty'),
+  ...filtered('/v1/sources', '', '?publisher=asia%20plus', '?limit=1'),
   ...filtered(
     '/v1/partnerships',
     '',

@@ -42,6 +42,7 @@ import { Readings } from './reads/readings.ts';
 import { RecordFormatsController } from './reads/record-formats.controller.ts';
 import { RecordsController } from './reads/records.controller.ts';
 import { SearchController } from './reads/search.controller.ts';
+import { SourcesController } from './reads/sources.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
 import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
 
@@ -80,6 +81,7 @@ export interface Parts {
     EngagementsController,
     PostsController,
     ChangesController,
+    SourcesController,
     SearchController,
     ReplaysController,
     ImportsController,

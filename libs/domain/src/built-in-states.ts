@@ -4,8 +4,10 @@ import type { Pointer } from './fields.ts';
 import { stateRecorded } from './nouns/state.ts';
 import { UN_STANDINGS } from './un-standings.ts';
 
+export const BUILT_IN_SOURCE = 'built-in';
+
 const LISTS: Source = {
-  id: 'built-in',
+  id: BUILT_IN_SOURCE,
   publisher: 'Chancery',
   title: 'States and territories by ISO 3166; membership of the United Nations, as of 2026-11-01',
   attribution: 'stated',

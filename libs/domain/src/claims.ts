@@ -86,23 +86,27 @@ export function backing(sources: readonly Source[], pointer: Pointer): string[] 
   return (naming.length > 0 ? naming : sources.filter((source) => !source.fields)).map((source) => source.id);
 }
 
-/** How many independent origins stand behind something: the end of `via`, else the publisher. One address counts once. */
+/** How many independent origins stand behind something. One address counts once. */
 export function corroboration(sources: Iterable<Source>): number {
   const origins = new Set<string>();
   const addresses = new Set<string>();
   for (const source of sources) {
-    if (
-      source.attribution === 'denied' ||
-      source.repeats !== undefined ||
-      source.reliability === 'F' ||
-      source.credibility === '6'
-    )
-      continue;
+    if (!grounds(source)) continue;
     if (source.url !== undefined) {
       if (addresses.has(source.url)) continue;
       addresses.add(source.url);
     }
-    origins.add(source.via?.at(-1) ?? source.publisher);
+    origins.add(originOf(source));
   }
   return origins.size;
+}
+
+/** Whether a citation can corroborate anything: a denial, a repetition and what is graded F or 6 cannot. */
+export function grounds({ attribution, repeats, reliability, credibility }: Source): boolean {
+  return attribution !== 'denied' && repeats === undefined && reliability !== 'F' && credibility !== '6';
+}
+
+/** Where it comes from: the end of `via`, else the publisher. */
+export function originOf({ via, publisher }: Source): string {
+  return via?.at(-1) ?? publisher;
 }

@@ -296,3 +296,34 @@ export const CHANGE_COLUMNS = [
 ];
 
 export const FOUND_COLUMNS = ['record', 'kind', 'title', 'matched', 'snippet.text', 'snippet.match', 'on', 'label'];
+
+export const PUBLISHER_COLUMNS = [
+  'publisher',
+  'citations',
+  'records',
+  'origins',
+  ...['stated', 'reported', 'claimed', 'denied'].map((each) => `attribution.${each}`),
+  ...['A', 'B', 'C', 'D', 'E', 'F', 'ungraded'].map((each) => `reliability.${each}`),
+  ...['1', '2', '3', '4', '5', '6', 'ungraded'].map((each) => `credibility.${each}`),
+  'first',
+  'last',
+];
+
+export const CITATION_COLUMNS = [
+  'record',
+  'source',
+  'publisher',
+  'kind',
+  'title',
+  'url',
+  'publishedOn',
+  'via',
+  'attribution',
+  'wording',
+  'language',
+  'reliability',
+  'credibility',
+  'fields',
+  'repeats',
+  'claims',
+];

@@ -11,6 +11,7 @@ import { posts } from './posts/projection.ts';
 import type { Projection } from './projection.ts';
 import { records } from './records/projection.ts';
 import { search } from './search/projection.ts';
+import { sources } from './sources/projection.ts';
 
 /** Every projection there is: what a file of rows holds. */
 export const projections: readonly Projection[] = [
@@ -25,5 +26,6 @@ export const projections: readonly Projection[] = [
   activities,
   partnerships,
   engagements,
+  sources,
   search,
 ];

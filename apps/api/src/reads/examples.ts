@@ -364,3 +364,15 @@ export const ENCOUNTER_EXAMPLE = {
   first: '2018-05-03',
   last: '2018-05-03',
 };
+
+export const PUBLISHER_EXAMPLE = {
+  publisher: 'Asia-Plus',
+  citations: 2,
+  records: 1,
+  origins: 1,
+  attribution: { stated: 0, reported: 2, claimed: 0, denied: 0 },
+  reliability: { A: 0, B: 1, C: 0, D: 0, E: 0, F: 0, ungraded: 1 },
+  credibility: { '1': 0, '2': 1, '3': 0, '4': 0, '5': 0, '6': 0, ungraded: 1 },
+  first: '2018-05-03',
+  last: '2018-05-03',
+};

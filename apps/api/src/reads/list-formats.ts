@@ -14,7 +14,7 @@ export const LIST_FORMATS = {
   ndjson: 'application/x-ndjson',
 } as const;
 
-/** Names the columns that a route's list has as CSV. */
+/** Names what tells the columns that a route's list has as CSV. */
 export const COLUMNS = 'chancery:columns';
 
 /**
@@ -31,10 +31,11 @@ export class ListFormats implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         if (format === 'json' || !(answer instanceof PageAnswer)) return answer;
-        const { limit, bom } = request.query as ListQuery;
+        const query = request.query as ListQuery;
+        const { limit, bom } = query;
         const pages = limit === undefined ? allOf(answer) : [answer.items];
-        const columns = Reflect.getMetadata(COLUMNS, context.getHandler()) as readonly string[];
-        const text = format === 'csv' ? csvText(pages, columns, bom === 'true') : ndjsonText(pages);
+        const columnsFor = Reflect.getMetadata(COLUMNS, context.getHandler()) as (asked: ListQuery) => readonly string[];
+        const text = format === 'csv' ? csvText(pages, columnsFor(query), bom === 'true') : ndjsonText(pages);
         return new StreamableFile(Readable.from(text, { objectMode: false }), {
           type: `${LIST_FORMATS[format]}; charset=utf-8`,
           disposition: `attachment; filename="${nameOf(request)}.${format}"`,

@@ -23,9 +23,11 @@ export interface Detail {
 }
 
 interface Cited {
-  readonly sources: readonly Padded<Source>[];
+  readonly sources: readonly SourceAnswer[];
   readonly claims: readonly (Claim & { readonly field: Pointer })[];
 }
+
+export type SourceAnswer = Padded<Source>;
 
 type Padded<T> = { [K in keyof T]-?: T[K] | null };
 
@@ -70,7 +72,7 @@ function* standing({ claims, sources }: Book): Iterable<Source> {
   for (const [id, source] of sources) if (behind.has(id)) yield source;
 }
 
-export function sourceAnswer(source: Source): Padded<Source> {
+export function sourceAnswer(source: Source): SourceAnswer {
   return {
     id: source.id,
     publisher: source.publisher,

@@ -1,0 +1,60 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Position } from '#event-store/event-store.ts';
+import { CITATION_COLUMNS, PUBLISHER_COLUMNS } from '#formats/columns.ts';
+import { type CitationItem, listCitations, listPublishers, type PublisherItem } from '#read-models/sources/queries.ts';
+import { Text } from '../bodies/fields.ts';
+import { PUBLISHER_EXAMPLE } from './examples.ts';
+import { Lists } from './lists.ts';
+import type { PageAnswer } from './page-answer.ts';
+import { ReadAfter } from './question.ts';
+import { ListQuery } from './reading-query.ts';
+import { Readings } from './readings.ts';
+
+class SourcesQuery extends ListQuery {
+  @Text({
+    example: 'Asia-Plus',
+    optional: true,
+    about: 'Its citations instead, however the name is spelt: each with its record, what it says of itself and the claims on it.',
+  })
+  readonly publisher?: string;
+}
+
+@ApiTags('Record')
+@Controller('v1/sources')
+export class SourcesController {
+  readonly #readings: Readings;
+  constructor(readings: Readings) {
+    this.#readings = readings;
+  }
+
+  @Get()
+  @Lists('Publishers by name, with what rests on each; or the citations of one', {
+    example: PUBLISHER_EXAMPLE,
+    columns: ({ publisher }: SourcesQuery) => (publisher === undefined ? PUBLISHER_COLUMNS : CITATION_COLUMNS),
+  })
+  sources(
+    @Query() query: SourcesQuery,
+    @ReadAfter() readAfter: Position | null,
+  ): Promise<PageAnswer<PublisherItem> | PageAnswer<CitationItem>> {
+    const { publisher } = query;
+    if (publisher !== undefined) {
+      return this.#readings.list(
+        'citations',
+        query,
+        readAfter,
+        ([record, source]) => ({ record: record as number, source: source as string }),
+        ({ record, source }) => [record, source],
+        (rows, reading, page) => listCitations(rows, publisher, reading, page),
+      );
+    }
+    return this.#readings.list(
+      'publishers',
+      query,
+      readAfter,
+      ([key]) => key as string,
+      (key) => [key],
+      listPublishers,
+    );
+  }
+}
