@@ -90,6 +90,10 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   ...filtered('/v1/counter-terrorism/engagements', '', '?pillar=II', '?state=TJ', '?from=2018-05&to=2018-05', '?limit=1'),
   ...filtered('/v1/counter-terrorism/coverage', '', '?state=AF', '?pillar=I', '?limit=1'),
   ...filtered('/v1/counter-terrorism/functions', '', '?state=TJ'),
+  ...filtered('/v1/counter-terrorism/gaps', '?limit=1000', '?since=2018-05&pillar=I&limit=1000'),
+  ...filtered('/v1/posts', '', '?party=state:TJ', '?party=office:unoct&rollUp=true', '?vacant=true', '?limit=1'),
+  ...filtered('/v1/posts/changes', '', '?from=2018&to=2018', '?party=state:TJ', '?limit=1'),
+  ...filtered('/v1/encounters', '', '?with=official:ann', '?party=state:TJ', '?limit=1'),
 };
 
 function filtered(path: string, ...queries: readonly string[]): Record<string, readonly string[]> {
