@@ -1,4 +1,4 @@
-import type { Day } from '#domain/edtf.ts';
+import { type Day, EARLIEST } from '#domain/edtf.ts';
 import { asStretches } from '#domain/fields.ts';
 import type { Pillar } from '#domain/nouns/activity.ts';
 import type { Standing } from '#domain/nouns/state.ts';
@@ -7,7 +7,7 @@ import { stretchDays } from '#domain/stretches.ts';
 import type { Clocks } from '../frame.ts';
 import type { Snapshot } from '../reader.ts';
 import { statesOnRecord } from '../states/queries.ts';
-import { bitOf, Engaged, type StateEngagement } from './engaged.ts';
+import { bitOf, Engaged, type EngagementFilter, type StateEngagement } from './engaged.ts';
 import { extentOf } from './queries.ts';
 
 export interface GapFilter {
@@ -40,13 +40,13 @@ export function listGaps(rows: Snapshot, filter: GapFilter, reading: Clocks, day
   const served = filter.function === undefined ? null : possible.functionNamed(filter.function);
   const all = engagementsByState(possible, state, served !== null);
   const engaged = new Engaged(rows, { ...reading, certain: true }, possible.identities);
-  const certain = engagementsByState(engaged, state, served !== null);
-  const { since = -Infinity } = filter;
+  const since = filter.since ?? EARLIEST;
+  const certain = engagementsByState(engaged, { ...state, from: since }, served !== null);
   return statesOnRecord(rows, reading).flatMap((record): Gap[] => {
     const name = `state:${record.id}`;
     const stands = standsOn(record, filter.standing, day);
     if (stands === null || (only !== undefined && name !== only)) return [];
-    const known = (certain.get(name) ?? []).some((each) => each.from >= since && serves(each, filter, served) === 'yes');
+    const known = (certain.get(name) ?? []).some((each) => serves(each, filter, served) === 'yes');
     if (known) return [];
     const reported = (all.get(name) ?? []).map((each) => ({ ...each, serves: serves(each, filter, served) }));
     const matching = reported.filter((each) => each.serves === 'yes');
@@ -67,7 +67,7 @@ export function listGaps(rows: Snapshot, filter: GapFilter, reading: Clocks, day
 /** An engagement of one State with all the functions that it served. */
 type Served = StateEngagement & { readonly functions: ReadonlySet<string> };
 
-function engagementsByState(engaged: Engaged, filter: { state?: string }, withFunctions: boolean): Map<string, Served[]> {
+function engagementsByState(engaged: Engaged, filter: EngagementFilter, withFunctions: boolean): Map<string, Served[]> {
   const byState = new Map<string, Map<number, Served & { functions: Set<string> }>>();
   for (const each of engaged.ofStates(filter, withFunctions)) {
     const some = byState.get(each.state) ?? new Map<number, Served & { functions: Set<string> }>();

@@ -1,8 +1,8 @@
-import { parseEdtf } from '#domain/edtf.ts';
+import { type Edtf, parseEdtf } from '#domain/edtf.ts';
 import type { Clocks } from '../frame.ts';
 import type { Occurrence } from '../own-day.ts';
 import type { Snapshot } from '../reader.ts';
-import { type Listed, type Page, paged } from '../reading.ts';
+import { type Listed, type Page, paged, Where } from '../reading.ts';
 import { personOf } from './contacts.ts';
 import { PAIR, partiesOfPair } from './projection.ts';
 import { type ContactFilter, Scope } from './scope.ts';
@@ -44,51 +44,47 @@ export function listEncounters(
   const scope = new Scope(rows, filter, reading);
   const person = who === undefined ? undefined : personOf(scope, who);
   const head = party === undefined ? undefined : scope.identities.head(party);
-  const meetings = new Map<string, Meetings>();
-  for (const some of Map.groupBy(presencesIn(scope, who, party), ({ record, pair }) => `${record} ${pair}`).values()) {
-    for (const [one, other] of facing(some)) {
-      if (person !== undefined && one.official !== person && other.official !== person) continue;
-      if (head !== undefined && one.party !== head && other.party !== head) continue;
-      note(meetings, one, other);
-    }
+  const tallies = new Map<string, Tally>();
+  for (const [one, other] of facing(presencesIn(scope, who, party))) {
+    if (person !== undefined && one.official !== person && other.official !== person) continue;
+    if (head !== undefined && one.party !== head && other.party !== head) continue;
+    count(tallies, one, other);
   }
   const { after } = page;
-  const left = [...meetings.values()]
-    .map((each) => ({ ...each, at: { contacts: each.records.size, officials: keyOf(each.one, each.other) } }))
-    .filter(({ at }) => after === null || compare(after, at) < 0)
-    .toSorted((a, b) => compare(a.at, b.at));
+  const left = [...tallies]
+    .map(([officials, tally]) => ({ ...tally, officials }))
+    .filter((each) => after === null || compare(after, each) < 0)
+    .toSorted(compare);
   return paged(
     left,
     page.limit,
-    ({ one, other, first, last, at }) => ({
+    ({ last: [one, other], first, contacts }) => ({
       officials: [sideOf(one), sideOf(other)] as const,
-      contacts: at.contacts,
-      first: parseEdtf(rows.text(first.occurred)).begin.text,
-      last: parseEdtf(rows.text(last.occurred)).end.text,
+      contacts,
+      first: dateOf(scope, first).begin.text,
+      last: dateOf(scope, one).end.text,
     }),
-    ({ at }) => at,
+    ({ contacts, officials }) => ({ contacts, officials }),
   );
 }
 
-interface Presence extends Occurrence {
+/** An official in a contact, by the names that they and their party go by. */
+interface Presence extends Occurrence, Side {
   readonly record: number;
   readonly pair: number;
-  readonly official: string;
-  readonly party: string;
-  readonly occurred: number;
 }
 
-interface Meetings {
-  /** As of the last of them. */
-  one: Presence;
-  other: Presence;
+/** Contacts of two officials. */
+interface Tally {
+  contacts: number;
   first: Presence;
-  last: Presence;
-  readonly records: Set<number>;
+  last: readonly [Presence, Presence];
+  /** Number of the record that was counted last. */
+  record: number;
 }
 
-/** Officials in contacts, by the names that they and their parties go by. */
-function presencesIn(scope: Scope, who: string | undefined, party: string | undefined): Presence[] {
+/** In the order of the records. */
+function* presencesIn(scope: Scope, who: string | undefined, party: string | undefined): Iterable<Presence> {
   const { rows, identities } = scope;
   const where = scope.where('x');
   if (who !== undefined) {
@@ -101,17 +97,26 @@ function presencesIn(scope: Scope, who: string | undefined, party: string | unde
   } else if (party !== undefined) {
     where.among('x.pair', pairsOf(scope, party));
   }
-  const same = scope.where('c').and('c.record = x.record AND c.pair = x.pair');
-  const found = rows.all<Occurrence & { record: number; pair: number; official: number; party: number; occurred: number }>(
-    `SELECT x.record, x.pair, x.official, x.party, c.occurred, c.possible_from, c.possible_until
-      FROM partnerships_contact_official x CROSS JOIN partnerships_contact c WHERE ${where.sql} AND ${same.sql} ORDER BY x.record, x.n`,
-    { ...where.params, ...same.params },
+  const found = rows.all<Occurrence & { record: number; pair: number; official: number; party: number }>(
+    `SELECT x.record, x.pair, x.official, x.party, x.possible_from, x.possible_until
+      FROM partnerships_contact_official x WHERE ${where.sql} ORDER BY x.record, x.n`,
+    where.params,
   );
-  return found.map((row) => ({
-    ...row,
-    official: personOf(scope, rows.text(row.official)),
-    party: identities.head(rows.text(row.party)),
-  }));
+  const officialOf = cached((term) => personOf(scope, rows.text(term)));
+  const partyOf = cached((term) => identities.head(rows.text(term)));
+  // Field by field: a spread takes longer than the query.
+  for (const { record, pair, official, party: side, possible_from, possible_until } of found)
+    yield { record, pair, official: officialOf(official), party: partyOf(side), possible_from, possible_until };
+}
+
+/** Names of numbers, each looked up once. */
+function cached(name: (term: number) => string): (term: number) => string {
+  const known = new Map<number, string>();
+  return (term) => {
+    let text = known.get(term);
+    if (text === undefined) known.set(term, (text = name(term)));
+    return text;
+  };
 }
 
 /** Numbers of the pairs that a party is in. */
@@ -126,30 +131,38 @@ function pairsOf({ rows, identities }: Scope, party: string): number[] {
 }
 
 /** Those of one contact who were on different sides of it, the lesser id first. */
-function* facing(present: readonly Presence[]): Iterable<readonly [Presence, Presence]> {
-  for (const [i, one] of present.entries()) {
-    for (const other of present.slice(i + 1)) {
-      if (one.party === other.party || one.official === other.official) continue;
-      yield one.official < other.official ? [one, other] : [other, one];
+function* facing(presences: Iterable<Presence>): Iterable<readonly [Presence, Presence]> {
+  let there: Presence[] = [];
+  for (const each of presences) {
+    if (there[0]?.record !== each.record) there = [];
+    for (const other of there) {
+      if (other.pair !== each.pair || other.party === each.party || other.official === each.official) continue;
+      yield each.official < other.official ? [each, other] : [other, each];
     }
+    there.push(each);
   }
 }
 
-function note(meetings: Map<string, Meetings>, one: Presence, other: Presence): void {
-  const key = keyOf(one, other);
-  const there = meetings.get(key);
-  if (!there) {
-    meetings.set(key, { one, other, first: one, last: one, records: new Set([one.record]) });
+function count(tallies: Map<string, Tally>, one: Presence, other: Presence): void {
+  const key = `${one.official} ${other.official}`;
+  const tally = tallies.get(key);
+  if (!tally) {
+    tallies.set(key, { contacts: 1, first: one, last: [one, other], record: one.record });
     return;
   }
-  there.records.add(one.record);
-  if (one.possible_from < there.first.possible_from) there.first = one;
-  if (one.possible_until < there.last.possible_until) return;
-  Object.assign(there, { last: one, one, other });
+  if (tally.record !== one.record) tally.contacts++;
+  tally.record = one.record;
+  if (one.possible_from < tally.first.possible_from) tally.first = one;
+  if (one.possible_until >= tally.last[0].possible_until) tally.last = [one, other];
 }
 
-function keyOf(one: Side, other: Side): string {
-  return `${one.official} ${other.official}`;
+function dateOf({ rows, reading }: Scope, { record }: Presence): Edtf {
+  const where = new Where().on(reading, 'c', 'occurrence').and('c.record = $record', { $record: record });
+  const found = rows.get<{ occurred: number }>(
+    `SELECT c.occurred FROM partnerships_contact c WHERE ${where.sql} LIMIT 1`,
+    where.params,
+  );
+  return parseEdtf(rows.text(found!.occurred));
 }
 
 function sideOf({ official, party }: Side): Side {
