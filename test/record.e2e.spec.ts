@@ -181,6 +181,19 @@ describe('a meeting on record twice', () => {
   });
 });
 
+describe('a meeting merged into one that is then retracted', () => {
+  test('counts by itself again', async () => {
+    await recorded('/v1/meetings/bilateral', { id: 'kept', heldOn: '2016-02-01', delegations, topics: [] });
+    await recorded('/v1/meetings/bilateral', { id: 'gone', heldOn: '2016-02-01', delegations, topics: [] });
+    await recorded('/v1/meetings/kept/merge', { into: 'gone', reason: 'one meeting' });
+    expect(await ids('/v1/meetings?to=2016')).toEqual(['gone']);
+    await recorded('/v1/meetings/gone/retraction', { kind: 'entered-in-error', reason: 'of another year' });
+    expect(await ids('/v1/meetings?to=2016')).toEqual(['kept']);
+    expect(await read('/v1/meetings/kept')).toMatchObject({ status: 'held', merge: null });
+    expect((await read('/v1/partnerships/state:TJ/office:unoct?until=2016')).meetings).toBe(1);
+  });
+});
+
 describe('States', () => {
   test('are known from the start, by code, with their standing on a day', async () => {
     expect(await read('/v1/states/TJ')).toMatchObject({ name: 'Tajikistan', standing: 'un-member', revision: null });

@@ -39,6 +39,7 @@ const detail = (field: string, value: unknown) => ({
   retraction: null,
   merge: null,
   merged: [],
+  mergedInCircle: false,
   inferred: [field],
   disputed: [],
   corroborated: 1,

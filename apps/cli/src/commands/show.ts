@@ -28,7 +28,7 @@ export function show(command: Command): void {
   command
     .summary('what stands of one record, and on whose word')
     .description(
-      'Shows what a record says: each value with its sources, what was inferred or is disputed, what was said otherwise and why that does not stand, and every change. Read from the log itself, on any day and as known at any time.',
+      'Shows what a record says: each value with its sources, what was inferred or is disputed, what was said otherwise and why that does not stand, and every change. A record that is merged is shown by itself, with what it is merged into. Read from the log itself, on any day and as known at any time.',
     )
     .argument('<record>', 'as meeting:aslov-voronkov-2018-05-03, office:unoct or official:vladimir-voronkov')
     .option('--as-of <day>', 'as things were on this day; a month or a year reads as its last day')
@@ -44,7 +44,7 @@ export function show(command: Command): void {
       ],
       exitCodes: [[0, 'shown'], [1, 'there is no such record, or was none then'], ...COULD_NOT],
     },
-    'the answer as JSON, as GET /v1/meetings/{id} and its like give it',
+    'the answer as JSON, as GET /v1/meetings/{id} and its like give it of a record that is merged with nothing',
   );
 }
 

@@ -23,6 +23,7 @@ describe('an entity', () => {
       { id: 'interpol-2', member: 'interpol', joinedOn: '2022-01-01' },
     ]);
     expect(back.when(joined({ on: '2022-01-01' })).types).toEqual([]);
+    expect(back.when(left('2020')).types).toEqual([]);
   });
 
   test('of which a new source speaks is credited to both', () => {

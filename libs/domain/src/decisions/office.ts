@@ -38,7 +38,8 @@ export function leaveMember(
   context: Context,
 ): readonly NewEvent[] {
   const times = membershipsOf(office, member);
-  const left = times.find((each) => isCurrent(each)) ?? times.find((each) => each.leftOn === body.on);
+  // Said again, also after it came back, it is so already.
+  const left = times.find((each) => body.on !== undefined && each.leftOn === body.on) ?? times.find(isCurrent);
   if (!left) {
     const known = times.length > 0 ? `left ${office.id} already` : `is no member of ${office.id} on record`;
     throw refuse('unknown-record', '/member', `office ${member} ${known}`);

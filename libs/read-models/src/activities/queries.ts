@@ -26,7 +26,7 @@ export function listActivities<Item>(
   page: Page<DayAndId>,
   item: (record: RecordState) => Item,
 ): Listed<Item, DayAndId> {
-  const identities = new Identities(rows, reading);
+  const identities = Identities.of(rows, reading);
   const who = filter.with === undefined ? undefined : identities.termsOf(filter.with);
   // One who is named leads to what names them; several are looked for in each.
   const driven = who?.length === 1;
@@ -55,7 +55,7 @@ export function listActivities<Item>(
   return paged(
     loaded(rows, found, reading),
     page.limit,
-    ({ state }) => item(state),
+    ({ state }) => item(identities.standing(state)),
     ({ day, id }) => ({ day, id }),
   );
 }

@@ -12,7 +12,7 @@ import { recordsOf } from '../records/queries.ts';
 export type Names = (reference: string) => string | null;
 
 /** Names as they were on a day, else as they were at any time. What is named often is looked up once. */
-export function namesIn(rows: Snapshot, reading: Clocks, identities = new Identities(rows, reading)): (day: Day) => Names {
+export function namesIn(rows: Snapshot, reading: Clocks, identities = Identities.of(rows, reading)): (day: Day) => Names {
   const known = new Map<string, string | null>();
   return (day) => (reference) => {
     const key = `${day} ${reference}`;

@@ -54,7 +54,7 @@ export function listOfficials<Item>(
   page: Page<string>,
   item: (record: RecordState) => Item,
 ): Listed<Item, string> {
-  const identities = new Identities(rows, reading);
+  const identities = Identities.of(rows, reading);
   const had = new Where()
     .on(reading, 'x', 'state')
     .among('x.party', party === undefined ? undefined : identities.termsOf(party))
@@ -79,7 +79,7 @@ function listActors<Item>(
   item: (record: RecordState) => Item,
   having: Having | null,
 ): Listed<Item, string> {
-  const identities = new Identities(rows, reading);
+  const identities = Identities.of(rows, reading);
   const where = new Where()
     .and(`a.noun = ${ACTOR[noun]}`)
     .on(reading, 'a', 'state')

@@ -88,7 +88,9 @@ export function listChanges(
 
 /** Numbers of the records that a name stands for; `[0]` where it has none. */
 function recordsOf(rows: Snapshot, name: string, reading: Pick<Clocks, 'sees'>): readonly number[] {
-  const records = new Identities(rows, reading).namesOf(name).flatMap((each) => rows.record(streamOfName(each)) ?? []);
+  const records = Identities.of(rows, reading)
+    .namesOf(name)
+    .flatMap((each) => rows.record(streamOfName(each)) ?? []);
   return records.length > 0 ? records : [0];
 }
 

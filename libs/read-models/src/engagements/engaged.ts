@@ -38,7 +38,7 @@ export class Engaged {
   readonly identities: Identities;
   readonly #mandates: readonly (readonly number[])[];
 
-  constructor(rows: Snapshot, reading: Clocks, identities = new Identities(rows, reading)) {
+  constructor(rows: Snapshot, reading: Clocks, identities = Identities.of(rows, reading)) {
     this.rows = rows;
     this.reading = reading;
     this.identities = identities;

@@ -18,7 +18,7 @@ const merge = (id: string, into: string): Command => ({
 });
 const unmerge = (id: string): Command => ({ type: 'UnmergeRecords', stream: `official-${id}`, body: { reason: 'two people' } });
 const identities = (knownAt?: number): Promise<Identities> =>
-  desk.read((rows) => new Identities(rows, { sees: SEES.confidential, knownAt }));
+  desk.read((rows) => Identities.of(rows, { sees: SEES.confidential, knownAt }));
 
 test('merged names are one set, which goes by the name that points nowhere', async () => {
   await desk.record(...['a', 'b', 'c', 'd'].map(person), merge('a', 'c'), merge('b', 'a'));
@@ -31,7 +31,7 @@ test('merged names are one set, which goes by the name that points nowhere', asy
   ]);
   expect(known.namesOf('official:b')).toEqual(['official:a', 'official:b', 'official:c']);
   expect(known.othersOf('official:d')).toEqual([]);
-  expect(await desk.read((rows) => new Identities(rows, { sees: SEES.confidential }).absorbed('official'))).toHaveLength(2);
+  expect(await desk.read((rows) => Identities.of(rows, { sees: SEES.confidential }).absorbed('official'))).toHaveLength(2);
 });
 
 test('unmerging leaves them as they were, and what was known meanwhile stays known then', async () => {
@@ -53,4 +53,13 @@ test('merges that lead in a circle go by the least name, and say so', async () =
 test('a State of the built-in list is merged as any other', async () => {
   await desk.record({ type: 'MergeRecords', stream: 'state-BUMM', body: { into: 'MM', reason: 'an old code' } });
   expect((await identities()).head('state:BUMM')).toBe('state:MM');
+});
+
+test('what is merged into a record that was retracted stands for itself, until that is on record again', async () => {
+  const merged = await desk.record(person('a'), person('b'), merge('a', 'b'));
+  await desk.record({ type: 'RetractRecord', stream: 'official-b', body: { reason: 'entered in error' } });
+  expect((await identities()).head('official:a')).toBe('official:a');
+  expect((await identities(merged)).head('official:a')).toBe('official:b');
+  await desk.record(person('b'));
+  expect((await identities()).head('official:a')).toBe('official:b');
 });

@@ -1,4 +1,5 @@
-import { stateOnList } from '#domain/record.ts';
+import { LRUCache } from 'lru-cache';
+import { type RecordState, stateOnList } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
 import type { Snapshot } from '../reader.ts';
 import { Where } from '../reading.ts';
@@ -12,16 +13,32 @@ export class Identities {
   /** By name: the set that it is in. What is merged with nothing is in none. */
   readonly #sets = new Map<string, IdentitySet>();
 
-  constructor(rows: Snapshot, reading: Clocks) {
+  readonly #absorbed = new Map<string, readonly number[]>();
+
+  /** As they are known at a moment of the rows: worked out once for all reads of it. */
+  static of(rows: Snapshot, reading: Clocks): Identities {
+    let known = moments.get(rows);
+    if (!known) moments.set(rows, (known = new LRUCache({ max: MOMENTS })));
+    const key = `${rows.position} ${reading.knownAt ?? ''} ${reading.sees}`;
+    let found = known.get(key);
+    if (!found) known.set(key, (found = new Identities(rows, reading)));
+    return found;
+  }
+
+  private constructor(rows: Snapshot, reading: Clocks) {
     this.#rows = rows;
-    const where = new Where().on({ ...reading, asOf: undefined, certain: false }, 'g', 'state');
+    const anyDay = { ...reading, asOf: undefined, certain: false };
+    const retracted = new Where().on(anyDay, 'r', 'state').and('r.name = g.other');
+    const where = new Where()
+      .on(anyDay, 'g', 'state')
+      .and(`NOT EXISTS (SELECT 1 FROM identity_retracted r WHERE ${retracted.sql})`, retracted.params);
     const merges = rows
       .all<Merge & { label: number | null }>(
         `SELECT a.text AS name, b.text AS other, o.label FROM identity_merge g JOIN terms a ON a.id = g.name JOIN terms b ON b.id = g.other
           LEFT JOIN records o ON o.stream = replace(b.text, ':', '-') WHERE ${where.sql}`,
         where.params,
       )
-      // Into what the reader does not see nothing is merged.
+      // Into what the reader does not see nothing is merged; into what was retracted neither, and so it stands for itself.
       .filter(({ other, label }) => (label !== null && label <= reading.sees) || stateOnList(streamOfName(other)) !== null);
     if (merges.length > 0) for (const set of setsOf(merges)) for (const name of set.names) this.#sets.set(name, set);
   }
@@ -51,6 +68,13 @@ export class Identities {
     return this.#sets.get(name)?.circular ?? false;
   }
 
+  /** A record as it stands on these clocks: one that is merged into nothing that is there is merged with nothing. */
+  standing(record: RecordState): RecordState {
+    const name = `${record.noun}:${record.id}`;
+    if (!record.merge || this.head(name) !== name || this.isCircular(name)) return record;
+    return { ...record, merge: null };
+  }
+
   /** Numbers of the texts of all names of the same thing, as rows hold them; `[0]` for what no row names. */
   termsOf(name: string): readonly number[] {
     const terms = this.namesOf(name).flatMap((each) => this.#rows.term(each) ?? []);
@@ -76,12 +100,22 @@ export class Identities {
 
   /** Numbers of the records of a set's other names: what they contribute is counted by its head alone. */
   absorbed(noun: string): readonly number[] {
+    let absorbed = this.#absorbed.get(noun);
+    if (!absorbed) this.#absorbed.set(noun, (absorbed = this.#othersOf(noun)));
+    return absorbed;
+  }
+
+  #othersOf(noun: string): readonly number[] {
     const others = [...new Set(this.#sets.values())].flatMap(({ names, head }) =>
       head.startsWith(`${noun}:`) ? names.filter((each) => each !== head) : [],
     );
     return others.flatMap((each) => this.#rows.record(streamOfName(each)) ?? []);
   }
 }
+
+/** Moments of one file for which they are kept: the present one, and those that somebody looks back to. */
+const MOMENTS = 20;
+const moments = new WeakMap<Snapshot, LRUCache<string, Identities>>();
 
 /** `official:sirojiddin-aslov` lives in the stream `official-sirojiddin-aslov`. */
 export function streamOfName(name: string): string {

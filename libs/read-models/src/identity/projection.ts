@@ -3,14 +3,18 @@ import type { Projection } from '../projection.ts';
 
 /**
  * Which records are of the same thing. A merge is a row and nothing else: everything keeps the id that it names, and reads
- * resolve it.
+ * resolve it. What was retracted is no head of anything.
  */
 export const identity: Projection = {
   name: 'identity',
-  version: 1,
-  tables: { merge: { columns: { name: 'id', other: 'id' }, indexes: [] } },
+  version: 2,
+  tables: {
+    merge: { columns: { name: 'id', other: 'id' }, indexes: [] },
+    retracted: { columns: { name: 'id' }, indexes: [['name']] },
+  },
   rows({ noun, id, merge, retraction }) {
-    if (!merge || retraction) return {};
-    return { merge: [{ days: ALWAYS, name: `${noun}:${id}`, other: `${noun}:${merge.into}` }] };
+    const name = `${noun}:${id}`;
+    if (retraction) return { retracted: [{ days: ALWAYS, name }] };
+    return merge ? { merge: [{ days: ALWAYS, name, other: `${noun}:${merge.into}` }] } : {};
   },
 };

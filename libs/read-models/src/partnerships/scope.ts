@@ -26,7 +26,7 @@ export class Scope {
     this.rows = rows;
     this.reading = reading;
     this.filter = filter;
-    this.identities = new Identities(rows, reading);
+    this.identities = Identities.of(rows, reading);
   }
 
   get parts(): Parts {

@@ -49,7 +49,7 @@ export function listPosts(
   day: Day,
   page: Page<string>,
 ): Listed<PostItem, string> {
-  const identities = new Identities(rows, reading);
+  const identities = Identities.of(rows, reading);
   const found = Map.groupBy(tenuresBy(rows, filter, reading, day, identities), ({ party, post }) => `${party} ${post}`);
   const gone = officesGoneBy(rows, reading, day);
   const left = [...found]
@@ -184,7 +184,7 @@ export function listTurns(
   day: Day,
   page: Page<DayAndId>,
 ): Listed<TurnItem, DayAndId> {
-  const identities = new Identities(rows, reading);
+  const identities = Identities.of(rows, reading);
   const found: TurnRow[] = [];
   let after = page.after;
   do {

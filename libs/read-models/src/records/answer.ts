@@ -77,11 +77,18 @@ function begins({ possibleFrom, certainFrom, certainUntil }: Days, { asOf, certa
 }
 
 /** A person or party goes by the head of its records; an activity is its own, and the others show beside it. */
-export function findAnswer(rows: Snapshot, stream: string, reading: RecordReading & Clocks): RecordAnswer | null {
-  const identities = new Identities(rows, reading);
+export function findAnswer(
+  rows: Snapshot,
+  stream: string,
+  reading: RecordReading & Clocks,
+): (RecordAnswer & { readonly mergedInCircle: boolean }) | null {
+  const identities = Identities.of(rows, reading);
   const { noun, id } = parseStream(stream);
   const asked = `${noun}:${id}`;
   const name = noun in ACTOR ? identities.head(asked) : asked;
   const [record] = recordsOf(rows, [name], reading);
-  return record ? recordAnswer(record, reading, recordsOf(rows, identities.othersOf(name), reading)) : null;
+  const others = recordsOf(rows, identities.othersOf(name), reading);
+  const answer = record ? recordAnswer(identities.standing(record), reading, others) : null;
+  // Then the least of them stands in for the head.
+  return answer && { ...answer, mergedInCircle: identities.isCircular(name) };
 }

@@ -170,7 +170,7 @@ describe('search', () => {
           const now = found(await rowsOf(store), q, { asOf, certain, knownAt: instant(last) });
           const rowsOfThen = await rowsOf(store, events[last]!.position);
           const then = found(rowsOfThen, q, { asOf, certain });
-          const identities = new Identities(rowsOfThen, { sees: SEES.confidential });
+          const identities = Identities.of(rowsOfThen, { sees: SEES.confidential });
           expect(names(now).toSorted()).toEqual(expected(folded, identities, q, asOf, certain));
           expect(now).toEqual(then);
           some += now.length;

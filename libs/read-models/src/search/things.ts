@@ -73,7 +73,7 @@ export class Things {
     this.#rows = rows;
     this.#reading = reading;
     this.#filter = filter;
-    this.#identities = new Identities(rows, reading);
+    this.#identities = Identities.of(rows, reading);
     const sets = Object.keys(ACTOR).flatMap((noun) => this.#identities.sets(noun).map((names) => this.#numbersOf(names)));
     this.united = { records: sets.flat(), last: sets.map((numbers) => Math.max(...numbers)) };
   }

@@ -110,7 +110,7 @@ function citationItem(state: RecordState, source: string): CitationItem {
 
 /** Each record that is merged into another, with that one. */
 function headsOf(rows: Snapshot, reading: Clocks): ReadonlyMap<number, number> {
-  const identities = new Identities(rows, reading);
+  const identities = Identities.of(rows, reading);
   if (identities.isEmpty) return new Map();
   const pairs = Object.keys(nouns).flatMap((noun) => identities.recordsBehind(noun));
   return new Map(pairs.map(([head, other]) => [other, head]));

@@ -42,7 +42,7 @@ export function listStates(
 
 /** By code; records of one State are one. */
 export function statesOnRecord(rows: Snapshot, reading: Clocks): readonly RecordState[] {
-  const identities = new Identities(rows, reading);
+  const identities = Identities.of(rows, reading);
   const recorded = recordedStates(rows, reading);
   const codes = new Set([...Object.keys(COUNTRIES), ...recorded.keys()]);
   return [...codes].toSorted().flatMap((code) => {
