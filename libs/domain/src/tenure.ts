@@ -15,6 +15,11 @@ import { NEVER_HELD } from './nouns/official.ts';
 
 export type TenureStatus = 'nominated' | 'appointed' | 'in-office' | 'left' | 'never-held';
 
+/** Whether a post is, was or will be somebody's: a nomination alone gives none. */
+export function isHeld(status: TenureStatus): boolean {
+  return status !== 'nominated' && status !== 'never-held';
+}
+
 /** How an appointment stands on a day, and whether that is certain. */
 export interface Standing {
   readonly status: TenureStatus;
@@ -30,7 +35,7 @@ export function tenureDays(appointment: Said, lastSpokenOn: Day): Days | null {
   const assumed = dateOf(appointment.assumedOn);
   const start = startOf(appointment);
   const end = dateOf(appointment.leftOn);
-  if (!start && !end && !isHeld(appointment)) return null;
+  if (!start && !end && !wasMade(appointment)) return null;
   const ended = appointment.ending !== undefined;
   return {
     possibleFrom: start?.begin.from ?? EARLIEST,
@@ -128,7 +133,7 @@ function neverHeld(appointment: Said): boolean {
 }
 
 /** Nominated alone is not held; an appointment with no day at all was made at some time. */
-function isHeld(appointment: Said): boolean {
+function wasMade(appointment: Said): boolean {
   return appointment.nominatedOn === undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#domain/json.ts';
 import { isObject } from '#domain/json.ts';
 import type { Noun } from '#domain/nouns.ts';
+import { isHeld } from '#domain/tenure.ts';
 import type { ConferenceItem } from '#read-models/conferences/answer.ts';
 import type { DelegationAnswer } from '#read-models/activities/answer.ts';
 import type { AgreementItem } from '#read-models/agreements/answer.ts';
@@ -67,7 +68,7 @@ function node(noun: Noun['kind'], answer: RecordAnswer, setting: Setting): JsonO
 }
 
 function person({ name, names, born, died, appointments }: OfficialItem, setting: Setting): JsonObject {
-  const held = appointments.filter(({ status }) => status !== 'never-held');
+  const held = appointments.filter(({ status }) => isHeld(status));
   return {
     type: 'Person',
     alternateName: distinct(names.map((each) => each.name)).filter((each) => each !== name),

@@ -1,6 +1,6 @@
 import type { Source } from '#domain/claims.ts';
 import { isObject, type Json, type JsonObject } from '#domain/json.ts';
-import type { TenureStatus } from '#domain/tenure.ts';
+import { isHeld } from '#domain/tenure.ts';
 import type { Names } from '#read-models/actors/names.ts';
 import type { OfficeItem } from '#read-models/offices/answer.ts';
 import type { AppointmentAnswer, OfficialItem } from '#read-models/officials/answer.ts';
@@ -8,18 +8,16 @@ import { isoDates } from './dates.ts';
 
 // Popolo 1.0 has dates to the day, the month or the year: one that is about, doubtful or one of several is left out.
 
-/** An appointment that was never held, or not yet made, is no membership. */
-const NOT_HELD: ReadonlySet<TenureStatus> = new Set(['nominated', 'never-held']);
-
 export interface Held extends AppointmentAnswer {
   readonly id: string;
   readonly party: string;
   readonly post: string;
 }
 
+/** An appointment that was never held, or not yet made, is no membership. */
 export function heldBy({ appointments }: OfficialItem): Held[] {
   return appointments.filter(
-    (each): each is Held => !NOT_HELD.has(each.status) && each.id !== null && each.party !== null && each.post !== null,
+    (each): each is Held => isHeld(each.status) && each.id !== null && each.party !== null && each.post !== null,
   );
 }
 
