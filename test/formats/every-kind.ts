@@ -81,6 +81,33 @@ export const everyKind = [
       sources: [pressRelease],
     },
   },
+  { path: '/v1/offices', body: { id: 'mfa-of-tajikistan', name: 'MFA of Tajikistan', sources: [pressRelease] } },
+  {
+    path: '/v1/offices',
+    body: { id: 'mission-tj', name: 'Mission of Tajikistan', parent: 'mfa-of-tajikistan', sources: [pressRelease] },
+  },
+  {
+    path: '/v1/officials/mahmadamin-mahmadaminov/appointments',
+    body: {
+      name: 'Mahmadamin Mahmadaminov',
+      post: 'head-of-protocol',
+      title: 'Head of Protocol',
+      party: 'office:mfa-of-tajikistan',
+      appointedOn: '2018-01-10',
+      sources: [pressRelease],
+    },
+  },
+  {
+    path: '/v1/officials/mahmadamin-mahmadaminov/nominations',
+    body: {
+      post: 'permanent-representative',
+      title: 'Permanent Representative',
+      party: 'state:TJ',
+      nominatedOn: '2019-02-01',
+      sources: [pressRelease],
+    },
+  },
+  { path: '/v1/offices/mfa-of-tajikistan/merge', body: { into: 'mfa-tj', reason: 'the same ministry' } },
 ];
 
 /** Where they are read. */
@@ -91,6 +118,7 @@ export const records = [
   '/v1/offices/mfa-tj',
   '/v1/officials/sirojiddin-aslov',
   '/v1/officials/vladimir-voronkov',
+  '/v1/officials/mahmadamin-mahmadaminov',
   '/v1/conferences/dushanbe-2018',
   meeting,
   '/v1/meetings/planned',

@@ -65,6 +65,9 @@ describe('a record as JSON-LD', () => {
       hasOccupation: [{ type: 'Role', startDate: '2013-11-29', hasOccupation: { name: 'Minister of Foreign Affairs' } }],
       memberOf: [{ type: 'OrganizationRole', memberOf: { name: 'Tajikistan', id: `${api.url}/v1/states/TJ` } }],
     });
+    const nominee = (await read('/v1/officials/mahmadamin-mahmadaminov?format=jsonld')).body;
+    expect(nominee.hasOccupation).toMatchObject([{ hasOccupation: { name: 'Head of Protocol' } }]);
+    expect(nominee.memberOf).toHaveLength(1);
   });
 
   test('is not what a list, or a type that there is not, is answered as', async () => {
@@ -91,6 +94,8 @@ describe('Popolo', () => {
       expect(ids['organizations']).toContain(organization_id);
       expect(ids['posts']).toContain(post_id);
     }
+    for (const { organization_id } of body.posts) expect(ids['organizations']).toContain(organization_id);
+    expect(body.organizations).toContainEqual(expect.objectContaining({ id: 'office:mission-tj', parent_id: 'office:mfa-tj' }));
     expect(body.persons.find((each: { id: string }) => each.id === 'official:sirojiddin-aslov')).toMatchObject({
       name: 'Сироҷиддин Муҳриддин',
       other_names: [{ name: 'Sirojiddin Aslov' }, { name: 'Сироҷиддин Муҳриддин', start_date: '2020-03' }],
@@ -206,8 +211,9 @@ describe('the citation of a record', () => {
     expect(text.body).toContain(`${api.url}${path}`);
     const csl = await read(`${path}/citation`, { accept: 'application/vnd.citationstyles.csl+json' });
     expect(cslJson()(csl.body)).toEqual([]);
-    const { sources } = (await read(path)).body;
-    expect(csl.body).toHaveLength(1 + sources.length);
+    const { sources, merged } = (await read(path)).body;
+    const cites = [...sources, ...merged.flatMap((each: { sources: unknown[] }) => each.sources)];
+    expect(csl.body).toHaveLength(1 + cites.length);
     const bibtex = await read(`${path}/citation?format=bibtex`);
     expect([noun, bibtexEntries(bibtex.body).map(({ title }) => title)]).toEqual([
       noun,

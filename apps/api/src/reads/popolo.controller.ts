@@ -4,11 +4,21 @@ import { ApiTags } from '@nestjs/swagger';
 import type { JsonObject } from '#domain/json.ts';
 import { bookOf } from '#domain/record.ts';
 import type { Position } from '#event-store/event-store.ts';
-import { heldBy, popoloMembership, popoloOffice, popoloPerson, popoloPost, popoloState, postId } from '#formats/popolo.ts';
+import {
+  type Held,
+  heldBy,
+  popoloMembership,
+  popoloOffice,
+  popoloPerson,
+  popoloPost,
+  popoloState,
+  postId,
+} from '#formats/popolo.ts';
 import { namesIn } from '#read-models/actors/names.ts';
 import { listOffices, listOfficials } from '#read-models/actors/queries.ts';
+import { Identities } from '#read-models/identity/identities.ts';
 import { officeItem } from '#read-models/offices/answer.ts';
-import { officialItem } from '#read-models/officials/answer.ts';
+import { type OfficialItem, officialItem } from '#read-models/officials/answer.ts';
 import type { Page } from '#read-models/reading.ts';
 import { POPOLO_EXAMPLE } from './format-examples.ts';
 import { ReadAfter } from './question.ts';
@@ -45,26 +55,31 @@ export class PopoloController {
     const states = new Map<string, JsonObject>();
     const people = this.#readings.pages(reading, null, (rows, _, page: Page<string>) => {
       const names = namesIn(rows, reading)(reading.day);
+      const identities = Identities.of(rows, reading);
       return listOfficials(rows, {}, reading, page, (record) => {
         const official = officialItem(record, officialReading(reading));
-        for (const held of heldBy(official)) {
+        for (const held of heldIn(identities, official)) {
           posts.set(postId(held), posts.get(postId(held)) ?? popoloPost(held));
           if (held.party.startsWith('state:')) states.set(held.party, states.get(held.party) ?? popoloState(held.party, names));
         }
         return popoloPerson(official, bookOf(record).sources.values());
       });
     });
-    const memberships = this.#readings.pages(reading, null, (rows, _, page: Page<string>) =>
-      listOfficials(rows, {}, reading, page, (record) => {
+    const memberships = this.#readings.pages(reading, null, (rows, _, page: Page<string>) => {
+      const identities = Identities.of(rows, reading);
+      return listOfficials(rows, {}, reading, page, (record) => {
         const official = officialItem(record, officialReading(reading));
-        return heldBy(official).map((held) => popoloMembership(official.id, held));
-      }),
-    );
-    const offices = this.#readings.pages(reading, null, (rows, _, page: Page<string>) =>
-      listOffices(rows, {}, reading, reading.day, page, (record) =>
-        popoloOffice(officeItem(record, reading.day), bookOf(record).sources.values()),
-      ),
-    );
+        return heldIn(identities, official).map((held) => popoloMembership(official.id, held));
+      });
+    });
+    const offices = this.#readings.pages(reading, null, (rows, _, page: Page<string>) => {
+      const identities = Identities.of(rows, reading);
+      return listOffices(rows, {}, reading, reading.day, page, (record) => {
+        const office = popoloOffice(officeItem(record, reading.day), bookOf(record).sources.values());
+        const { parent_id: parent } = office;
+        return typeof parent === 'string' ? { ...office, parent_id: identities.head(parent) } : office;
+      });
+    });
     yield '{"persons":[';
     yield* listed(people);
     yield '],"memberships":[';
@@ -75,6 +90,11 @@ export class PopoloController {
     yield* listed(both([[...states.values()]], offices));
     yield ']}\n';
   }
+}
+
+/** Each in the party by the name that it is listed under. */
+function heldIn(identities: Identities, official: OfficialItem): Held[] {
+  return heldBy(official).map((held) => ({ ...held, party: identities.head(held.party) }));
 }
 
 async function* both<T>(first: Iterable<T>, second: AsyncIterable<T>): AsyncGenerator<T> {
