@@ -17,7 +17,7 @@ import {
   typeOf,
   withKeys,
 } from './fields.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject, sameJson } from './json.ts';
 import { type Noun, nouns } from './nouns.ts';
 import { bookOf, placesOf, type RecordState, standsAt } from './record.ts';
 import type { Changes } from './record-keeping.ts';
@@ -34,7 +34,11 @@ export function place(record: RecordState, changes: Changes, manner: Manner): Ch
   const placed = new Map<Pointer, Json>();
   for (const [name, value] of Object.entries(changes)) {
     const pointer = name.startsWith('/') ? name : pointerOf(record.noun, name);
-    for (const { pointer: at, value: each } of placeOne(record, pointer, value, manner)) placed.set(at, each);
+    for (const { pointer: at, value: each } of placeOne(record, pointer, value, manner)) {
+      if (placed.has(at) && !sameJson(placed.get(at), each))
+        throw refuse('invalid-body', '/changes', `${at} is given two values: name it once`);
+      placed.set(at, each);
+    }
   }
   for (const pointer of placed.keys()) mustBeBelowSomething(record, pointer, placed);
   return Object.fromEntries(placed);
@@ -117,10 +121,21 @@ function wholeField(record: RecordState, { field }: Spot, pointer: Pointer, valu
     return Object.entries(value as JsonObject).flatMap(([name, each]) =>
       each === undefined ? [] : placeOne(record, pointer + pointerTo(name), each, manner),
     );
-  const named = field.kind === 'list' ? withKeys(field, pointer, value as readonly JsonObject[], isTaken(record)) : value;
+  const named =
+    field.kind === 'list'
+      ? distinct(field, pointer, withKeys(field, pointer, value as readonly JsonObject[], isTaken(record)))
+      : value;
   const asserted = assertField(field, pointer, named);
   // What the new list leaves out is withdrawn, which `add` refuses as an overwriting.
   return [...withdrawn(record, pointer, asserted, manner.kind === 'add'), ...asserted];
+}
+
+/** Two elements of one key would become one. */
+function distinct(field: ListField, pointer: Pointer, elements: readonly JsonObject[]): readonly JsonObject[] {
+  const keys = elements.map((each) => keyOf(field, each)?.key);
+  const twice = keys.find((key, i) => key !== undefined && keys.indexOf(key) !== i);
+  if (twice === undefined) return elements;
+  throw refuse('party' in field.keys ? 'same-party' : 'invalid-body', '/changes', `${pointer}: ${twice} is listed twice`);
 }
 
 function element(record: RecordState, { field }: Spot, pointer: Pointer, value: Json, manner: Manner): readonly Assertion[] {

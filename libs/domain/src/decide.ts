@@ -38,6 +38,10 @@ export interface Decision {
 export function decide(command: Command, loaded: RecordState | null, context: Context): Decision {
   const record = loaded ?? stateOnList(command.stream);
   const events = eventsOf(command, record, context);
+  if (events.length === 0 && loaded === null) {
+    const { noun: kind, id } = parseStream(command.stream);
+    throw refuse('unknown-record', '', `nothing is on record of ${kind} ${id} yet, and by the built-in list it is so`);
+  }
   const placed = events.map((event, i) => inPlace(event, command.stream, (record?.revision ?? -1) + 1 + i, context));
   const { noun } = parseStream(command.stream);
   const refusals: Refusal[] = [];

@@ -112,9 +112,11 @@ const OPENS_AS_FIELDS: ReadonlySet<DomainEvent['type']> = new Set([
   'AssistanceDelivered',
 ]);
 
-function open(record: RecordState | null, event: DomainEvent): RecordState {
+/** A record from its first event on, or anew. @param record what there was of it before */
+export function open(record: RecordState | null, event: DomainEvent): RecordState {
   const { noun, id } = parseStream(event.stream);
-  const label = ('label' in event.data && event.data.label) || 'public';
+  // What was kept from somebody is not told by beginning anew.
+  const label = ('label' in event.data && event.data.label) || record?.label || 'public';
   const opened = { noun, id, revision: event.revision, label, retraction: null, merge: null };
   if (record === null && OPENS_AS_FIELDS.has(event.type)) return { ...opened, opening: event, book: null };
   const { claims, sources } = empty(event.stream).book ?? NOTHING;
@@ -245,7 +247,6 @@ class Step {
   #sources: ReadonlyMap<string, Source>;
   readonly #touched = new Set<Pointer>();
   #reason: string | null = null;
-  #made = 0;
 
   constructor(record: RecordState, before: Book, event: DomainEvent) {
     this.fields = nouns[record.noun].fields;
@@ -258,12 +259,12 @@ class Step {
   /** An equal value joins the claim that is there and adds its sources; another one stands beside it; null takes it back. */
   assert(assertions: readonly Assertion[], body: Body): void {
     this.#cite(body);
-    for (const { pointer, value } of assertions) {
+    for (const [n, { pointer, value }] of assertions.entries()) {
       const claims = this.#claims.get(pointer) ?? [];
       if (value === null) {
         this.#put(pointer, [
           ...claims.map(demoted),
-          this.#make(pointer, null, backing(body.sources ?? [], pointer), body, 'preferred'),
+          this.#make(n, pointer, null, backing(body.sources ?? [], pointer), body, 'preferred'),
         ]);
         continue;
       }
@@ -281,7 +282,7 @@ class Step {
         );
         continue;
       }
-      this.#put(pointer, [...others, this.#make(pointer, value, sources, body, rank)]);
+      this.#put(pointer, [...others, this.#make(n, pointer, value, sources, body, rank)]);
     }
   }
 
@@ -290,10 +291,10 @@ class Step {
     this.#cite(body);
     const { reason } = body;
     this.#reason = reason;
-    for (const { pointer, value } of assertions) {
+    for (const [n, { pointer, value }] of assertions.entries()) {
       const claims = this.#claims.get(pointer) ?? [];
       const stood = speaking(claims, this.#sources)?.claim;
-      const added = { ...this.#make(pointer, value, backing(body.sources ?? [], pointer), body, 'preferred'), reason };
+      const added = { ...this.#make(n, pointer, value, backing(body.sources ?? [], pointer), body, 'preferred'), reason };
       this.#put(pointer, [
         ...claims.map((claim) => (claim === stood ? { ...claim, rank: 'deprecated' as const, reason } : demoted(claim))),
         added,
@@ -312,6 +313,7 @@ class Step {
     }
     const added: Claim = {
       ...this.#make(
+        0,
         pointer,
         value,
         (body.sources ?? []).map((source) => source.id),
@@ -383,10 +385,11 @@ class Step {
     this.#sources = sources;
   }
 
-  #make(pointer: Pointer, value: Json, sources: readonly string[], body: Body, rank: Claim['rank']): Claim {
+  /** @param n which of the event's assertions it is of */
+  #make(n: number, pointer: Pointer, value: Json, sources: readonly string[], body: Body, rank: Claim['rank']): Claim {
     return {
-      // By its event, so that an event that a reader may not see moves no id.
-      id: `c${this.#event.revision}-${this.#made++}`,
+      // By its event and place in it, so that an event that a reader may not see moves no id.
+      id: `c${this.#event.revision}-${n}`,
       value,
       sources,
       inferred: body.inferred?.some((each) => covers(each, pointer)) ?? false,

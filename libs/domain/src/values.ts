@@ -24,8 +24,14 @@ export function isSlug(value: unknown): value is string {
   return typeof value === 'string' && value.length <= SLUG_LENGTH && SLUG.test(value);
 }
 
+/** Characters; a field of a body may take fewer. */
+const LONGEST_TEXT = 10_000;
+
 export const text: ValueType = {
-  problem: (value) => (typeof value === 'string' && value.trim() !== '' ? null : 'a text is expected'),
+  problem(value) {
+    if (typeof value !== 'string' || value.trim() === '') return 'a text is expected';
+    return value.length > LONGEST_TEXT ? `a text has at most ${LONGEST_TEXT} characters; this one has ${value.length}` : null;
+  },
 };
 
 export const date: ValueType = {

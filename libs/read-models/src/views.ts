@@ -1,5 +1,5 @@
 import type { DomainEvent } from '#domain/events.ts';
-import { evolve, opensRecord, type RecordState } from '#domain/record.ts';
+import { evolve, open, opensRecord, type RecordState } from '#domain/record.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { SEES } from './projection.ts';
 
@@ -18,9 +18,12 @@ export function evolveViews(views: Views, event: DomainEvent): Views {
   const label = opensRecord(before, event) ? 'public' : labelOf(event);
   if (label === 'public' && views.public === before && views.internal === before)
     return { public: full, internal: full, confidential: full };
+  // Also for one who did not see that it was retracted it begins anew.
+  const begins = opensRecord(before, event);
   const through = (view: Label): RecordState | null => {
     if (SEES[view] < SEES[label]) return views[view];
-    return views[view] === before ? full : evolve(views[view], event);
+    if (views[view] === before) return full;
+    return begins ? open(views[view], event) : evolve(views[view], event);
   };
   return { public: through('public'), internal: through('internal'), confidential: full };
 }

@@ -86,3 +86,22 @@ describe('a State of the built-in list', () => {
     ).toBe('end-before-beginning');
   });
 });
+
+describe('changes', () => {
+  const changed = (changes: Commands['CorrectRecord']['changes']) => given(meeting()).when(correction('meeting-x', changes));
+
+  test('name each place and each element once', () => {
+    expect(changed({ heldOn: '2018-05-04', '/heldOn': '2018-05-05' }).refused().code).toBe('invalid-body');
+    const uzbeks = { party: 'state:UZ', participants: [{ description: 'an aide' }] };
+    expect(changed({ delegations: [uzbeks, { ...uzbeks, role: 'guest' }] }).refused().code).toBe('same-party');
+  });
+
+  test('say how a list gets one more where they would take one away', () => {
+    const details: Command = { type: 'AddDetail', stream: 'meeting-x', body: { changes: { topics: ['another'] } } };
+    expect(given(meeting()).when(details).refused().details[0]).toMatch('/topics/-');
+  });
+
+  test('bring no text that a body would not bring', () => {
+    expect(changed({ '/topics/-': 'x'.repeat(10_001) }).refused().code).toBe('invalid-body');
+  });
+});

@@ -136,8 +136,11 @@ export function refuseOverwriting(record: RecordState, assertions: readonly Asse
     assertions.flatMap(({ pointer, value }): Refusal[] => {
       const stands = standsAt(record, pointer);
       if (stands === null || sameJson(stands, value)) return [];
-      const detail = `${pointer} is ${JSON.stringify(stands)} on record: record ${JSON.stringify(value)} as a rival with /claims, or as a correction with /corrections`;
-      return [{ code: 'would-overwrite', pointer, detail }];
+      const mend =
+        value === null
+          ? `name what is to be added alone, as ${pointer.slice(0, pointer.lastIndexOf('/'))}/-, or take it out with /corrections`
+          : `record ${JSON.stringify(value)} as a rival with /claims, or as a correction with /corrections`;
+      return [{ code: 'would-overwrite', pointer, detail: `${pointer} is ${JSON.stringify(stands)} on record: ${mend}` }];
     }),
   );
 }
