@@ -123,8 +123,8 @@ describe('what the facts add up to', () => {
     expect(body.items).toEqual([
       {
         officials: [
-          { official: 'ann', party: 'office:mfa' },
-          { official: 'vladimir-voronkov', party: 'office:unoct' },
+          { official: 'ann', name: 'Ann', party: 'office:mfa' },
+          { official: 'vladimir-voronkov', name: 'Vladimir Voronkov', party: 'office:unoct' },
         ],
         contacts: 1,
         first: '2018-05-05',
@@ -132,8 +132,8 @@ describe('what the facts add up to', () => {
       },
       {
         officials: [
-          { official: 'sirojiddin-aslov', party: 'state:TJ' },
-          { official: 'vladimir-voronkov', party: 'office:unoct' },
+          { official: 'sirojiddin-aslov', name: 'Sirojiddin Aslov', party: 'state:TJ' },
+          { official: 'vladimir-voronkov', name: 'Vladimir Voronkov', party: 'office:unoct' },
         ],
         contacts: 1,
         first: '2018-05-03',

@@ -70,8 +70,8 @@ describe.each(logs)('on %s,', (_, openLog) => {
         activeUntil: '2019-05-03',
         coolingUntil: '2021-05-02',
         officials: [
-          { official: 'sirojiddin-aslov', party: 'state:TJ', contacts: 1 },
-          { official: 'vladimir-voronkov', party: 'office:unoct', contacts: 1 },
+          { official: 'sirojiddin-aslov', name: 'Sirojiddin Aslov', party: 'state:TJ', contacts: 1 },
+          { official: 'vladimir-voronkov', name: 'Vladimir Voronkov', party: 'office:unoct', contacts: 1 },
         ],
         topics: [...aslovMeetsVoronkov.topics]
           .toSorted()

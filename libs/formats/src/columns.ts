@@ -240,7 +240,7 @@ export const PARTNERSHIP_COLUMNS = [
 
 export const CONTACT_COLUMNS = ['record', 'kind', 'on', 'level', 'host', ...PLACE, 'topics', 'label'];
 
-export const ENCOUNTER_COLUMNS = ['officials.official', 'officials.party', 'contacts', 'first', 'last'];
+export const ENCOUNTER_COLUMNS = ['officials.official', 'officials.name', 'officials.party', 'contacts', 'first', 'last'];
 
 export const POST_COLUMNS = [
   'party',

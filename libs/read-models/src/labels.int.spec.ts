@@ -76,7 +76,7 @@ function everyAnswer(rows: Snapshot, streams: readonly string[], reading: Clocks
     found: ['border security', 'drugs', 'Dushanbe', 'senior offical'].map((q) =>
       paged((page: Page<FoundPlace>) => search(rows, q, {}, reading, page, item)),
     ),
-    encounters: paged((page: Page<EncounterCursor>) => listEncounters(rows, {}, reading, page)),
+    encounters: paged((page: Page<EncounterCursor>) => listEncounters(rows, {}, reading, DAY, page)),
     posts: paged((page: Page<string>) => listPosts(rows, {}, reading, DAY, page)),
     turns: paged((page: Page<DayAndId>) => listTurns(rows, {}, reading, DAY, page)),
     changes: paged((page: Page<ChangeCursor>) => listChanges(rows, {}, reading, page)).map((each) => ({

@@ -58,7 +58,7 @@ export class EncountersController {
       ({ contacts, officials }) => [contacts, officials],
       (rows, reading, page) => {
         for (const named of [who, party]) mustBeOnRecord(rows, named, reading);
-        return listEncounters(rows, filter, reading.happened, page);
+        return listEncounters(rows, filter, reading.happened, reading.day, page);
       },
     );
   }

@@ -253,8 +253,8 @@ export const PARTNERSHIP_ITEM_EXAMPLE = {
 export const PARTNERSHIP_EXAMPLE = {
   ...PARTNERSHIP_ITEM_EXAMPLE,
   officials: [
-    { official: 'sirojiddin-aslov', party: 'state:TJ', contacts: 1 },
-    { official: 'vladimir-voronkov', party: 'office:unoct', contacts: 1 },
+    { official: 'sirojiddin-aslov', name: 'Sirojiddin Aslov', party: 'state:TJ', contacts: 1 },
+    { official: 'vladimir-voronkov', name: 'Vladimir Voronkov', party: 'office:unoct', contacts: 1 },
   ],
   topics: [{ topic: 'cooperation of Tajikistan with the Office', contacts: 1, first: '2018-05-03', last: '2018-05-03' }],
   timeline: [{ quarter: '2018-Q2', contacts: 1, meetings: 1, calls: 0, visits: 0 }],
@@ -358,8 +358,8 @@ export const TURN_EXAMPLE = {
 
 export const ENCOUNTER_EXAMPLE = {
   officials: [
-    { official: 'sirojiddin-aslov', party: 'state:TJ' },
-    { official: 'vladimir-voronkov', party: 'office:unoct' },
+    { official: 'sirojiddin-aslov', name: 'Sirojiddin Aslov', party: 'state:TJ' },
+    { official: 'vladimir-voronkov', name: 'Vladimir Voronkov', party: 'office:unoct' },
   ],
   contacts: 1,
   first: '2018-05-03',

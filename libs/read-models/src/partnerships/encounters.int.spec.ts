@@ -22,7 +22,9 @@ const encounters = async (filter: EncounterFilter = {}, limit = 50): Promise<Enc
   const items: Encounter[] = [];
   let after: EncounterCursor | null = null;
   do {
-    const page = await desk.read((rows) => listEncounters(rows, filter, { sees: SEES.confidential }, { limit, after }));
+    const page = await desk.read((rows) =>
+      listEncounters(rows, filter, { sees: SEES.confidential }, parseAsOf('2026'), { limit, after }),
+    );
     items.push(...page.items);
     after = page.next;
   } while (after !== null);

@@ -1,4 +1,5 @@
-import { type Edtf, parseEdtf } from '#domain/edtf.ts';
+import { type Day, type Edtf, parseEdtf } from '#domain/edtf.ts';
+import { namesIn } from '../actors/names.ts';
 import type { Clocks } from '../frame.ts';
 import type { Occurrence } from '../own-day.ts';
 import type { Snapshot } from '../reader.ts';
@@ -16,7 +17,7 @@ export interface EncounterFilter extends Omit<ContactFilter, 'rollUp'> {
 /** Two officials of different parties who met: in meetings of two, calls and visits. */
 export interface Encounter {
   /** In the order of their ids, each with the party that they came for last. */
-  readonly officials: readonly [Side, Side];
+  readonly officials: readonly [NamedSide, NamedSide];
   readonly contacts: number;
   /** Of their contacts, as precisely as their sources have it. */
   readonly first: string;
@@ -26,6 +27,11 @@ export interface Encounter {
 interface Side {
   readonly official: string;
   readonly party: string;
+}
+
+interface NamedSide extends Side {
+  /** On the day that is read, else at any time. */
+  readonly name: string | null;
 }
 
 /** Where an encounter comes in the list. */
@@ -39,6 +45,7 @@ export function listEncounters(
   rows: Snapshot,
   { with: who, party, ...filter }: EncounterFilter,
   reading: Clocks,
+  day: Day,
   page: Page<EncounterCursor>,
 ): Listed<Encounter, EncounterCursor> {
   const scope = new Scope(rows, filter, reading);
@@ -50,6 +57,8 @@ export function listEncounters(
     if (head !== undefined && one.party !== head && other.party !== head) continue;
     count(tallies, one, other);
   }
+  const names = namesIn(rows, reading, scope.identities)(day);
+  const named = ({ official, party: side }: Side): NamedSide => ({ official, name: names(`official:${official}`), party: side });
   const { after } = page;
   const left = [...tallies]
     .map(([officials, tally]) => ({ ...tally, officials }))
@@ -59,7 +68,7 @@ export function listEncounters(
     left,
     page.limit,
     ({ last: [one, other], first, contacts }) => ({
-      officials: [sideOf(one), sideOf(other)] as const,
+      officials: [named(one), named(other)] as const,
       contacts,
       first: dateOf(scope, first).begin.text,
       last: dateOf(scope, one).end.text,
@@ -163,10 +172,6 @@ function dateOf({ rows, reading }: Scope, { record }: Presence): Edtf {
     where.params,
   );
   return parseEdtf(rows.text(found!.occurred));
-}
-
-function sideOf({ official, party }: Side): Side {
-  return { official, party };
 }
 
 function compare(a: EncounterCursor, b: EncounterCursor): number {

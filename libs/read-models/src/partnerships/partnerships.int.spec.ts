@@ -149,7 +149,7 @@ describe('a contact', () => {
       { level: 'official', contacts: 1 },
       { level: null, contacts: 2 },
     ]);
-    expect(found!.officials).toContainEqual({ official: 'cy', party: 'state:AF', contacts: 2 });
+    expect(found!.officials).toContainEqual({ official: 'cy', name: 'cy', party: 'state:AF', contacts: 2 });
     // A post without a known end is certain on no day on which no source speaks.
     expect((await contacts('state:TJ', 'state:AF', {}, { certain: true })).map(({ level }) => level)).toEqual([
       null,

@@ -5,6 +5,7 @@ import { parseStream } from '#domain/nouns.ts';
 import { type Level, LEVELS } from '#domain/nouns/official.ts';
 import { says } from '#domain/record.ts';
 import { placeOf } from '../activities/parties.ts';
+import { namesIn } from '../actors/names.ts';
 import type { Clocks } from '../frame.ts';
 import type { Occurrence } from '../own-day.ts';
 import type { Snapshot } from '../reader.ts';
@@ -38,7 +39,7 @@ export interface PartnershipItem {
 }
 
 export interface Partnership extends PartnershipItem {
-  readonly officials: readonly { readonly official: string; readonly party: string; readonly contacts: number }[];
+  readonly officials: readonly OfficialCount[];
   readonly topics: readonly TopicCount[];
   /** A contact whose quarter is not known has none. */
   readonly timeline: readonly QuarterCount[];
@@ -49,6 +50,14 @@ export interface Partnership extends PartnershipItem {
   /** That both are in. */
   readonly agreements: readonly Shared[];
   readonly assistance: readonly Shared[];
+}
+
+export interface OfficialCount {
+  readonly official: string;
+  /** On the day that is read, else at any time. */
+  readonly name: string | null;
+  readonly party: string;
+  readonly contacts: number;
 }
 
 export interface TopicCount {
@@ -113,7 +122,7 @@ export function findPartnership(
   const shared = sharedBetween(scope, sides);
   return {
     ...itemOf(sides, contacts, shared, day, recency),
-    officials: officialsIn(scope, contacts),
+    officials: officialsIn(scope, contacts, day),
     topics: topicsOf(scope, contacts),
     timeline: timelineOf(contacts),
     hosts: hostsOf(scope, sides, contacts),
@@ -316,7 +325,7 @@ function dayAfter(last: Day, days: number): string | null {
   return last <= EARLIEST || last >= LATEST ? null : formatDay(last + days);
 }
 
-function officialsIn(scope: Scope, contacts: readonly Contact[]): Partnership['officials'] {
+function officialsIn(scope: Scope, contacts: readonly Contact[], day: Day): OfficialCount[] {
   const counts = new Map<string, { official: string; party: string; records: Set<number> }>();
   for (const { official, party, record } of participationsIn(scope, contacts)) {
     const key = `${official} ${party}`;
@@ -324,8 +333,9 @@ function officialsIn(scope: Scope, contacts: readonly Contact[]): Partnership['o
     counts.set(key, there);
     there.records.add(record);
   }
+  const names = namesIn(scope.rows, scope.reading, scope.identities)(day);
   return [...counts.values()]
-    .map(({ official, party, records }) => ({ official, party, contacts: records.size }))
+    .map(({ official, party, records }) => ({ official, name: names(`official:${official}`), party, contacts: records.size }))
     .toSorted((x, y) => y.contacts - x.contacts || compare(x.official, y.official) || compare(x.party, y.party));
 }
 
