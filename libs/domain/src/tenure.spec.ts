@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseAsOf } from './edtf.ts';
-import { anomalies, standingOn } from './tenure.ts';
+import { EARLIEST, formatDay, parseAsOf } from './edtf.ts';
+import { anomalies, entryOf, exitOf, standingOn, type Turn } from './tenure.ts';
 
 const spoken = parseAsOf('2018-05-03');
 const on = (appointment: Record<string, string>, day: string) => standingOn(appointment, parseAsOf(day), spoken);
@@ -74,4 +74,38 @@ test('overlaps and impossible orders are let in and shown', () => {
     ['b', 'held twice at once: overlaps with d'],
     ['c', 'an end without a beginning'],
   ]);
+});
+
+describe('entering and leaving a post', () => {
+  const told = (turn: Turn | null) =>
+    turn && {
+      on: turn.on,
+      from: formatDay(turn.days.possibleFrom),
+      until: formatDay(turn.days.possibleUntil),
+      certain: turn.days.certainFrom <= turn.days.certainUntil,
+    };
+
+  test('is certain of taking office, and not of an appointment', () => {
+    expect(told(entryOf({ appointedOn: '2017', assumedOn: '2017-09' }))).toEqual({
+      on: '2017-09',
+      from: '2017-09-01',
+      until: '2017-09-30',
+      certain: true,
+    });
+    expect(told(entryOf({ appointedOn: '2017-06-21' }))).toMatchObject({ from: '2017-06-21', certain: false });
+    expect(entryOf({ nominatedOn: '2017' })).toBeNull();
+    expect(entryOf({ appointedOn: '2017', ending: 'declined' })).toBeNull();
+  });
+
+  test('without a day of leaving lies between the beginning and what a source says of it', () => {
+    expect(told(exitOf({ assumedOn: '2017-09-01', ending: 'died' }, spoken))).toEqual({
+      on: null,
+      from: '2017-09-01',
+      until: '2018-05-03',
+      certain: false,
+    });
+    expect(told(exitOf({ leftOn: '2018-01-31' }, EARLIEST))).toMatchObject({ on: '2018-01-31', certain: true });
+    expect(exitOf({ assumedOn: '2017-09-01' }, spoken)).toBeNull();
+    expect(exitOf({ leftOn: '2018-01-31', ending: 'not-taken-up' }, spoken)).toBeNull();
+  });
 });
