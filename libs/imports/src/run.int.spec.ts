@@ -10,9 +10,11 @@ import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-st
 import type { Command } from '#domain/commands.ts';
 import type { DomainEvent } from '#domain/events.ts';
 import { fold, says } from '#domain/record.ts';
+import { plannedRows } from '../spec/planning.ts';
 import { knownRowsOf } from './known-row.ts';
 import type { PlannedRow, RejectedRow } from './plan.ts';
 import type { RowOutcome } from './outcome.ts';
+import { readMapping } from './read-mapping.ts';
 import { type Import, ImportFailed, runImport } from './run.ts';
 import { type Counts, Tally } from './tally.ts';
 import { type Streams, TrialStore } from './trial-store.ts';
@@ -440,6 +442,95 @@ describe('a data set with its own clock', () => {
   test('is recorded now where its clock is not asked for', async () => {
     await run([at(visit('a'), '2019-01-01')]);
     expect(new Set((await events()).map(({ recordedAt }) => recordedAt))).toEqual(new Set([NOW.toISOString()]));
+  });
+});
+
+/** Who is merged into whom; no one into two, and none in a circle. */
+async function people(): Promise<string[][]> {
+  const into = new Map<string, string>();
+  const all = new Set<string>();
+  for (const event of await events()) {
+    all.add(event.stream);
+    if (event.type === 'RecordsMerged') into.set(event.stream, `official-${event.data.into}`);
+  }
+  const sets = Object.groupBy(all, (stream) => {
+    let head = stream;
+    for (let steps = 0; into.has(head); steps++) {
+      if (steps > all.size) throw new Error(`${stream} is merged in a circle`);
+      head = into.get(head)!;
+    }
+    return head;
+  });
+  return Object.values(sets).map((set) => set!.toSorted());
+}
+
+describe('people whom a file joins', () => {
+  const CALLERS = readMapping({
+    name: 'callers',
+    dataset: 'visits',
+    columns: ['no', 'day', 'caller'],
+    key: ['no'],
+    values: {
+      callers: {
+        people: '{caller}',
+        styles: ['Minister'],
+        party: 'state:JP',
+        on: '{day}',
+        id: 'caller-{row.id}',
+        joinWithinYears: 5,
+      },
+    },
+    rules: [
+      {
+        before: [
+          {
+            type: 'RecordOfficialName',
+            $each: '{callers}',
+            stream: 'official-{each.id}',
+            body: { name: '{each.name}', sources: [source] },
+          },
+        ],
+        after: [
+          {
+            type: 'MergeRecords',
+            $each: '{callers}',
+            $where: { 'each.same': '.' },
+            stream: 'official-{each.id}',
+            body: { into: '{each.same}', reason: 'the same name and State' },
+          },
+        ],
+      },
+    ],
+  });
+  const file = (...numbers: readonly number[]): string =>
+    ['no,day,caller', ...numbers.map((no) => `${no},201${no},Taro Kono`), ''].join('\n');
+  const brought = async (text: string): Promise<Ran> => run(await plannedRows(CALLERS, text));
+
+  const callers = (...numbers: readonly number[]): string[] => numbers.map((no) => `official-caller-${no}`);
+
+  test('stay as they are whatever the order of its rows, and where rows of it are left out', async () => {
+    expect(await brought(file(1, 2, 3, 4))).toMatchObject({ recorded: 4, events: { RecordsMerged: 3 } });
+    for (const again of [file(4, 3, 2, 1), file(2, 4, 1, 3), file(3, 2), file(2, 3, 4), file(1, 2, 3, 4)])
+      expect(await brought(again)).toMatchObject({ recorded: 0, rejected: 0, events: {} });
+    expect(await people()).toEqual([callers(1, 2, 3, 4)]);
+  });
+
+  test('take in one who is added above them, once', async () => {
+    await brought(file(2, 3, 4));
+    expect(await brought(file(1, 2, 3, 4))).toMatchObject({ rejected: 0, events: { OfficialNameRecorded: 1, RecordsMerged: 1 } });
+    for (const again of [file(1, 2, 3, 4), file(4, 1, 3, 2)])
+      expect(await brought(again)).toMatchObject({ already: 4, events: {} });
+    expect(await people()).toEqual([callers(1, 2, 3, 4)]);
+  });
+
+  test('become one where a row comes between two who were apart', async () => {
+    const apart = 'no,day,caller\n1,2001,Taro Kono\n2,2009,Taro Kono\n3,2010,Taro Kono\n';
+    await brought(apart);
+    expect(await people()).toEqual([callers(1), callers(2, 3)]);
+    const between = `no,day,caller\n4,2005,Taro Kono\n${apart.slice(apart.indexOf('\n') + 1)}`;
+    expect(await brought(between)).toMatchObject({ rejected: 0, events: { OfficialNameRecorded: 1, RecordsMerged: 2 } });
+    expect(await brought(between)).toMatchObject({ events: {} });
+    expect(await people()).toEqual([callers(1, 2, 3, 4)]);
   });
 });
 

@@ -9,8 +9,10 @@ import {
   RetractedRecord,
   UnreadableRecord,
 } from '#application/execute.ts';
+import { OneAtATime } from '#application/one-at-a-time.ts';
 import { decide } from '#domain/decide.ts';
 import { parseStream } from '#domain/nouns.ts';
+import type { RecordState } from '#domain/record.ts';
 import { Refused } from '#domain/refusal.ts';
 import { Backoff, pause } from '#event-store/backoff.ts';
 import { canonicalJson } from '#event-store/canonical-json.ts';
@@ -18,6 +20,7 @@ import { decode, UnreadableEvent } from '#event-store/decode.ts';
 import { AppendTooLarge, type EventToAppend, StoreUnavailable } from '#event-store/event-store.ts';
 import { type KnownRow, rowIn } from './known-row.ts';
 import { Ledger } from './ledger.ts';
+import { type Merging, mergingNow } from './merge-line.ts';
 import type { PlannedRow, Recording, RejectedRow } from './plan.ts';
 import { changeOf, NotWithdrawable, pastOf, type RowPast, type SpokenEvent, withdrawalOf } from './row-past.ts';
 import type { Outcome, RowOutcome } from './outcome.ts';
@@ -87,6 +90,7 @@ class Run {
   /** What had to be there first, by its text. */
   readonly #asked = new LRUCache<string, Promise<boolean>>({ max: REMEMBERED });
   readonly #inHand = new Set<Promise<void>>();
+  readonly #merges = new OneAtATime();
   /** All rows before. */
   #before = Promise.resolve();
   #rows = 0;
@@ -191,7 +195,8 @@ class Run {
       if (known.digest !== digest) outcome = await this.#change(row, known);
     } else if (main ? (await this.#ask(main, row, versionOf(row))).recorded : prepared) outcome = 'recorded';
     for (const recording of after) {
-      const { recorded } = await this.#ask(recording, row).catch((error: unknown) => {
+      const ask = recording.type === 'MergeRecords' ? this.#merge(recording, row) : this.#ask(recording, row);
+      const { recorded } = await ask.catch((error: unknown) => {
         if (known && error instanceof RetractedRecord) return { recorded: false };
         throw error;
       });
@@ -250,6 +255,19 @@ class Run {
     void leave();
   }
 
+  /** Which of them is the first in the file is another in another order of it: what is one on record stays so. */
+  async #merge(merging: Merging, row: PlannedRow): Promise<{ readonly recorded: boolean }> {
+    const load = async (stream: string): Promise<RecordState | null> => (await this.#pastOf({ key: '', stream })).record;
+    const now = await mergingNow(merging, load);
+    if (now === merging) return this.#ask(merging, row);
+    if (now === null) return { recorded: false };
+    // Two at once could merge the one into the other and the other into the one.
+    return this.#merges.run('', async () => {
+      const again = await mergingNow(merging, load);
+      return again ? this.#ask(again, row) : { recorded: false };
+    });
+  }
+
   /** A row that is on record in another version. */
   async #change(row: PlannedRow, known: KnownRow): Promise<Outcome> {
     const { dataset, actor, now } = this.#import;
@@ -283,7 +301,7 @@ class Run {
   /** Nothing is taken back for what cannot come in its place. @throws {Refused} */
   async #refuseAtOnce(main: Recording): Promise<void> {
     const { actor, now } = this.#import;
-    const { record } = await this.#pastOf({ key: '', digest: null, stream: main.stream });
+    const { record } = await this.#pastOf({ key: '', stream: main.stream });
     decide(main, record, { now: now(), actor });
   }
 
@@ -308,7 +326,7 @@ class Run {
     }
   }
 
-  async #pastOf({ key, stream }: KnownRow): Promise<RowPast> {
+  async #pastOf({ key, stream }: Pick<KnownRow, 'key' | 'stream'>): Promise<RowPast> {
     return this.#patiently(async () => {
       const events: SpokenEvent[] = [];
       for await (const event of this.#store.read(stream)) events.push({ event: decode(event), row: rowIn(event.metadata) });
