@@ -59,6 +59,14 @@ export class Where {
     return given.length === Object.keys(params).length ? this.and(sql, Object.fromEntries(given)) : this;
   }
 
+  /** What may have happened in a period; with `certain`, what certainly lies in it. */
+  during(alias: string, { from, to }: Period, certain: boolean | undefined): this {
+    return this.when(`${alias}.${certain ? 'possible_from' : 'possible_until'} >= $from`, { $from: from }).when(
+      `${alias}.${certain ? 'possible_until' : 'possible_from'} <= $to`,
+      { $to: to },
+    );
+  }
+
   /** Any of several numbers; all of them where none are given. */
   among(column: string, numbers: readonly number[] | undefined): this {
     if (numbers === undefined) return this;
@@ -96,20 +104,19 @@ export interface DayAndId {
 }
 
 export interface Period {
-  readonly from?: Day;
-  readonly to?: Day;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
 }
 
-/** What may have happened in a period, the latest first, from where a page ended; with `certain`, what certainly lies in it. */
+/** What happened in a period, the latest first, from where a page ended. */
 export function inPeriod(
   where: Where,
   alias: string,
-  { from, to }: Period,
+  period: Period,
   after: DayAndId | null,
   certain: boolean | undefined,
 ): Where {
   return where
-    .when(`${alias}.${certain ? 'possible_from' : 'possible_until'} >= $from`, { $from: from })
-    .when(`${alias}.${certain ? 'possible_until' : 'possible_from'} <= $to`, { $to: to })
+    .during(alias, period, certain)
     .when(`(${alias}.possible_from, ${alias}.id) < ($afterDay, $afterId)`, { $afterDay: after?.day, $afterId: after?.id });
 }

@@ -42,11 +42,9 @@ export class Scope {
   /** What of a table is counted; rows of records that are merged into others are not. */
   where(alias: string): Where {
     const { since, until } = this.filter;
-    const { certain } = this.reading;
     return new Where()
       .on(this.reading, alias, 'occurrence')
-      .when(`${alias}.${certain ? 'possible_from' : 'possible_until'} >= $since`, { $since: since })
-      .when(`${alias}.${certain ? 'possible_until' : 'possible_from'} <= $until`, { $until: until })
+      .during(alias, { from: since, to: until }, this.reading.certain)
       .except(`${alias}.record`, this.absorbed);
   }
 

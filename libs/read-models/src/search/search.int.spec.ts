@@ -291,6 +291,11 @@ describe('search', () => {
     expect(who({ kinds: ['official'] })).toEqual([]);
     expect(who({ from: parseAsOf('2018-06-30') })).toEqual(['conference:c', 'office:o']);
     expect(who({ to: parseAsOf('2018-05-31') })).toEqual(['meeting:m', 'office:o']);
+    const certain = (filter: SearchFilter): string[] => names(found(rows, 'water', { certain: true }, filter)).toSorted();
+    expect(certain({ from: parseAsOf('2018-06-30') })).toEqual([]);
+    expect(certain({ from: parseAsOf('2018-05-03'), to: parseAsOf('2018-05-03') })).toEqual(['meeting:m']);
+    expect(certain({ from: parseAsOf('2018-05-31'), to: parseAsOf('2018-06-29') })).toEqual([]);
+    expect(certain({ from: parseAsOf('2018-05-31'), to: parseAsOf('2018-06-30') })).toEqual(['conference:c']);
   });
 
   it('finds those who are one under each of their names, and every State', async () => {

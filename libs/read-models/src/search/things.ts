@@ -110,13 +110,11 @@ export class Things {
   }
 
   #recorded(record: number): SeenText[] {
-    const { from, to } = this.#filter;
     const { asOf, certain } = this.#reading;
     const where = new Where()
       .on(this.#reading, 's', 'occurrence')
       .and('s.record = $record', { $record: record })
-      .when('s.possible_until >= $from', { $from: from })
-      .when('s.possible_from <= $to', { $to: to });
+      .during('s', this.#filter, certain);
     // Of what does not happen but is so, the day lies within it.
     if (asOf !== undefined) where.and(`s.happens = 1 OR s.${certain ? 'certain' : 'possible'}_until >= $asOf`);
     return this.#rows.all(
@@ -137,10 +135,11 @@ export class Things {
 
   /** As `#recorded` asks of rows. */
   #isSeen({ possibleFrom, certainFrom, certainUntil, possibleUntil }: Days): boolean {
-    const { from = possibleUntil, to = possibleFrom } = this.#filter;
     const { asOf, certain = false } = this.#reading;
+    const [first, last] = certain ? [possibleFrom, possibleUntil] : [possibleUntil, possibleFrom];
+    const { from = first, to = last } = this.#filter;
     const [begin, end] = certain ? [certainFrom, certainUntil] : [possibleFrom, possibleUntil];
     const isOnDay = asOf === undefined ? begin <= end : begin <= asOf && asOf <= end;
-    return isOnDay && possibleUntil >= from && possibleFrom <= to;
+    return isOnDay && first >= from && last <= to;
   }
 }
