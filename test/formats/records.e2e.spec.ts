@@ -237,6 +237,19 @@ describe('the citation of a record', () => {
     expect((await read(`/v1/meetings/some-day-in-june/citation?knownAt=${time}`)).body).toBe(body);
   });
 
+  test('of what was retracted says so, and of what was known before does not', async () => {
+    const path = '/v1/agreements/compact';
+    const { body } = await read(`${path}/citation`);
+    await post(`${path}/retraction`, { reason: 'it was never signed', kind: 'never-happened', sources: [cited] });
+    expect((await read(`${path}/citation`)).body).toMatch(/\. Retracted on 2026-11-25: it was never signed\. http/);
+    const csl = await read(`${path}/citation?format=csl-json`);
+    expect(cslJson()(csl.body)).toEqual([]);
+    expect(csl.body[0].status).toBe('retracted');
+    const [address] = /http\S+/.exec(body)!;
+    const [, knownAt] = address.split('?');
+    expect((await read(`${path}/citation?${knownAt}`)).body).toBe(body);
+  });
+
   test('of one who is merged with another is that of both, at an address that reads both', async () => {
     const aslov = {
       name: 'Sirodjidin Aslov',

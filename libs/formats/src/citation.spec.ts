@@ -26,6 +26,7 @@ const cited: Cited = {
   recordedAt: '2026-11-25T12:00:00.000Z',
   hash: 'ab12',
   address: 'https://desk/v1/meetings/m?knownAt=2026-11-25T12:00:00.000Z',
+  retraction: null,
   sources: [source],
 };
 
@@ -50,6 +51,16 @@ describe('a citation', () => {
     });
     expect(text).toMatch(/Chancery, state:TJ\. https/);
     expect(text).not.toMatch(/null|revision|SHA/);
+  });
+
+  test('of a retracted record says so in every form', () => {
+    const retracted = { ...cited, retraction: { at: '2026-11-24T08:00:00.000Z', reason: 'it never took place' } };
+    expect(citationText(retracted)).toContain('12:00:00.000Z. Retracted on 2026-11-24: it never took place. https://desk');
+    expect(citationCsl(retracted)[0]).toMatchObject({
+      status: 'retracted',
+      note: 'retracted on 2026-11-24: it never took place, as known at 2026-11-25T12:00:00.000Z, SHA-256 ab12',
+    });
+    expect(citationBibtex(retracted)).toContain('note = {retracted on 2026-11-24: it never took place, as known at');
   });
 
   test.each([

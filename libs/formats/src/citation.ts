@@ -17,6 +17,8 @@ export interface Cited {
   readonly hash: string | null;
   /** Where the record is read as it was known then. */
   readonly address: string;
+  /** Null where it stands; `at` is an ISO 8601 instant. */
+  readonly retraction: { readonly at: string; readonly reason: string } | null;
   readonly sources: Detail['sources'];
 }
 
@@ -24,10 +26,11 @@ const CONTAINER = 'Chancery';
 
 /** One paragraph, and a line for each source that the record rests on. */
 export function citationText(cited: Cited): string {
-  const { reference, title, on, revision, recordedAt, hash, address, sources } = cited;
+  const { reference, title, on, revision, recordedAt, hash, address, retraction, sources } = cited;
   const said = [
     `“${title}${on === null ? '' : `, ${on}`}.”`,
     `${[CONTAINER, reference, revision && `revision ${revision}`, recordedAt && `as known at ${recordedAt}`].filter(Boolean).join(', ')}.`,
+    retraction && `Retracted on ${retraction.at.slice(0, 10)}: ${retraction.reason.replace(/\.$/, '')}.`,
     address,
     hash && `SHA-256 ${hash}`,
   ]
@@ -38,7 +41,7 @@ export function citationText(cited: Cited): string {
 
 /** CSL-JSON: the record first, then its sources. */
 export function citationCsl(cited: Cited): JsonObject[] {
-  const { reference, title, on, revision, recordedAt, hash, address, sources } = cited;
+  const { reference, title, on, revision, recordedAt, address, retraction, sources } = cited;
   return [
     {
       id: reference,
@@ -48,7 +51,8 @@ export function citationCsl(cited: Cited): JsonObject[] {
       ...(revision !== null && { version: revision }),
       ...dateVariable('issued', recordedAt && recordedAt.slice(0, 10)),
       URL: address,
-      ...(recordedAt !== null && { note: noteOf(recordedAt, hash) }),
+      ...(recordedAt !== null && { note: noteOf(cited) }),
+      ...(retraction && { status: 'retracted' }),
       ...dateVariable('event-date', on),
     },
     ...sources.map((source, n) => ({
@@ -66,7 +70,7 @@ export function citationCsl(cited: Cited): JsonObject[] {
 
 /** BibTeX: the record first, then its sources. */
 export function citationBibtex(cited: Cited): string {
-  const { reference, title, recordedAt, revision, hash, address, sources } = cited;
+  const { reference, title, recordedAt, revision, address, sources } = cited;
   const key = reference.replaceAll(':', '-');
   return [
     bibtexEntry(`${key}-r${revision ?? ''}`, {
@@ -74,7 +78,7 @@ export function citationBibtex(cited: Cited): string {
       howpublished: [CONTAINER, reference, revision && `revision ${revision}`].filter(Boolean).join(', '),
       year: recordedAt && recordedAt.slice(0, 4),
       url: address,
-      note: recordedAt && noteOf(recordedAt, hash),
+      note: recordedAt && noteOf(cited),
     }),
     ...sources.map((source, n) =>
       bibtexEntry(`${key}-source-${n + 1}`, {
@@ -99,8 +103,14 @@ function viaText({ via }: CitedSource): string | null {
   return via === null || via.length === 0 ? null : `via ${via.join(', ')}`;
 }
 
-function noteOf(recordedAt: string, hash: string | null): string {
-  return `as known at ${recordedAt}${hash === null ? '' : `, SHA-256 ${hash}`}`;
+function noteOf({ recordedAt, hash, retraction }: Cited): string {
+  return [
+    retraction && `retracted on ${retraction.at.slice(0, 10)}: ${retraction.reason}`,
+    `as known at ${recordedAt}`,
+    hash && `SHA-256 ${hash}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function dateVariable(name: string, edtf: string | null): JsonObject {

@@ -23,6 +23,7 @@ export const CITATION_EXAMPLE: Cited = {
   recordedAt: RECORDED_AT,
   hash: 'f'.repeat(64),
   address: `${ADDRESS}?knownAt=${RECORDED_AT}`,
+  retraction: null,
   sources: [SOURCE],
 };
 

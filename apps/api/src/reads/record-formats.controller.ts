@@ -112,7 +112,7 @@ function citedFrom(
   { answer, names, rows, reading }: Found,
   addressOf: ReturnType<typeof addressesFor>,
 ): Omit<Cited, 'hash'> {
-  const { id, revision, sources, merged } = answer;
+  const { id, revision, retraction, sources, merged } = answer;
   const reference = `${noun}:${id}`;
   const address = addressOf(reference) ?? reference;
   // What was merged with it since is of it too.
@@ -125,6 +125,7 @@ function citedFrom(
     revision,
     recordedAt: at,
     address: at === null ? address : `${address}?knownAt=${at}`,
+    retraction,
     sources: [...sources, ...merged.flatMap((each) => each.sources)],
   };
 }
