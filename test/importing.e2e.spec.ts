@@ -80,6 +80,11 @@ describe('a file over HTTP', () => {
     expect(await readdir(join(dataDir, 'imports'))).not.toContainEqual(expect.stringMatching(/^(upload|trial)-/));
     const { body: list } = await api.get('/v1/imports');
     expect(list.items.map(({ already }: { already: number }) => already)).toEqual([20, 0, 0]);
+    const page = (await api.get('/v1/imports?limit=2')).body;
+    const second = (await api.get(`/v1/imports?limit=2&after=${page.next}`)).body;
+    expect([...page.items, ...second.items]).toEqual(list.items);
+    expect([list.next, page.items.length, second.next]).toEqual([null, 2, null]);
+    expect((await api.get('/v1/imports?after=nothing')).body.code).toBe('invalid-cursor');
   });
 
   test('is corrected by a newer version, and loses what that has not where asked', async () => {

@@ -18,6 +18,13 @@ export interface ImportAnswer extends Counts {
   readonly error: string | null;
 }
 
+/** An import in the list of them. */
+export interface ListedImport {
+  readonly answer: ImportAnswer;
+  /** The order in which they were asked for. */
+  readonly n: number;
+}
+
 /** Where a page of rows ends. */
 export interface RowPlace {
   readonly line: number;
@@ -103,9 +110,12 @@ export class ImportCatalogue {
     return found ? answerIn(found) : null;
   }
 
-  /** The latest first. */
-  list(limit: number): ImportAnswer[] {
-    return this.#db.prepare('SELECT answer FROM imports ORDER BY n DESC LIMIT ?').all(limit).map(answerIn);
+  /** The latest first. @param before only those that were asked for before it */
+  list(limit: number, before = Number.MAX_SAFE_INTEGER): ListedImport[] {
+    return this.#db
+      .prepare('SELECT n, answer FROM imports WHERE n < ? ORDER BY n DESC LIMIT ?')
+      .all(before, limit)
+      .map((row) => ({ answer: answerIn(row), n: Number(row['n']) }));
   }
 
   /** By line; each with its place. Null: there is no such import. */
@@ -124,7 +134,7 @@ export class ImportCatalogue {
 
   /** What a process left that is no more did not come to an end. */
   failUnfinished(error: string): void {
-    for (const answer of this.list(KEPT)) {
+    for (const { answer } of this.list(KEPT)) {
       if (answer.state === 'queued' || answer.state === 'running') this.write({ ...answer, state: 'failed', error });
     }
   }

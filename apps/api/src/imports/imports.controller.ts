@@ -33,16 +33,16 @@ class ImportPath {
   readonly id!: string;
 }
 
-class ListImports {
+class PageQuery {
   @Limit()
   readonly limit?: string;
-}
-
-class RowsQuery extends ListImports {
-  @OneOf(OUTCOMES, { example: 'rejected', optional: true })
-  readonly outcome?: Outcome;
   @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
   readonly after?: string;
+}
+
+class RowsQuery extends PageQuery {
+  @OneOf(OUTCOMES, { example: 'rejected', optional: true })
+  readonly outcome?: Outcome;
 }
 
 interface Items<Item> {
@@ -133,9 +133,18 @@ export class ImportsController {
   }
 
   @Get()
-  @Shows('Imports of this replica, the latest first', { example: { items: [IMPORT_EXAMPLE], next: null } })
-  imports(@Query() { limit = '50' }: ListImports): Items<ImportAnswer> {
-    return { items: this.#imports.list(Number(limit)), next: null };
+  @Shows('Imports of this replica, the latest first', {
+    example: { items: [IMPORT_EXAMPLE], next: null },
+    problems: ['invalid-query'],
+  })
+  imports(@Query() { after, limit = '50' }: PageQuery): Items<ImportAnswer> {
+    const cursors = new Cursors('imports');
+    const [before] = after === undefined ? [] : cursors.decode('imports', after);
+    const most = Number(limit);
+    const found = this.#imports.list(most + 1, typeof before === 'number' ? before : undefined);
+    const page = found.slice(0, most);
+    const last = found.length > most ? page.at(-1) : undefined;
+    return { items: page.map(({ answer }) => answer), next: last ? cursors.encode('imports', [last.n]) : null };
   }
 
   @Get(':id')

@@ -19,7 +19,7 @@ import { Tally } from '#imports/tally.ts';
 import { TrialStore } from '#imports/trial-store.ts';
 import { NotTheWriter, type ReadModels } from '#read-models/read-models.ts';
 import { RunnerLock } from '#read-models/runner-lock.ts';
-import { type ImportAnswer, ImportCatalogue, type RowsAsked } from './import-catalogue.ts';
+import { type ImportAnswer, ImportCatalogue, type ListedImport, type RowsAsked } from './import-catalogue.ts';
 import { type Room, Upload } from './upload.ts';
 
 export interface ImportAsked {
@@ -143,9 +143,10 @@ export class Imports {
     return this.#jobOf(id)?.answer ?? this.#readable()?.find(id) ?? null;
   }
 
-  /** The latest first. */
-  list(limit: number): ImportAnswer[] {
-    return (this.#readable()?.list(limit) ?? []).map((answer) => this.#jobOf(answer.id)?.answer ?? answer);
+  /** The latest first. @param before only those that were asked for before it */
+  list(limit: number, before?: number): ListedImport[] {
+    const listed = this.#readable()?.list(limit, before) ?? [];
+    return listed.map(({ answer, n }) => ({ answer: this.#jobOf(answer.id)?.answer ?? answer, n }));
   }
 
   rows(id: string, asked: RowsAsked): ReturnType<ImportCatalogue['rows']> {
