@@ -97,7 +97,10 @@ export class ChangesController {
       ({ at, record: first, revision }) => [at, first, revision],
       (rows, reading, page) => {
         mustBeOnRecord(rows, record, reading);
-        return listChanges(rows, filter, reading, page);
+        // Where it is written page by page, nothing that was recorded meanwhile.
+        const { sees, knownAt } = reading;
+        const known = knownAt === undefined ? filter : { ...filter, to: Math.min(end ?? knownAt, knownAt) };
+        return listChanges(rows, known, { sees }, page);
       },
     );
   }
