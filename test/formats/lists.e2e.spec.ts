@@ -38,6 +38,7 @@ const DETAIL = new Set([
   'retraction',
   'merge',
   'merged',
+  'mergedInCircle',
   'inferred',
   'disputed',
   'corroborated',

@@ -9,7 +9,7 @@ export type OpeningCommand = Extract<
   {
     type:
       | 'EstablishOffice'
-      | 'RecordOfficialName'
+      | 'OpenOfficial'
       | 'ConveneConference'
       | 'ScheduleMeeting'
       | 'HoldBilateralMeeting'
@@ -29,7 +29,7 @@ export function readableId(opening: OpeningBody): string {
   switch (opening.type) {
     case 'EstablishOffice':
       return slugOf(opening.body.abbreviation ?? opening.body.name, 'office');
-    case 'RecordOfficialName':
+    case 'OpenOfficial':
       return slugOf(opening.body.name, 'official');
     case 'ConveneConference':
       return withYear(slugOf(opening.body.name, 'conference'), opening.body.heldOn);

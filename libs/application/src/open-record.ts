@@ -8,7 +8,7 @@ import { idUnderKey, nth, type OpeningBody, type OpeningCommand, readableId } fr
 
 const NOUN_OPENED: Readonly<Record<OpeningBody['type'], Noun['kind']>> = {
   EstablishOffice: 'office',
-  RecordOfficialName: 'official',
+  OpenOfficial: 'official',
   ConveneConference: 'conference',
   ScheduleMeeting: 'meeting',
   HoldBilateralMeeting: 'meeting',

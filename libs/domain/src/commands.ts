@@ -64,6 +64,8 @@ export interface Commands {
   JoinMemberEntity: Unnamed<MemberEntityJoined>;
   /** `member` is the id of the office that left. */
   LeaveMemberEntity: Given<Omit<MemberEntityLeft, 'id'> & Pick<MemberEntityJoined, 'member'>>;
+  /** A person from a name alone; of one on record it says nothing else. */
+  OpenOfficial: Given<OfficialNameRecorded>;
   RecordOfficialName: Given<OfficialNameRecorded>;
   /** `name` where the person is new. */
   NominateOfficial: Unnamed<OfficialNominated> & { readonly name?: string; readonly ending?: AppointmentEnded['ending'] };
@@ -106,7 +108,7 @@ export type Command = {
 export const OPENS = {
   RecordTerritory: 'StateRecorded',
   EstablishOffice: 'OfficeEstablished',
-  RecordOfficialName: 'OfficialNameRecorded',
+  OpenOfficial: 'OfficialNameRecorded',
   ConveneConference: 'ConferenceConvened',
   ScheduleMeeting: 'MeetingScheduled',
   HoldBilateralMeeting: 'BilateralMeetingHeld',

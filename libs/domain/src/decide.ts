@@ -114,6 +114,7 @@ function eventsOf(command: Command, record: RecordState | null, context: Context
       const landing = { '/on': '/endedOn', '/reason': '/ending' };
       return named(there, { type: 'AgreementEnded', data: withCitations(noun, there, command.body, landing) }, context);
     }
+    case 'OpenOfficial':
     case 'RecordOfficialName':
       return recordName(command, fresh(record), context);
     case 'NominateOfficial':

@@ -38,7 +38,8 @@ export function tenureDays(appointment: Said, lastSpokenOn: Day): Days | null {
   if (!start && !end && !wasMade(appointment)) return null;
   const ended = appointment.ending !== undefined;
   return {
-    possibleFrom: start?.begin.from ?? EARLIEST,
+    // Nobody held a post before being put forward for it.
+    possibleFrom: (start ?? dateOf(appointment.nominatedOn))?.begin.from ?? EARLIEST,
     certainFrom: assumed ? daysFrom(assumed).certainFrom : LATEST,
     ...(end ? daysUntil(end) : ended ? endedBy(lastSpokenOn) : { certainUntil: lastSpokenOn, possibleUntil: LATEST }),
   };

@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<CommandType, true>> = {
   DissolveOffice: true,
   JoinMemberEntity: true,
   LeaveMemberEntity: true,
+  OpenOfficial: true,
   RecordOfficialName: true,
   NominateOfficial: true,
   AppointOfficial: true,

@@ -26,7 +26,7 @@ export class OfficialsController {
   @Post()
   @Records('OfficialNameRecorded', 'Put a person on record from a name alone')
   openOfficial(@Body() body: OpenOfficialBody, @Asked() caller: Caller, @Reply() reply: Reply): Promise<Recorded> {
-    return this.#recorder.open('RecordOfficialName', body, caller, reply);
+    return this.#recorder.open('OpenOfficial', body, caller, reply);
   }
 
   @Post(':id/names')

@@ -17,6 +17,15 @@ const nomination = (body: Partial<Commands['NominateOfficial']> = {}): Command =
   },
 });
 
+describe('a person opened from a name', () => {
+  const opened = (name: string): Command => ({ type: 'OpenOfficial', stream: 'official-vladimir-voronkov', body: { name } });
+
+  test('is nobody else who is on record under that id', () => {
+    expect(given(opened('Vladimir Voronkov')).when(opened('Vladimir Voronkov')).types).toEqual([]);
+    expect(given(appointment()).when(opened('Other')).refused().code).toBe('already-different');
+  });
+});
+
 const days = (history: ReturnType<typeof given>) =>
   (history.says['appointments'] as readonly Record<string, unknown>[]).map(({ id, nominatedOn, appointedOn }) => [
     id,

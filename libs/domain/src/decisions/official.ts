@@ -9,9 +9,9 @@ import { bookOf, type RecordState, says, standsAt } from '../record.ts';
 import { refuse } from '../refusal.ts';
 import { attachSources, type Context, freeKey, refuseDifferent, refuseOverwriting, saidBy, unclaimed } from './recording.ts';
 
-/** The first name opens the person; any other stands beside it. */
+/** The first name opens the person; any other stands beside it, unless a person is to be opened by it. */
 export function recordName(
-  command: Command & { type: 'RecordOfficialName' },
+  command: Command & { type: 'OpenOfficial' | 'RecordOfficialName' },
   there: RecordState | null,
   context: Context,
 ): readonly NewEvent[] {
@@ -22,6 +22,7 @@ export function recordName(
   const said = saidBy(event, command.stream, context);
   const different = unclaimed(there, said);
   if (different.length === 0) return attachSources(there, data, said);
+  if (command.type === 'OpenOfficial') refuseDifferent(there, said);
   // Spellings of a name stand together; a birth, a death or an end does not.
   refuseOverwriting(
     there,

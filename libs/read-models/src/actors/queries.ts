@@ -91,14 +91,12 @@ function listActors<Item>(
   if (having) {
     const { table, had } = having;
     const others = identities.recordsBehind(noun);
-    where.and(
-      `EXISTS (SELECT 1 FROM ${table} x WHERE x.record = a.record AND ${had.sql})${
-        others.length === 0
-          ? ''
-          : ` OR EXISTS (SELECT 1 FROM json_each($behind) b JOIN ${table} x ON x.record = b.value ->> 1 WHERE b.value ->> 0 = a.record AND ${had.sql})`
-      }`,
-      { ...had.params, ...(others.length > 0 && { $behind: JSON.stringify(others) }) },
-    );
+    // Those who have it, worked out once: asked of each actor it would be asked of each record behind it too.
+    const behind = `UNION SELECT b.value ->> 0 FROM json_each($behind) b CROSS JOIN ${table} x ON x.record = b.value ->> 1 WHERE ${had.sql}`;
+    where.and(`a.record IN (SELECT x.record FROM ${table} x WHERE ${had.sql} ${others.length === 0 ? '' : behind})`, {
+      ...had.params,
+      ...(others.length > 0 && { $behind: JSON.stringify(others) }),
+    });
   }
   const found = rows.all<{ record: number; id: string }>(
     `SELECT a.record, a.id FROM actors_actor a WHERE ${where.sql} ORDER BY a.id LIMIT $limit`,

@@ -1,6 +1,7 @@
 import { type Day, type Days, NEVER_CERTAIN } from '#domain/edtf.ts';
-import { asElements, asStretches, asText, asTexts, type Said } from '#domain/fields.ts';
+import { asElements, asStretches, asText, asTexts, pointerTo, type Said } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
+import { lastSpokenBelow } from '#domain/last-spoken.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { stretchDays, stretchesOn, valueOn, valueWithin } from '#domain/stretches.ts';
 import { united } from '../identity/united.ts';
@@ -76,7 +77,7 @@ export function officeItem(record: RecordState, day: Day): OfficeItem {
       functions: asTexts(each.functions),
       on: asText(each.on),
     })),
-    members: asElements(said.members).map((each) => memberAnswer(each, day)),
+    members: asElements(said.members).map((each) => memberAnswer(record, each, day)),
     identifiers: orNull(said.identifiers ?? []),
   };
 }
@@ -86,8 +87,8 @@ export function officeAnswer(record: RecordState, day: Day, others: readonly Rec
   return { ...officeItem(whole, day), ...detailOf(record, others, whole) };
 }
 
-function memberAnswer(each: Said, day: Day): MemberAnswer {
-  const days = daysOfMember(each);
+function memberAnswer(office: RecordState, each: Said, day: Day): MemberAnswer {
+  const days = daysOfMember(office, each);
   return {
     id: asText(each.id),
     member: asText(each.member),
@@ -99,13 +100,17 @@ function memberAnswer(each: Said, day: Day): MemberAnswer {
   };
 }
 
-/** The days of a membership; of one that ended, and nobody says when, no day is certain. */
-export function daysOfMember(each: Said): Days {
-  const days = stretchDays({ from: asText(each.joinedOn), until: asText(each.leftOn), value: null }, undefined, {
-    from: null,
-    until: null,
-  });
-  return each.left === undefined ? days : { ...days, ...NEVER_CERTAIN };
+/**
+ * The days of a membership, which is over with its framework. A missing end is unknown: certain up to the last day on which a
+ * source speaks of it. Of one that ended, and nobody says when, no day is certain.
+ */
+export function daysOfMember(office: RecordState, each: Said): Days {
+  const [from, until] = [asText(each.joinedOn), asText(each.leftOn)];
+  const days = stretchDays({ from, until, value: null }, undefined, { from: null, until: lifeOf(says(office)).until });
+  if (each.left !== undefined) return { ...days, ...NEVER_CERTAIN };
+  if (until !== null) return days;
+  const spoken = lastSpokenBelow(office, pointerTo('members', asText(each.id) ?? ''));
+  return { ...days, certainUntil: Math.min(days.certainUntil, spoken) };
 }
 
 /** The days of an office, from its establishment to its dissolution. */

@@ -1,6 +1,7 @@
-import { type Day, EARLIEST, parseEdtf } from '#domain/edtf.ts';
-import { asElements, asText, covers, pointerTo } from '#domain/fields.ts';
-import { bookOf, type RecordState, says } from '#domain/record.ts';
+import type { Day } from '#domain/edtf.ts';
+import { asElements, asText, pointerTo } from '#domain/fields.ts';
+import { type RecordState, says } from '#domain/record.ts';
+import { lastSpokenBelow } from '#domain/last-spoken.ts';
 import { tenureDays } from '#domain/tenure.ts';
 import type { Projection, Row, Rows } from '../projection.ts';
 
@@ -35,19 +36,7 @@ function officialRows(record: RecordState): Rows {
   return { tenure };
 }
 
-/** The last day on which a source speaks of an appointment. A denial speaks of nothing. */
+/** The last day on which a source speaks of an appointment. */
 export function lastSpokenOn(record: RecordState, appointment: string): Day {
-  const { claims, sources } = bookOf(record);
-  const at = pointerTo('appointments', appointment);
-  let last = EARLIEST;
-  for (const [pointer, each] of claims) {
-    if (!covers(at, pointer)) continue;
-    for (const source of each
-      .flatMap((claim) => (claim.rank === 'deprecated' ? [] : claim.sources))
-      .map((id) => sources.get(id))) {
-      if (source?.publishedOn === undefined || source.attribution === 'denied') continue;
-      last = Math.max(last, parseEdtf(source.publishedOn).begin.from);
-    }
-  }
-  return last;
+  return lastSpokenBelow(record, pointerTo('appointments', appointment));
 }

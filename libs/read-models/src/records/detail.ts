@@ -17,7 +17,7 @@ export interface Detail {
   readonly corroborated: number;
   readonly sources: Cited['sources'];
   readonly claims: Cited['claims'];
-  readonly changes: readonly Change[];
+  readonly changes: readonly (Omit<Change, 'revision'> & { readonly revision: string })[];
   /** Decimal string; null for a State of which nothing was recorded yet. */
   readonly revision: string | null;
 }
@@ -43,7 +43,7 @@ export function detailOf(record: RecordState, others: readonly RecordState[] = [
     disputed: disputedPlaces(whole),
     corroborated: corroboration(standing(bookOf(whole))),
     ...citedOf(record),
-    changes,
+    changes: changes.map((each) => ({ ...each, revision: String(each.revision) })),
     revision: record.revision === -1 ? null : String(record.revision),
   };
 }
