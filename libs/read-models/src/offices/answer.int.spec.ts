@@ -18,8 +18,8 @@ test('a membership without an end is certain as long as a source speaks of it, a
   const on = (day: string): Promise<unknown> =>
     desk.read((rows) => {
       const [office] = recordsOf(rows, ['office:f'], { sees: SEES.confidential });
-      const [{ onTheDay, certain }] = officeItem(office!, parseAsOf(day)).members as [{ onTheDay: boolean; certain: boolean }];
-      return [onTheDay, certain];
+      const [member] = officeItem(office!, parseAsOf(day)).members;
+      return [member?.onTheDay, member?.certain];
     });
   expect(await on('2015')).toEqual([false, false]);
   expect(await on('2018-05-03')).toEqual([true, true]);
