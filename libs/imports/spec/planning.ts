@@ -4,10 +4,10 @@ import { shippedMapping } from '../src/shipped-mappings.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
-/** What a mapping, by its name or itself, makes of a file's text, with the texts of the files beside it. */
+/** What a mapping, by its name or itself, makes of a file's text or bytes, with the texts of the files beside it. */
 export async function planned(
   mapping: Mapping | string,
-  text: string,
+  text: string | Uint8Array,
   beside: Files = {},
 ): Promise<(PlannedRow | RejectedRow)[]> {
   const by = typeof mapping === 'string' ? (shippedMapping(mapping) as Mapping) : mapping;
@@ -23,10 +23,11 @@ export async function plannedRows(mapping: Mapping | string, text: string, besid
   });
 }
 
-/** In small pieces, as a network gives them. */
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+/** In small pieces, as a network gives them; in a thousand at most. */
+async function* bytesOf(text: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  const size = Math.max(7, Math.ceil(bytes.length / 1000));
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
 /** Rows of cells as CSV, with a header of the names given. */

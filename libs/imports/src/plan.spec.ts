@@ -94,6 +94,35 @@ describe('the rows of a file', () => {
     await expect(planned(MEETINGS, '')).rejects.toThrow(UnreadableFile);
   });
 
+  test('of a file with one column twice are not read at all', async () => {
+    await expect(planned(MEETINGS, `${HEADER},day,\n${ROW},4/5/2018,\n`)).rejects.toThrow(
+      /more than one column day: .*no, day, with, of, topic, day/,
+    );
+    expect(await plannedRows(MEETINGS, `${HEADER},,\n${ROW},,\n`)).toHaveLength(1);
+  });
+
+  test('of a file that is no UTF-8 are not read at all, and its line is named', async () => {
+    const windows = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+    const text = `${HEADER}\n${ROW}\n2,3/5/2018,José,Japan,trade\n`;
+    await expect(planned(MEETINGS, windows(text))).rejects.toThrow(UnreadableFile);
+    await expect(planned(MEETINGS, windows(text))).rejects.toThrow(/not UTF-8 on line 3/);
+    await expect(planned(MEETINGS, windows(`${HEADER}\n1,3/5/2018,x,Japan,José`))).rejects.toThrow(/not UTF-8 on line 2/);
+    await expect(planned(MEETINGS, Buffer.from(`\uFEFF${text}`, 'utf16le'))).rejects.toThrow(/not UTF-8 on line 1/);
+    expect(await plannedRows(MEETINGS, text)).toHaveLength(2);
+  });
+
+  test('of a file with a quotation mark that is not closed are not read at all, and the line of that row is named', async () => {
+    const text = `${HEADER}\r\n${ROW}\r\n\r\n2,3/5/2018,"the\r\nambassador",Japan,x\r\n3,3/5/2018,"x,Japan,y\r\n`;
+    const more = '4,3/5/2018,x,Japan,y\r\n';
+    for (const rest of ['', more, more.repeat(60_000)])
+      await expect(planned(MEETINGS, text + rest)).rejects.toThrow(/row that begins on line 6 and does not end/);
+  });
+
+  test('with a quotation mark in their midst are rejected with their line, and the others keep theirs', async () => {
+    const rows = await planned(MEETINGS, `${HEADER}\n${ROW}\n2,3/5/2018,x"y,Japan,z\n3,3/5/2018,x,Japan,y\n`);
+    expect(rows).toMatchObject([{ line: 2 }, { line: 3, code: 'unreadable-row' }, { line: 4, key: '3' }]);
+  });
+
   test('may be separated otherwise', async () => {
     const semicolons: Mapping = { ...MEETINGS, reads: { csv: { delimiter: ';' } } };
     expect(await plannedRows(semicolons, `${HEADER}\n${ROW}\n`.replaceAll(',', ';'))).toHaveLength(1);
