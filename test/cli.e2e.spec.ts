@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const commands = ['serve', 'log', 'show', 'history', 'replay', 'verify', 'export', 'import'];
+const commands = ['serve', 'log', 'show', 'history', 'replay', 'verify', 'export', 'import', 'duplicates'];
 
 describe('Help', () => {
   test('the program names its commands', async () => {

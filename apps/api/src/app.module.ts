@@ -31,6 +31,7 @@ import { ProblemFilter } from './problems/problem-filter.ts';
 import { CalendarController } from './reads/calendar.controller.ts';
 import { ChangesController } from './reads/changes.controller.ts';
 import { EncountersController } from './reads/encounters.controller.ts';
+import { DuplicatesController } from './reads/duplicates.controller.ts';
 import { EngagementsController } from './reads/engagements.controller.ts';
 import { PartnershipsController } from './reads/partnerships.controller.ts';
 import { PostsController } from './reads/posts.controller.ts';
@@ -82,6 +83,7 @@ export interface Parts {
     PostsController,
     ChangesController,
     SourcesController,
+    DuplicatesController,
     SearchController,
     ReplaysController,
     ImportsController,

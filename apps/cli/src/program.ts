@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { duplicates } from './commands/duplicates.ts';
 import { exportLog } from './commands/export.ts';
 import { history } from './commands/history.ts';
 import { importFile } from './commands/import.ts';
@@ -30,5 +31,6 @@ export function chancery(signal: AbortSignal): Command {
   verify(program.command('verify'), signal);
   exportLog(program.command('export'), signal);
   importFile(program.command('import'), signal);
+  duplicates(program.command('duplicates'), signal);
   return program;
 }

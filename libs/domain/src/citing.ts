@@ -7,6 +7,7 @@ import { type Noun, nouns } from './nouns.ts';
 import { bookOf, type RecordState } from './record.ts';
 import type { Label } from './record-keeping.ts';
 import { refuse } from './refusal.ts';
+import { date } from './values.ts';
 
 /** Where the fields of a body land that is no record of its own: `/on` of an end is the appointment's `/leftOn`. */
 export type Landing = Readonly<Record<Pointer, Pointer>>;
@@ -57,6 +58,8 @@ function withIds(record: RecordState | null, given: readonly SourceGiven[]): Sou
         (source.id === undefined || source.id === id) && sameJson(rest as unknown as Json, bare(source) as Json),
     );
     if (same) return same;
+    const unreadable = source.publishedOn === undefined ? null : date.problem(source.publishedOn);
+    if (unreadable !== null) throw refuse('invalid-body', `/sources/${i}/publishedOn`, unreadable);
     const id = source.id ?? nextId(sources);
     if (sources.has(id))
       throw refuse(

@@ -327,3 +327,5 @@ export const CITATION_COLUMNS = [
   'repeats',
   'claims',
 ];
+
+export const DUPLICATE_COLUMNS = ['kind', 'records', 'names', 'score', 'reasons', 'merge.path', 'merge.body.into'];

@@ -1,6 +1,7 @@
 import { activities } from './activities/projection.ts';
 import { actors } from './actors/projection.ts';
 import { changes } from './changes/projection.ts';
+import { duplicates } from './duplicates/projection.ts';
 import { engagements } from './engagements/projection.ts';
 import { identity } from './identity/projection.ts';
 import { offices } from './offices/projection.ts';
@@ -27,5 +28,6 @@ export const projections: readonly Projection[] = [
   partnerships,
   engagements,
   sources,
+  duplicates,
   search,
 ];

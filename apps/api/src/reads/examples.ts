@@ -377,3 +377,15 @@ export const PUBLISHER_EXAMPLE = {
   first: '2018-05-03',
   last: '2018-05-03',
 };
+
+export const DUPLICATE_EXAMPLE = {
+  kind: 'official',
+  records: ['official:sirodjidin-aslov', 'official:sirojiddin-aslov'],
+  names: [['Sirodjidin Aslov'], ['Sirojiddin Aslov']],
+  score: 1,
+  reasons: [
+    'names alike but for spelling: “Sirodjidin Aslov” and “Sirojiddin Aslov”',
+    'both foreign-minister of state:TJ, from the same day on',
+  ],
+  merge: { path: '/v1/officials/sirodjidin-aslov/merge', body: { into: 'sirojiddin-aslov', reason: '…' } },
+};

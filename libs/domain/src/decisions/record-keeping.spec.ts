@@ -40,6 +40,16 @@ describe('a merge', () => {
   });
 });
 
+test('a source is refused whose day of publication cannot be read, whoever writes it', () => {
+  const source = { ...asiaPlus, publishedOn: '2016-014' };
+  const attach: Command = { type: 'AttachSource', stream: 'meeting-x', body: source };
+  expect(given(meeting()).when(attach).refused()).toMatchObject({ code: 'invalid-body', pointers: ['/sources/0/publishedOn'] });
+  const { code } = given()
+    .when({ type: 'RecordOfficialName', stream: 'official-x', body: { name: 'Ann', sources: [source] } })
+    .refused();
+  expect(code).toBe('invalid-body');
+});
+
 describe('a State of the built-in list', () => {
   const claim: Command = {
     type: 'RecordClaim',

@@ -122,19 +122,20 @@ export function streamOfName(name: string): string {
   return name.replace(':', '-');
 }
 
-interface Merge {
+export interface Merge {
   readonly name: string;
   readonly other: string;
 }
 
-interface IdentitySet {
+export interface IdentitySet {
   readonly head: string;
   /** Sorted. */
   readonly names: readonly string[];
   readonly circular: boolean;
 }
 
-function setsOf(merges: readonly Merge[]): IdentitySet[] {
+/** The connected sets of merges, one to each record at most. */
+export function setsOf(merges: readonly Merge[]): IdentitySet[] {
   const into = new Map(merges.map(({ name, other }) => [name, other]));
   const neighbours = new Map<string, string[]>();
   const join = (a: string, b: string): void => void neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
