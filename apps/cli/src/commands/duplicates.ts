@@ -108,8 +108,10 @@ async function candidatesIn(
       records.delete(stream);
     }
   }
-  const found = [...records.values()].filter((record) => record !== null);
-  const merges = found.flatMap(({ id, merge, retraction }) => (merge && !retraction ? [{ name: id, other: merge.into }] : []));
+  const found = [...records.values()].filter((record) => record !== null && !record.retraction) as RecordState[];
+  const ids = new Set(found.map(({ id }) => id));
+  // Into what was retracted nothing is merged.
+  const merges = found.flatMap(({ id, merge }) => (merge && ids.has(merge.into) ? [{ name: id, other: merge.into }] : []));
   const heads = new Map(setsOf(merges).flatMap(({ names, head }) => names.map((name) => [name, head] as const)));
   const candidates = merged(
     found.flatMap((record) => candidateOf(record) ?? []),

@@ -11,6 +11,6 @@ export function candidatesIn(rows: Snapshot, kind: Duplicable, reading: Pick<Clo
   const found = rows
     .all<{ body: string }>(`SELECT c.body FROM duplicates_candidate c WHERE ${where.sql}`, where.params)
     .map(({ body }) => JSON.parse(body) as Candidate);
-  const identities = new Identities(rows, reading);
+  const identities = Identities.of(rows, reading);
   return merged(found, (id) => identities.head(`${kind}:${id}`).slice(kind.length + 1));
 }
