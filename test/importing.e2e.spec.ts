@@ -152,6 +152,17 @@ describe('a file over HTTP', () => {
     expect(body.detail).toMatch(why);
   });
 
+  test('is taken in UTF-8 alone', async () => {
+    for (const type of ['text/csv; charset=iso-8859-1', 'application/json;charset="utf-16"'])
+      expect(await post(csv(1), '?as=talks', type)).toMatchObject({
+        status: 415,
+        body: { code: 'unsupported-media-type', detail: expect.stringMatching(/^A file is UTF-8, not (?:iso-8859-1|utf-16)/) },
+      });
+    expect((await post(csv(1), '?as=talks', 'text/csv; charset=UTF-8')).status).toBe(202);
+    const { body } = await post(Uint8Array.from(Buffer.from(`${csv(1)}9,2018-05-03,José\n`, 'latin1')));
+    expect(await ended(body.id)).toMatchObject({ state: 'failed', error: expect.stringMatching(/not UTF-8 on line 3/) });
+  });
+
   test('is no body of any other route', async () => {
     for (const type of ['text/csv', 'application/octet-stream', 'multipart/form-data; boundary=x'])
       expect((await api.send('POST', '/v1/offices', csv(1), { 'content-type': type })).status).toBe(415);

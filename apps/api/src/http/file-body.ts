@@ -4,16 +4,22 @@ import { Problem } from '../problems/problem.ts';
 
 const ROUTE = '/v1/imports';
 const TYPES = ['text/csv', 'application/octet-stream', 'multipart/form-data'];
+/** US-ASCII is a part of it. */
+const UTF_8 = /^(?:utf-?8|us-ascii)$/i;
 
 /** On the one route that takes files, of any size, the body is a stream that nobody has read yet. */
 export function takeFiles(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser(TYPES, async ({ routeOptions }: FastifyRequest, body: Readable) => {
-    if (routeOptions.url === ROUTE) return body;
-    throw new Problem('unsupported-media-type', 'Bodies are JSON: send them with Content-Type: application/json.');
+  fastify.addContentTypeParser(TYPES, async ({ routeOptions, headers }: FastifyRequest, body: Readable) => {
+    if (routeOptions.url !== ROUTE)
+      throw new Problem('unsupported-media-type', 'Bodies are JSON: send them with Content-Type: application/json.');
+    const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+    if (!UTF_8.test(charset))
+      throw new Problem('unsupported-media-type', `A file is UTF-8, not ${charset}: save it as UTF-8, and send that.`);
+    return body;
   });
   fastify.addHook('onRequest', async ({ routeOptions, raw }) => {
     // JSON is a file there, and no body to be parsed at once.
-    if (routeOptions.url === ROUTE && raw.headers['content-type']?.startsWith('application/json'))
-      raw.headers['content-type'] = 'application/octet-stream';
+    if (routeOptions.url === ROUTE)
+      raw.headers['content-type'] = raw.headers['content-type']?.replace(/^application\/json/, 'application/octet-stream');
   });
 }
