@@ -51,7 +51,7 @@ export function contactsBetween(scope: Scope, { members: [a, b] }: Sides): Conta
   );
   const contacts = new Map<number, Contact>();
   for (const row of found) {
-    if (!scope.isBetween(a, b, pairs.get(row.pair) as [string, string], row)) continue;
+    if (scope.absorbed.has(row.record) || !scope.isBetween(a, b, pairs.get(row.pair) as [string, string], row)) continue;
     const there = contacts.get(row.record);
     contacts.set(
       row.record,

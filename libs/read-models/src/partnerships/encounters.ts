@@ -95,7 +95,7 @@ interface Tally {
 /** In the order of the records. */
 function* presencesIn(scope: Scope, who: string | undefined, party: string | undefined): Iterable<Presence> {
   const { rows, identities } = scope;
-  const where = scope.where('x');
+  const where = scope.whereCounted('x');
   if (who !== undefined) {
     const names = identities.namesOf(`official:${who}`).map((name) => name.slice('official:'.length));
     const there = scope.where('w').among(

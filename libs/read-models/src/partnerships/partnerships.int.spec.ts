@@ -281,6 +281,11 @@ describe('merging', () => {
     });
     expect(await partnership('state:BUMM', 'state:MM')).toBeNull();
     expect((await list()).items.map(({ parties }) => parties)).toEqual([['state:MM', 'state:TJ']]);
+    const between = async (since: string, until: string) =>
+      (await list({ since: parseAsOf(since), until: parseAsOf(until) })).items.map(({ meetings }) => meetings);
+    expect(await between('1985-01-01', '1985-01-01')).toEqual([1]);
+    expect(await between('2010-01-02', '2010-12-31')).toEqual([]);
+    expect(await between('1985-01-01', '2011-12-31')).toEqual([2]);
     await desk.record(unmerge('state-BUMM'), unmerge('official-anne'), unmerge('meeting-twin'));
     expect(await everything()).toBe(apart);
     expect(await everything(before)).toBe(known);

@@ -205,10 +205,11 @@ function lastFor(status: PartnershipStatus | undefined, day: Day, { activeDays, 
   return status === 'cooling' ? day - coolingDays : EARLIEST;
 }
 
-/** Pairs that may have contacts, on a day or later, in order; where some are counted under other names, under those. */
+/** Pairs that may have contacts in the period, on a day or later, in order; where some are counted under other names, under those. */
 function* pairsAfter(scope: Scope, after: string | null, since: Day): Iterable<string> {
-  const asNamed = !scope.filter.rollUp && scope.identities.isEmpty;
-  const named = since > EARLIEST ? pairsSince(scope, since) : namedPairs(scope.rows, (asNamed && after) || PAIR);
+  const { isAsNamed: asNamed, filter } = scope;
+  const isNarrowed = since > EARLIEST || filter.since !== undefined || filter.until !== undefined;
+  const named = isNarrowed ? pairsSince(scope, since) : namedPairs(scope.rows, (asNamed && after) || PAIR);
   for (const pair of asNamed ? named : pairsCounted(scope, named)) if (after === null || pair > after) yield pair;
 }
 
@@ -222,7 +223,7 @@ function pairsCounted(scope: Scope, named: Iterable<string>): string[] {
 }
 
 function pairsSince(scope: Scope, since: Day): string[] {
-  const where = scope.where('c').and('c.possible_until >= $late', { $late: since });
+  const where = scope.whereCounted('c').and('c.possible_until >= $late', { $late: since });
   const found = scope.rows.all<{ text: string }>(
     `SELECT DISTINCT t.text FROM partnerships_contact c JOIN terms t ON t.id = c.pair WHERE ${where.sql} ORDER BY t.text`,
     where.params,
@@ -406,6 +407,7 @@ function sharedBetween(scope: Scope, { members: [a, b] }: Sides): SharedRow[] {
   );
   const shared = new Map<number, SharedRow>();
   for (const row of found) {
+    if (scope.absorbed.has(row.record)) continue;
     if (scope.isBetween(a, b, [rows.text(row.one), rows.text(row.other)], row)) shared.set(row.record, row);
   }
   return [...shared.values()];

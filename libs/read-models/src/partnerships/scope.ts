@@ -1,4 +1,5 @@
 import { ALWAYS, type Day } from '#domain/edtf.ts';
+import { ACTIVITY } from '../activities/projection.ts';
 import type { Clocks } from '../frame.ts';
 import { Identities } from '../identity/identities.ts';
 import { isMember, type Members, Parts } from '../parties/parts.ts';
@@ -20,7 +21,7 @@ export class Scope {
   readonly filter: ContactFilter;
   readonly identities: Identities;
   #parts: Parts | null = null;
-  #absorbed: readonly number[] | null = null;
+  #absorbed: ReadonlySet<number> | null = null;
 
   constructor(rows: Snapshot, filter: ContactFilter, reading: Clocks) {
     this.rows = rows;
@@ -39,18 +40,25 @@ export class Scope {
     return new Map(this.identities.namesOf(party).map((name) => [name, [ALWAYS]]));
   }
 
-  /** What of a table is counted; rows of records that are merged into others are not. */
+  /** What of a table there is in the period; of it is counted what is not absorbed. */
   where(alias: string): Where {
     const { since, until } = this.filter;
-    return new Where()
-      .on(this.reading, alias, 'occurrence')
-      .during(alias, { from: since, to: until }, this.reading.certain)
-      .except(`${alias}.record`, this.absorbed);
+    return new Where().on(this.reading, alias, 'occurrence').during(alias, { from: since, to: until }, this.reading.certain);
   }
 
-  get absorbed(): readonly number[] {
-    const nouns = ['meeting', 'visit', 'conference', 'agreement', 'assistance'] as const;
-    return (this.#absorbed ??= this.identities.isEmpty ? [] : nouns.flatMap((noun) => this.identities.absorbed(noun)));
+  /** What of a table is counted. A query of one pair is faster without, and looks at what it found. */
+  whereCounted(alias: string): Where {
+    return this.where(alias).except(`${alias}.record`, [...this.absorbed]);
+  }
+
+  /** Numbers of the activities that are merged into others. */
+  get absorbed(): ReadonlySet<number> {
+    return (this.#absorbed ??= new Set(Object.keys(ACTIVITY).flatMap((noun) => this.identities.absorbed(noun))));
+  }
+
+  /** Whether each party goes by its own name, and is counted under it alone. */
+  get isAsNamed(): boolean {
+    return !this.filter.rollUp && ['state', 'office'].every((noun) => this.identities.sets(noun).length === 0);
   }
 
   /** Numbers of the names of one side that rows may hold. */
