@@ -123,6 +123,21 @@ describe('the rows of a file', () => {
     expect(rows).toMatchObject([{ line: 2 }, { line: 3, code: 'unreadable-row' }, { line: 4, key: '3' }]);
   });
 
+  test('are each a record of their own, also where their keys are the same but for signs', async () => {
+    const rows = await plannedRows(
+      MEETINGS,
+      [HEADER, ...['A-1', 'A/1', 'A 1', 'B--2', '№'].map((key) => ROW.replace('1', key))].join('\n'),
+    );
+    const [plain, slash, space, twice, sign] = rows.map(({ main }) => main?.stream);
+    expect([plain, twice]).toEqual(['meeting-desk-a-1', 'meeting-desk-b-2']);
+    expect([slash, space, sign]).toEqual([
+      expect.stringMatching(/^meeting-desk-a-1-[0-9a-f]{8}$/),
+      expect.stringMatching(/^meeting-desk-a-1-[0-9a-f]{8}$/),
+      expect.stringMatching(/^meeting-desk-[a-z]+-[0-9a-f]{8}$/),
+    ]);
+    expect(new Set([plain, slash, space, twice, sign]).size).toBe(5);
+  });
+
   test('may be separated otherwise', async () => {
     const semicolons: Mapping = { ...MEETINGS, reads: { csv: { delimiter: ';' } } };
     expect(await plannedRows(semicolons, `${HEADER}\n${ROW}\n`.replaceAll(',', ';'))).toHaveLength(1);

@@ -7,6 +7,7 @@ import type { Mapping } from './mapping.ts';
 import { asText, digestOf, keyOf, RowReading } from './row-reading.ts';
 import { csvRows, jsonRows, readJson, type Row } from './rows.ts';
 import { loadTables } from './tables.ts';
+import { hashOf } from './template.ts';
 import { UnfitRow } from './unfit-row.ts';
 
 export { UnreadableFile } from './unreadable-file.ts';
@@ -143,8 +144,14 @@ function naming(mapping: Mapping, cells: JsonObject, line: number, repeated: Rea
     line: String(line),
     digest,
     key: isRepeated ? `${bare} ${suffix}` : bare,
-    id: isRepeated ? `${slugOf(bare, 'row')}-${suffix}` : slugOf(bare, 'row'),
+    id: isRepeated ? `${idOf(bare)}-${suffix}` : idOf(bare),
   };
+}
+
+/** A slug alone where it says the key, as ids of people and trips are; else keys such as A/1 and A-1 would be one record. */
+function idOf(key: string): string {
+  const slug = slugOf(key, 'row');
+  return slug === key.toLowerCase().replaceAll(/-+/g, '-') ? slug : `${slug}-${hashOf(key)}`;
 }
 
 /** What a row that cannot be read would say shows at the second reading. */

@@ -308,6 +308,17 @@ describe('a newer version of a file', () => {
     expect(await run([old, visit('b')])).toMatchObject({ already: 2 });
   });
 
+  test('under a second name for the data set is not known: it records, corrects and takes back nothing', async () => {
+    await run([visit('a'), visit('b')]);
+    const signal = new AbortController().signal;
+    const second = (rows: readonly PlannedRow[]): Promise<Ran> =>
+      run(rows, { dataset: 'calls', known: knownRowsOf(store, 'calls', signal, () => undefined), retractMissing: true });
+    expect(await second([visit('a'), visit('b')])).toMatchObject({ already: 2, events: {} });
+    const { told, events: added } = await second([visit('a', '2018-05-04')]);
+    expect(told).toMatchObject([{ outcome: 'rejected', code: 'already-different' }]);
+    expect(added).toEqual({});
+  });
+
   test('leaves what the desk has corrected where the row says of it what it said', async () => {
     await run([visit('a', '2018-05-03')]);
     await desk({

@@ -21,9 +21,14 @@ export const FILTERS: Readonly<Record<string, (text: string) => string | number>
   /** Of a long identifier enough to tell it from others of the same name. */
   short: (text) => text.slice(0, 8),
   /** Tells texts apart of which nothing else may be left. */
-  hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 8),
+  hash: hashOf,
   number: (text) => Number(text),
 };
+
+/** Eight hex digits of SHA-256. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
 
 /** A template with its places filled; undefined where a text lacks a name, and where nothing is left of a list or an object. */
 export function fill(template: Json | undefined, names: Names): Json | undefined {
