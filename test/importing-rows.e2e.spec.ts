@@ -108,6 +108,19 @@ describe('a file from the terminal', () => {
     expect(await imported()).toMatchObject({ code: 0, answer: { rows: 6, recorded: 0, already: 6, events: {} } });
   });
 
+  test('that is JSON gives rejected rows back as JSON that the same mapping reads', async () => {
+    await writeFile(join(dir, 'data', 'mappings', 'talks.json'), JSON.stringify({ ...mapping, reads: { json: '/talks' } }));
+    file = join(dir, 'talks.json');
+    const talk = (no: string, day: string): object => ({ no, day, who: 'Ann', state: 'AF', topic: 'trade' });
+    await writeFile(file, JSON.stringify({ desk: 'ours', talks: [talk('1', '2018-05-03'), talk('2', 'in May')] }));
+    const path = `${file}.rejected.json`;
+    expect(await imported()).toMatchObject({ code: 4, answer: { recorded: 1, rejected: 1, rejectedFile: path } });
+    const rejected = await readFile(path, 'utf8');
+    expect(JSON.parse(rejected)).toMatchObject({ desk: 'ours', talks: [{ no: '2', day: 'in May', rejected_line: 2 }] });
+    await writeFile(file, rejected.replace('in May', '2018-05'));
+    expect(await imported()).toMatchObject({ code: 0, answer: { rows: 1, recorded: 1, rejected: 0 } });
+  });
+
   test('is corrected and retracted by a newer version, and known to a server beside it', async () => {
     await writeFile(file, csv(4));
     await using api = await startApi({ dataDir: join(dir, 'data') });

@@ -21,7 +21,7 @@ import { type InputFile, openInput } from '../input-file.ts';
 import { dataDirOf, openOrMakeLog } from '../log-to-read.ts';
 import type { Common } from '../options.ts';
 import { expected, grouped, Progress } from '../progress.ts';
-import { columnsOf, RejectedFile } from '../rejected-file.ts';
+import { columnsOf, RejectedCsv, type RejectedFile, RejectedJson } from '../rejected-file.ts';
 import { Lines, paintFor } from '../terminal.ts';
 
 export interface RowsOptions {
@@ -98,10 +98,7 @@ interface Running {
 async function run(running: Running): Promise<void> {
   const { file, as, mapping, dataset, store, input, options, signal } = running;
   const { dryRun = false, retractMissing = false, ownClock = false, json } = options;
-  const delimiter = mapping.reads && 'csv' in mapping.reads ? mapping.reads.csv.delimiter : undefined;
-  const isJson = mapping.reads && 'json' in mapping.reads;
-  const columns = isJson ? mapping.columns : await columnsOf(input.read(), delimiter);
-  const rejected = new RejectedFile(options.rejected ?? `${file === '-' ? 'stdin' : file}.rejected.csv`, columns, delimiter);
+  const rejected = await rejectedFile(running);
   const out = new Lines(process.stdout);
   const [tally, reasons] = [new Tally(), new Reasons()];
   const progress = new Progress(dryRun ? 'Trying' : 'Importing', 'rows');
@@ -157,6 +154,14 @@ async function run(running: Running): Promise<void> {
     );
   if (failure) throw failure.error;
   if (answer.rejected > 0) process.exitCode = EXIT.incomplete;
+}
+
+/** In the format of the file itself, so that the same mapping reads it. */
+async function rejectedFile({ file, mapping: { reads }, input, options }: Running): Promise<RejectedFile> {
+  const path = (format: string): string => options.rejected ?? `${file === '-' ? 'stdin' : file}.rejected.${format}`;
+  if (reads && 'json' in reads) return new RejectedJson(path('json'), reads.json, () => input.read());
+  const delimiter = reads?.csv.delimiter;
+  return new RejectedCsv(path('csv'), await columnsOf(input.read(), delimiter), delimiter);
 }
 
 /** As the program tells it. */

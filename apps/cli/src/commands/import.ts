@@ -28,7 +28,7 @@ Mappings: ${SHIPPED_MAPPINGS.join(', ')}; your own as DATA_DIR/mappings/<name>.j
     .option('--dry-run', 'decide everything, tell of each row, and record nothing')
     .option('--retract-missing', 'take back the rows that an earlier version of the file had, and this one has not')
     .option('--own-clock', 'record each row at its own record time, into records of this data set alone')
-    .option('--rejected <file>', 'where rejected rows go (else <file>.rejected.csv)')
+    .option('--rejected <file>', 'where rejected rows go (else <file>.rejected.csv, or .json)')
     .action((file: string, options: Options) => {
       if (options.as !== LOG) return importRows(file, options.as, options, signal);
       const foreign = OF_ROWS.find((name) => options[name] !== undefined);
