@@ -98,7 +98,7 @@ interface Running {
 async function run(running: Running): Promise<void> {
   const { file, as, mapping, dataset, store, input, options, signal } = running;
   const { dryRun = false, retractMissing = false, ownClock = false, json } = options;
-  const rejected = await rejectedFile(running);
+  const rejected = await rejectedRowsOf(running);
   const out = new Lines(process.stdout);
   const [tally, reasons] = [new Tally(), new Reasons()];
   const progress = new Progress(dryRun ? 'Trying' : 'Importing', 'rows');
@@ -157,7 +157,7 @@ async function run(running: Running): Promise<void> {
 }
 
 /** In the format of the file itself, so that the same mapping reads it. */
-async function rejectedFile({ file, mapping: { reads }, input, options }: Running): Promise<RejectedFile> {
+async function rejectedRowsOf({ file, mapping: { reads }, input, options }: Running): Promise<RejectedFile> {
   const path = (format: string): string => options.rejected ?? `${file === '-' ? 'stdin' : file}.rejected.${format}`;
   if (reads && 'json' in reads) return new RejectedJson(path('json'), reads.json, () => input.read());
   const delimiter = reads?.csv.delimiter;
