@@ -1,5 +1,5 @@
 import { parseStream, streamOf } from '#domain/nouns.ts';
-import type { RecordState } from '#domain/record.ts';
+import { bookOf, type RecordState } from '#domain/record.ts';
 import type { Recording } from './plan.ts';
 
 export type Merging = Extract<Recording, { type: 'MergeRecords' }>;
@@ -15,7 +15,7 @@ interface MergeLine {
 
 /**
  * A merge as it can be made on what is on record: of the last ones that both ends are merged into.
- * @returns null where both are one already, or can be made one by hand alone
+ * @returns null where both are one already, where somebody took one of them apart, or where they can be made one by hand alone
  */
 export async function mergingNow(
   merging: Merging,
@@ -23,6 +23,7 @@ export async function mergingNow(
 ): Promise<Merging | null> {
   const { stream, body } = merging;
   const into = intoOf(merging);
+  if (wasUnmerged(await load(stream)) || wasUnmerged(await load(into))) return null;
   const [one, other] = [await lineOf(stream, load), await lineOf(into, load)];
   if (!one.streams.isDisjointFrom(other.streams)) return null;
   const [from, onto] = one.headIsMerged ? [other, one] : [one, other];
@@ -30,6 +31,11 @@ export async function mergingNow(
   if (from.head === stream && onto.head === into) return merging;
   const { id } = parseStream(onto.head);
   return { ...merging, stream: from.head, body: { ...body, into: id } };
+}
+
+/** A person decided that it is something of its own. */
+function wasUnmerged(record: RecordState | null): boolean {
+  return record !== null && bookOf(record).changes.some(({ event }) => event === 'RecordsUnmerged');
 }
 
 function intoOf({ stream, body }: Merging): string {

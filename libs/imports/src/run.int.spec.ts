@@ -534,6 +534,12 @@ describe('people whom a file joins', () => {
     expect(await people()).toEqual([callers(1, 2, 3, 4)]);
   });
 
+  test('stay apart once somebody has taken them apart', async () => {
+    await brought(file(1, 2));
+    await desk({ type: 'UnmergeRecords', stream: 'official-caller-2', body: { reason: 'a namesake' } });
+    for (const again of [file(1, 2), file(2, 1)]) expect(await brought(again)).toMatchObject({ already: 2, events: {} });
+  });
+
   test('become one where a row comes between two who were apart', async () => {
     const apart = 'no,day,caller\n1,2001,Taro Kono\n2,2009,Taro Kono\n3,2010,Taro Kono\n';
     await brought(apart);
