@@ -75,10 +75,10 @@ async function print({ store, configuration }: LogToRead, options: Options, sign
   process.exitCode = EXIT.incomplete;
 }
 
-function linesOf({ score: worth, records, reasons, merge }: DuplicateItem, server: string): string[] {
+function linesOf({ kind, score: worth, records, reasons, merge }: DuplicateItem, server: string): string[] {
   const paint = paintFor(process.stdout);
   const width = widthOf(process.stdout);
-  const body = JSON.stringify({ ...merge.body, reason: 'one person or office' });
+  const body = JSON.stringify({ ...merge.body, reason: kind === 'official' ? 'one person' : `one ${kind}` });
   return [
     `${paint('bold', worth.toFixed(2))}  ${paint('cyan', records.join('  '))}`,
     ...reasons.flatMap((reason) => hanging('      ', printable(reason), width)),

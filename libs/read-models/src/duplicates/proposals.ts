@@ -187,8 +187,10 @@ function within(a: Candidate, b: Candidate): Evidence[] {
 function lives(a: Candidate, b: Candidate): Evidence[] {
   const found: Evidence[] = [];
   if (a.begun && b.begun) {
-    if (overlap(a.begun, b.begun)) found.push({ worth: 0.15, why: 'they began on what may be the same day' });
-    else if (gap(a.begun, b.begun) > YEAR) found.push({ worth: -0.3, why: 'against it: they began in different years' });
+    const known = [a.begun, b.begun].every(([first, last]) => first === last);
+    if (gap(a.begun, b.begun) > YEAR) found.push({ worth: -0.3, why: 'against it: born or established in different years' });
+    else if (known && overlap(a.begun, b.begun)) found.push({ worth: 0.25, why: 'born or established on the same day' });
+    else if (overlap(a.begun, b.begun)) found.push({ worth: 0.1, why: 'born or established on what may be the same day' });
   }
   for (const [one, other] of [
     [a, b],
@@ -227,7 +229,7 @@ function identifiers(a: Candidate, b: Candidate): Evidence[] {
     if (others.some(({ id }) => id === one.id)) return [{ worth: 0.9, why: `both are ${one.id} in ${one.scheme}` }];
     const [other] = others;
     if (!other) return [];
-    return [{ worth: -0.5, why: `against it: ${one.scheme} has them as ${one.id} and ${other.id}` }];
+    return [{ worth: -0.3, why: `against it: ${one.scheme} has them as ${one.id} and ${other.id}` }];
   });
 }
 
