@@ -174,6 +174,7 @@ describe('a merge and its unmerging', () => {
   test(
     'leave every read as it was',
     async () => {
+      let seen = 0;
       await fc.assert(
         fc.asyncProperty(histories, merges$, readings$, async (history, merges, readings) => {
           const log = await openSqliteStore(':memory:');
@@ -186,7 +187,7 @@ describe('a merge and its unmerging', () => {
           for (const merge of merges) if ((await live(log, [merging(merge)], clock)) > 0) merged.push(merge);
           fc.pre(merged.length > 0);
           await reads.of(log, logId);
-          expect(differing(await answers(readings, { of: timeless, shown: withoutItsHistory }), before)).not.toBeNull();
+          if (differing(await answers(readings, { of: timeless, shown: withoutItsHistory }), before)) seen++;
           expect(await live(log, merged.map(unmerging), clock)).toBe(merged.length);
           await reads.of(log, logId);
           expect(differing(await answers(readings, { of: timeless, shown: withoutItsHistory }), before)).toBeNull();
@@ -194,6 +195,8 @@ describe('a merge and its unmerging', () => {
         }),
         { numRuns: 10, interruptAfterTimeLimit: PATIENCE },
       );
+      // Not every reading sees every merge: what is read as certain may not be there at all.
+      expect(seen).toBeGreaterThan(0);
     },
     2 * PATIENCE,
   );
@@ -232,7 +235,8 @@ function unmerging({ stream }: Command): Step {
 
 /** Without what a record's own detail tells of its events. */
 function withoutItsHistory(text: string): string {
-  if (!isJson(text)) return text;
+  // A calendar tells the revision too.
+  if (!isJson(text)) return text.replaceAll(/^(?:SEQUENCE|DTSTAMP|LAST-MODIFIED):.*$/gm, '');
   const { revision: _, changes: __, ...rest } = JSON.parse(text) as Record<string, unknown>;
   return JSON.stringify(rest);
 }
