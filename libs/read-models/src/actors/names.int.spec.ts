@@ -30,3 +30,19 @@ test('a name is that of the day, else the first that there is, and of a State on
   expect(await named('official:m', '2026')).toBe('S. Muhriddin');
   expect(await named('official:n', '2018')).toBe('Sirojiddin Aslov');
 });
+
+test('a merged State goes by the name of its head, whether or not anything was recorded of that', async () => {
+  await using desk = await Desk.open();
+  const burma = (day: string, knownAt?: number): Promise<string | null> =>
+    desk.read((rows) => namesIn(rows, { sees: SEES.confidential, knownAt })(parseAsOf(day))('state:BUMM'));
+  expect(await burma('2018')).toBe('Burma');
+  const merged = await desk.record({ type: 'MergeRecords', stream: 'state-BUMM', body: { into: 'MM', reason: 'one State' } });
+  expect(await burma('2018')).toBe('Myanmar');
+  await desk.record(
+    { type: 'LabelRecord', stream: 'state-MM', body: { label: 'internal', reason: 'anything at all' } },
+    { type: 'AddDetail', stream: 'state-BUMM', body: { changes: { '/names/1974-03-03': { name: 'Socialist Republic' } } } },
+  );
+  expect(await burma('1970')).toBe('Myanmar');
+  expect(await burma('1980')).toBe('Socialist Republic');
+  expect(await burma('1980', merged)).toBe('Myanmar');
+});

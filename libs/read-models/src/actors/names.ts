@@ -1,12 +1,12 @@
 import { COUNTRIES } from '#domain/countries.ts';
-import type { Day } from '#domain/edtf.ts';
+import { type Day, EARLIEST } from '#domain/edtf.ts';
 import { asText } from '#domain/fields.ts';
 import { says } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
 import { Identities, streamOfName } from '../identity/identities.ts';
 import type { Snapshot } from '../reader.ts';
 import { Where } from '../reading.ts';
-import { recordsOf } from '../records/queries.ts';
+import { isOnRecord, recordsOf } from '../records/queries.ts';
 
 /** How what a reference names (`state:TJ`, `office:unoct`, `official:sirojiddin-aslov`) is called; null where nobody says. */
 export type Names = (reference: string) => string | null;
@@ -27,21 +27,32 @@ export function namesIn(rows: Snapshot, reading: Clocks, identities = Identities
       const [conference] = recordsOf(rows, [head], reading);
       return conference ? asText(says(conference).name) : null;
     }
+    const stream = streamOfName(head);
     const records = identities.namesOf(head).flatMap((each) => rows.record(streamOfName(each)) ?? []);
-    const first = rows.record(streamOfName(head)) ?? 0;
-    return nameAt(records, first, day) ?? nameAt(records, first, undefined) ?? COUNTRIES[head.replace(/^state:/, '')] ?? null;
+    const first = rows.record(stream) ?? 0;
+    const onDay = nameAt(records, first, day);
+    // A State of the list goes by its name there, from an unknown edge on, as it would if something were recorded of it.
+    const listed = COUNTRIES[head.replace(/^state:/, '')];
+    if (listed !== undefined && !isOnRecord(rows, stream, reading))
+      return onDay && onDay.possible_from > EARLIEST ? onDay.name : listed;
+    return (onDay ?? nameAt(records, first, undefined))?.name ?? listed ?? null;
   }
 
-  function nameAt(records: readonly number[], head: number, asOf: Day | undefined): string | undefined {
+  function nameAt(records: readonly number[], head: number, asOf: Day | undefined): Named | undefined {
     if (records.length === 0) return undefined;
     const where = new Where()
       .among('n.record', records)
       .on({ ...reading, asOf, certain: false }, 'n', 'state')
       .bind({ $head: head });
     const order = asOf === undefined ? 'ASC' : 'DESC';
-    return rows.get<{ name: string }>(
-      `SELECT n.name FROM actors_name n WHERE ${where.sql} ORDER BY n.possible_from ${order}, n.record = $head DESC, n.n LIMIT 1`,
+    return rows.get<Named>(
+      `SELECT n.name, n.possible_from FROM actors_name n WHERE ${where.sql} ORDER BY n.possible_from ${order}, n.record = $head DESC, n.n LIMIT 1`,
       where.params,
-    )?.name;
+    );
   }
+}
+
+interface Named {
+  readonly name: string;
+  readonly possible_from: Day;
 }
