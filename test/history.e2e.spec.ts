@@ -166,9 +166,14 @@ describe('the live feed', () => {
     const { response } = await Feed.open(api);
     response.pause();
     const cutOff = once(response, 'error');
-    const text = 'x'.repeat(500_000);
-    const claims = Array.from({ length: 30 }, (_, i) => ({ field: '/kind', value: `${i} ${text}`, sources: [pressRelease] }));
-    for (const claim of claims) expect((await api.post('/v1/offices/unoct/claims', claim)).status).toBe(201);
+    // Half a megabyte each.
+    const text = 'x'.repeat(10_000);
+    const functions = (i: number) =>
+      Array.from({ length: 50 }, (_, j) => [`/functions/f${i}-${j}`, { id: `f${i}-${j}`, text }] as const);
+    for (let i = 0; i < 30; i++) {
+      const details = { changes: Object.fromEntries(functions(i)), sources: [pressRelease] };
+      expect((await api.post('/v1/offices/unoct/details', details)).status).toBe(201);
+    }
     while (openFeeds(api) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     response.resume();
     expect(await cutOff).toEqual([expect.objectContaining({ message: 'aborted' })]);
