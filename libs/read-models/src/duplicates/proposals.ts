@@ -15,8 +15,9 @@ export interface Proposal {
 /** Pairs that score this much or more are worth a look. */
 export const WORTH_A_LOOK = 0.55;
 
-/** Pairs between two turns of the event loop. */
-const AT_ONCE = 1000;
+/** Between two turns of the event loop. */
+const PAIRS_AT_ONCE = 1000;
+const CANDIDATES_AT_ONCE = 200;
 
 export interface Comparing {
   readonly least?: number;
@@ -30,14 +31,13 @@ export async function proposalsAmong(
   candidates: readonly Candidate[],
   { least = WORTH_A_LOOK, signal, onProgress }: Comparing = {},
 ): Promise<Proposal[]> {
-  const population = new Population(candidates);
-  await nextTurn();
-  const pairs = population.pairs();
+  const population = await Population.of(candidates);
+  const pairs = await population.pairs();
   const proposals: Proposal[] = [];
   for (const [n, [a, b]] of pairs.entries()) {
     const proposal = population.compare(a, b);
     if (proposal.score >= least) proposals.push(proposal);
-    if (n % AT_ONCE > 0) continue;
+    if (n % PAIRS_AT_ONCE > 0) continue;
     onProgress?.({ done: n, total: pairs.length });
     await nextTurn();
     signal?.throwIfAborted();
@@ -74,18 +74,25 @@ class Population {
   /** By post: how many held it. */
   readonly #holders = new Map<string, number>();
 
-  constructor(candidates: readonly Candidate[]) {
-    this.#all = candidates
-      .toSorted((x, y) => (x.ids[0]! < y.ids[0]! ? -1 : 1))
-      .map((candidate) => ({ candidate, names: candidate.names.map(nameOf) }));
-    for (const { candidate, names } of this.#all) {
+  static async of(candidates: readonly Candidate[]): Promise<Population> {
+    const known: Known[] = [];
+    for (const candidate of candidates.toSorted((x, y) => (x.ids[0]! < y.ids[0]! ? -1 : 1))) {
+      known.push({ candidate, names: candidate.names.map(nameOf) });
+      if (known.length % CANDIDATES_AT_ONCE === 0) await nextTurn();
+    }
+    return new Population(known);
+  }
+
+  private constructor(known: readonly Known[]) {
+    this.#all = known;
+    for (const { candidate, names } of known) {
       for (const sound of soundsIn(names)) count(this.#frequency, sound);
       for (const post of new Set(candidate.posts.map(postKey))) count(this.#holders, post);
     }
   }
 
   /** Each pair once that has something in common which few have: nobody is compared with everybody. */
-  pairs(): (readonly [Known, Known])[] {
+  async pairs(): Promise<(readonly [Known, Known])[]> {
     const blocks = new Map<string, number[]>();
     for (const [n, known] of this.#all.entries()) {
       for (const key of keysOf(known)) {
@@ -93,6 +100,7 @@ class Population {
         if (block) block.push(n);
         else blocks.set(key, [n]);
       }
+      if (n % CANDIDATES_AT_ONCE === 0) await nextTurn();
     }
     const found = new Set<number>();
     for (const block of blocks.values()) {
