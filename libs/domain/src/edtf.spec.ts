@@ -112,8 +112,9 @@ test('whatever is read as a date spans the days that a full EDTF reader gives it
     fc.tuple(part, fc.constantFrom('~', '?')).map(([p, mark]) => p + mark),
     fc
       .tuple(part, part)
-      .map(([a, b]) => `${a}/${b}`)
-      .filter(([a, b]) => a !== b),
+      // That reader takes no extent of one day.
+      .filter(([a, b]) => a !== b)
+      .map(([a, b]) => `${a}/${b}`),
   );
   fc.assert(
     fc.property(text, (written) => {
