@@ -28,6 +28,22 @@ export function streamOf(noun: Noun['kind'], id: string): string {
   return `${noun}-${id}`;
 }
 
+/** `official:sirojiddin-aslov`, as reads and filters name a record, lives in the stream `official-sirojiddin-aslov`. */
+export function streamOfName(name: string): string {
+  return name.replace(':', '-');
+}
+
+/** The inverse. */
+export function nameOfStream(stream: string): string {
+  const { noun, id } = parseStream(stream);
+  return `${noun}:${id}`;
+}
+
+/** `sirojiddin-aslov`, of `official:sirojiddin-aslov`. */
+export function idOfName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
 /** @throws {TypeError} for a stream that is none of ours */
 export function parseStream(stream: string): { noun: Noun['kind']; id: string } {
   const dash = stream.indexOf('-');

@@ -8,14 +8,14 @@ import { isSlug, type ValueType } from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
 import { CHANGE_COLUMNS } from '#formats/columns.ts';
 import { type ChangeItem, listChanges } from '#read-models/changes/queries.ts';
-import { Limit, Text, ValueOf, Words, wordsOf } from '../bodies/fields.ts';
+import { ValueOf, Words, wordsOf } from '../bodies/fields.ts';
 import { Problem } from '../problems/problem.ts';
 import { CHANGE_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
-import { ByteOrderMark, Instant, ListFormat } from './reading-query.ts';
+import { Instant, PageQuery } from './reading-query.ts';
 import { Readings } from './readings.ts';
 
 /** Any record as reads name it: `meeting:aslov-voronkov-2018-05-03`, `state:TJ`. */
@@ -29,7 +29,7 @@ const recordName: ValueType = {
   },
 };
 
-class ChangesQuery {
+class ChangesQuery extends PageQuery {
   @Instant({
     example: '2026-05-01',
     optional: true,
@@ -53,14 +53,6 @@ class ChangesQuery {
   readonly kind?: string | readonly string[];
   @Words(Object.keys(nouns), { example: ['meeting'], optional: true, about: 'Kinds of records.' })
   readonly noun?: string | readonly string[];
-  @Limit()
-  readonly limit?: string;
-  @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
-  readonly after?: string;
-  @ListFormat()
-  readonly format?: string;
-  @ByteOrderMark()
-  readonly bom?: string;
 }
 
 @ApiTags('Record')

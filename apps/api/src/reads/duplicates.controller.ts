@@ -8,12 +8,12 @@ import { type DuplicateItem, duplicateItem } from '#read-models/duplicates/answe
 import { DUPLICABLE, type Duplicable } from '#read-models/duplicates/candidate.ts';
 import { inOrder, type Proposal, proposalsAmong, WORTH_A_LOOK } from '#read-models/duplicates/proposals.ts';
 import { candidatesIn } from '#read-models/duplicates/queries.ts';
-import { Limit, OneOf, Text, ValueOf } from '../bodies/fields.ts';
+import { OneOf, ValueOf } from '../bodies/fields.ts';
 import { DUPLICATE_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import { PageAnswer } from './page-answer.ts';
 import { ReadAfter } from './question.ts';
-import { ByteOrderMark, ListFormat } from './reading-query.ts';
+import { PageQuery } from './reading-query.ts';
 import { Readings } from './readings.ts';
 
 const score: ValueType = {
@@ -23,7 +23,7 @@ const score: ValueType = {
       : 'a score from 0 to 1 is expected, as 0.75',
 };
 
-class DuplicatesQuery {
+class DuplicatesQuery extends PageQuery {
   @OneOf(DUPLICABLE, { example: 'official', optional: true, about: 'Kind of records. Default: official.' })
   readonly kind?: Duplicable;
   @ValueOf(score, {
@@ -33,14 +33,6 @@ class DuplicatesQuery {
     about: 'Only pairs with this score or more.',
   })
   readonly least?: string;
-  @Limit()
-  readonly limit?: string;
-  @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
-  readonly after?: string;
-  @ListFormat()
-  readonly format?: string;
-  @ByteOrderMark()
-  readonly bom?: string;
 }
 
 @ApiTags('Record')

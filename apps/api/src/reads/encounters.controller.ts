@@ -1,3 +1,4 @@
+import { idOfName } from '#domain/nouns.ts';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import * as value from '#domain/values.ts';
@@ -45,7 +46,7 @@ export class EncountersController {
   encounters(@Query() query: EncountersQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Encounter>> {
     const { with: who, party, since, until } = query;
     const filter = {
-      ...(who !== undefined && { with: who.slice('official:'.length) }),
+      ...(who !== undefined && { with: idOfName(who) }),
       ...(party !== undefined && { party }),
       ...(since !== undefined && { since: firstDay(since) }),
       ...(until !== undefined && { until: lastDay(until) }),

@@ -1,6 +1,6 @@
+import { streamOfName } from '#domain/nouns.ts';
 import { stateOnList } from '#domain/record.ts';
 import type { Clocks } from '#read-models/frame.ts';
-import { streamOfName } from '#read-models/identity/identities.ts';
 import type { Snapshot } from '#read-models/reader.ts';
 import { isOnRecord } from '#read-models/records/queries.ts';
 import { Problem } from '../problems/problem.ts';

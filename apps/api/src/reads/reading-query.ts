@@ -26,6 +26,18 @@ export class RecordQuery extends ReadingQuery {
   readonly format?: string;
 }
 
+/** A list of what has no clocks of its own. */
+export class PageQuery {
+  @Limit()
+  readonly limit?: string;
+  @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
+  readonly after?: string;
+  @ListFormat()
+  readonly format?: string;
+  @ByteOrderMark()
+  readonly bom?: string;
+}
+
 export class ListQuery extends ReadingQuery {
   @Limit()
   readonly limit?: string;

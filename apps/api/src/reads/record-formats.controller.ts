@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Noun, parseStream, streamOf } from '#domain/nouns.ts';
+import { type Noun, parseStream, streamOf, streamOfName } from '#domain/nouns.ts';
 import { decode, metadataOf } from '#event-store/decode.ts';
 import { type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
 import { type Cited, citationBibtex, citationCsl, citationText } from '#formats/citation.ts';
@@ -84,7 +84,7 @@ export class RecordFormatsController {
     const address = addressesFor(reply.request);
     const cited = await this.#readings.recordAs(stream, query, readAfter, (found) => citedFrom(noun, found, address));
     void reply.header('vary', 'accept').type(`${CITATION_FORMATS[format]}; charset=utf-8`);
-    return written(format, { ...cited, hash: await this.#hashOf(cited.reference.replace(':', '-'), cited.revision) });
+    return written(format, { ...cited, hash: await this.#hashOf(streamOfName(cited.reference), cited.revision) });
   }
 
   async #events(stream: string, last: number): Promise<LoggedEvent[]> {

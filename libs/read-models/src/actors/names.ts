@@ -1,9 +1,10 @@
+import { streamOfName } from '#domain/nouns.ts';
 import { COUNTRIES } from '#domain/countries.ts';
 import { type Day, EARLIEST } from '#domain/edtf.ts';
 import { asText } from '#domain/fields.ts';
 import { says } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
-import { Identities, streamOfName } from '../identity/identities.ts';
+import { Identities } from '../identity/identities.ts';
 import type { Snapshot } from '../reader.ts';
 import { Where } from '../reading.ts';
 import { isOnRecord, recordsOf } from '../records/queries.ts';

@@ -1,6 +1,8 @@
+import { idOfName } from '#domain/nouns.ts';
 import type { Day } from '#domain/edtf.ts';
 import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import { ACTIVITY, type ActivityNoun } from '../activities/projection.ts';
+import type { Dated } from '../extent.ts';
 import type { Clocks } from '../frame.ts';
 import { Identities } from '../identity/identities.ts';
 import { type DayColumns, onItsOwnDay, wasSoThenSql } from '../own-day.ts';
@@ -19,16 +21,12 @@ export interface EngagementFilter extends Period {
 }
 
 /** An engagement of a State, once for each function where functions are asked for. */
-export interface StateEngagement {
+export interface StateEngagement extends Dated {
   readonly record: number;
   readonly state: string;
   readonly pillars: number;
   /** Null: none is stated, or none was asked for. */
   readonly function: string | null;
-  /** EDTF. Null: nobody gives a day. */
-  readonly on: string | null;
-  readonly from: Day;
-  readonly until: Day;
 }
 
 /** Engagements as one read sees them: by classification, or by a mandate that a party had on the activity's own day. */
@@ -94,7 +92,7 @@ export class Engaged {
     const found = rows.all<Found>(
       `WITH ${MANDATES}, ${this.#all()}
       SELECT a.record, s.party, a.pillars, ${withFunctions ? 'f.function' : 'NULL'} AS function, a.occurred,
-        a.possible_from AS "from", a.possible_until AS "until"
+        a.possible_from, a.possible_until
       FROM ${from} ${join} WHERE ${where.sql}`,
       where.params,
     );
@@ -116,7 +114,7 @@ export class Engaged {
   functionNamed(name: string): string {
     if (this.identities.isEmpty) return name;
     const [office, served] = name.split('/');
-    return `${this.identities.head(`office:${office}`).slice('office:'.length)}/${served}`;
+    return `${idOfName(this.identities.head(`office:${office}`))}/${served}`;
   }
 
   /** Of one activity (a). The first look is into an index that SQLite makes of the mandates once. */
@@ -208,7 +206,7 @@ export interface Latest {
   readonly id: string;
 }
 
-interface Found extends Pick<StateEngagement, 'record' | 'pillars' | 'from' | 'until'> {
+interface Found extends Pick<StateEngagement, 'record' | 'pillars' | 'possible_from' | 'possible_until'> {
   readonly party: number;
   readonly function: number | null;
   readonly occurred: number | null;

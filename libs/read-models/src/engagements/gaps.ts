@@ -8,7 +8,7 @@ import type { Clocks } from '../frame.ts';
 import type { Snapshot } from '../reader.ts';
 import { statesOnRecord } from '../states/queries.ts';
 import { bitOf, Engaged, type EngagementFilter, type StateEngagement } from './engaged.ts';
-import { extentOf } from './queries.ts';
+import { extentOf } from '../extent.ts';
 
 export interface GapFilter {
   readonly standing: Standing;
@@ -50,7 +50,8 @@ export function listGaps(rows: Snapshot, filter: GapFilter, reading: Clocks, day
     if (known) return [];
     const reported = (all.get(name) ?? []).map((each) => ({ ...each, serves: serves(each, filter, served) }));
     const matching = reported.filter((each) => each.serves === 'yes');
-    const count = (some: readonly StateEngagement[]): number => some.filter(({ until }) => until >= since).length;
+    const count = (some: readonly StateEngagement[]): number =>
+      some.filter(({ possible_until }) => possible_until >= since).length;
     const engagements = count(matching);
     const unstated = count(reported.filter((each) => each.serves === 'unstated'));
     const gap = {

@@ -1,4 +1,3 @@
-import { parseEdtf } from '#domain/edtf.ts';
 import { asElements } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
 import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
@@ -6,6 +5,7 @@ import { type RecordState, says } from '#domain/record.ts';
 import { classificationAnswer } from '../activities/answer.ts';
 import { dayOf } from '../activities/day.ts';
 import { partiesOf, placeOf } from '../activities/parties.ts';
+import { extentOf } from '../extent.ts';
 import type { Clocks } from '../frame.ts';
 import type { Snapshot } from '../reader.ts';
 import { type DayAndId, type Listed, type Page, paged } from '../reading.ts';
@@ -122,15 +122,4 @@ function cellsOf<Key extends string | null>(
   return [...cells]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { state, key, some }]) => ({ state, key, engagements: some.size, ...extentOf([...some.values()]) }));
-}
-
-type Dated = StateEngagement & { readonly on: string };
-
-/** The first and the last day of engagements, as precisely as their sources have it. */
-export function extentOf(some: readonly StateEngagement[]): { first: string | null; last: string | null } {
-  const dated = some.filter((each): each is Dated => each.on !== null);
-  if (dated.length === 0) return { first: null, last: null };
-  const first = dated.reduce((a, b) => (b.from < a.from || (b.from === a.from && b.on < a.on) ? b : a));
-  const last = dated.reduce((a, b) => (b.until > a.until || (b.until === a.until && b.on > a.on) ? b : a));
-  return { first: parseEdtf(first.on).begin.text, last: parseEdtf(last.on).end.text };
 }

@@ -1,3 +1,4 @@
+import { streamOfName } from '#domain/nouns.ts';
 import { LRUCache } from 'lru-cache';
 import { type RecordState, stateOnList } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
@@ -116,11 +117,6 @@ export class Identities {
 /** Moments of one file for which they are kept: the present one, and those that somebody looks back to. */
 const MOMENTS = 20;
 const moments = new WeakMap<Snapshot, LRUCache<string, Identities>>();
-
-/** `official:sirojiddin-aslov` lives in the stream `official-sirojiddin-aslov`. */
-export function streamOfName(name: string): string {
-  return name.replace(':', '-');
-}
 
 export interface Merge {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { idOfName } from '#domain/nouns.ts';
 import { LEVELS, type Level } from '#domain/nouns/official.ts';
 import { type DayColumns, daysOf, type Occurrence, onItsOwnDay, wasSoThen } from '../own-day.ts';
 import { isMember, type Members } from '../parties/parts.ts';
@@ -107,7 +108,7 @@ export function participationsIn(scope: Scope, contacts: readonly Contact[]): Pa
 
 /** The id that an official goes by. */
 export function personOf({ identities }: Pick<Scope, 'identities'>, id: string): string {
-  return identities.isEmpty ? id : identities.head(`official:${id}`).slice('official:'.length);
+  return identities.isEmpty ? id : idOfName(identities.head(`official:${id}`));
 }
 
 /** Rows that belong to contacts. */
@@ -173,7 +174,7 @@ interface Tenure {
 function tenuresOf(scope: Scope, officials: ReadonlySet<string>): Map<string, Tenure[]> {
   const { rows, identities, reading } = scope;
   const names = [...officials].flatMap((id) => identities.namesOf(`official:${id}`));
-  const terms = names.flatMap((name) => rows.term(name.slice('official:'.length)) ?? []);
+  const terms = names.flatMap((name) => rows.term(idOfName(name)) ?? []);
   const tenures = new Map<string, Tenure[]>();
   if (terms.length === 0) return tenures;
   const where = new Where().on(onItsOwnDay(reading), 't', 'state').and('t.level IS NOT NULL').among('t.official', terms);

@@ -1,3 +1,4 @@
+import { idOfName } from '#domain/nouns.ts';
 import { type Day, type Edtf, parseEdtf } from '#domain/edtf.ts';
 import { namesIn } from '../actors/names.ts';
 import type { Clocks } from '../frame.ts';
@@ -97,7 +98,7 @@ function* presencesIn(scope: Scope, who: string | undefined, party: string | und
   const { rows, identities } = scope;
   const where = scope.whereCounted('x');
   if (who !== undefined) {
-    const names = identities.namesOf(`official:${who}`).map((name) => name.slice('official:'.length));
+    const names = identities.namesOf(`official:${who}`).map(idOfName);
     const there = scope.where('w').among(
       'w.official',
       names.flatMap((name) => rows.term(name) ?? []),

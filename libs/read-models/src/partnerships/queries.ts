@@ -1,11 +1,12 @@
-import { type Day, EARLIEST, formatDay, LATEST, parseEdtf } from '#domain/edtf.ts';
+import { type Day, EARLIEST, formatDay, LATEST } from '#domain/edtf.ts';
 import { asTexts } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
-import { parseStream } from '#domain/nouns.ts';
+import { nameOfStream, parseStream } from '#domain/nouns.ts';
 import { type Level, LEVELS } from '#domain/nouns/official.ts';
 import { says } from '#domain/record.ts';
 import { placeOf } from '../activities/parties.ts';
 import { namesIn } from '../actors/names.ts';
+import { extentOf } from '../extent.ts';
 import type { Clocks } from '../frame.ts';
 import type { Occurrence } from '../own-day.ts';
 import type { Snapshot } from '../reader.ts';
@@ -177,7 +178,7 @@ export function listContacts(
   if (!sides) return null;
   const after = page.after;
   const left = contactsBetween(scope, sides)
-    .map((contact) => ({ ...contact, day: contact.possible_from, id: nameOf(rows.stream(contact.record)) }))
+    .map((contact) => ({ ...contact, day: contact.possible_from, id: nameOfStream(rows.stream(contact.record)) }))
     .filter((each) => after === null || each.day < after.day || (each.day === after.day && each.id < after.id))
     .toSorted((x, y) => y.day - x.day || compare(y.id, x.id))
     .slice(0, page.limit + 1);
@@ -278,24 +279,6 @@ function kindOf(number: number): ContactKind {
 function kindCounts(contacts: readonly Contact[]): { meetings: number; calls: number; visits: number } {
   const count = (kind: number): number => contacts.filter((each) => each.kind === kind).length;
   return { meetings: count(CONTACT.meeting), calls: count(CONTACT.call), visits: count(CONTACT.visit) };
-}
-
-type Dated = Occurrence & { readonly on: string };
-
-/** The first and the last day of some contacts, as precisely as their sources have it. */
-function extentOf(contacts: readonly Dated[]): { first: string | null; last: string | null } {
-  const [earliest, ...others] = contacts;
-  if (earliest === undefined) return { first: null, last: null };
-  const [first, last] = others.reduce(([early, late], each) => [earlier(each, early), later(each, late)], [earliest, earliest]);
-  return { first: parseEdtf(first.on).begin.text, last: parseEdtf(last.on).end.text };
-}
-
-function earlier(a: Dated, b: Dated): Dated {
-  return (a.possible_from - b.possible_from || compare(a.on, b.on)) < 0 ? a : b;
-}
-
-function later(a: Dated, b: Dated): Dated {
-  return (a.possible_until - b.possible_until || compare(a.on, b.on)) > 0 ? a : b;
 }
 
 /** Judged from the latest day of the last contact; one that may still be to come on the day is as of the day. */
@@ -420,11 +403,6 @@ function sharedAnswer({ rows }: Scope, shared: readonly SharedRow[], kind: numbe
       id: parseStream(rows.stream(record)).id,
       on: occurred === null ? null : rows.text(occurred),
     }));
-}
-
-function nameOf(stream: string): string {
-  const { noun, id } = parseStream(stream);
-  return `${noun}:${id}`;
 }
 
 function compare(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import { idOfName } from '#domain/nouns.ts';
 import type { Day } from '#domain/edtf.ts';
 import { asElements } from '#domain/fields.ts';
 import { says } from '#domain/record.ts';
@@ -106,7 +107,7 @@ function tenuresBy(
   return found.flatMap((row) => {
     const named = rows.text(row.party);
     if (members && !isMember(members, named, then, reading.certain)) return [];
-    const official = identities.head(`official:${rows.text(row.official)}`).slice('official:'.length);
+    const official = idOfName(identities.head(`official:${rows.text(row.official)}`));
     return [{ ...row, official, party: identities.head(named), post: rows.text(row.post) }];
   });
 }
@@ -204,7 +205,7 @@ export function listTurns(
       return {
         change: row.turn === TURN.entered ? ('entered' as const) : ('left' as const),
         on: row.occurred === null ? null : rows.text(row.occurred),
-        official: official.slice('official:'.length),
+        official: idOfName(official),
         name: names(official),
         party: identities.head(rows.text(row.party)),
         post: rows.text(row.post),
@@ -259,7 +260,7 @@ function turnsAfter(
 function isRepeated(rows: Snapshot, row: TurnRow, reading: Clocks, identities: Identities): boolean {
   const own = rows.text(row.official);
   const names = identities.namesOf(`official:${own}`);
-  const before = names.slice(0, names.indexOf(`official:${own}`)).map((name) => name.slice('official:'.length));
+  const before = names.slice(0, names.indexOf(`official:${own}`)).map(idOfName);
   const terms = before.flatMap((name) => rows.term(name) ?? []);
   if (terms.length === 0) return false;
   const { day, turn, occurred, post } = row;

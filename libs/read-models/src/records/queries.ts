@@ -1,6 +1,6 @@
+import { streamOfName } from '#domain/nouns.ts';
 import { type RecordState, stateOnList } from '#domain/record.ts';
 import type { Clocks } from '../frame.ts';
-import { streamOfName } from '../identity/identities.ts';
 import type { Snapshot } from '../reader.ts';
 import { Where } from '../reading.ts';
 import { recordFrom } from './projection.ts';

@@ -1,11 +1,11 @@
 import { COUNTRIES } from '#domain/countries.ts';
 import type { Day, Days } from '#domain/edtf.ts';
-import { type Noun, parseStream } from '#domain/nouns.ts';
+import { type Noun, streamOfName, nameOfStream } from '#domain/nouns.ts';
 import { type RecordState, stateOnList } from '#domain/record.ts';
 import { ACTIVITY } from '../activities/projection.ts';
 import { ACTOR } from '../actors/projection.ts';
 import type { Clocks } from '../frame.ts';
-import { Identities, streamOfName } from '../identity/identities.ts';
+import { Identities } from '../identity/identities.ts';
 import type { Snapshot } from '../reader.ts';
 import { type Period, Where } from '../reading.ts';
 import { recordsOf } from '../records/queries.ts';
@@ -97,8 +97,7 @@ export class Things {
 
   #nameOf(record: number): string {
     if (record < 0) return `state:${LISTED[-1 - record]}`;
-    const { noun, id } = parseStream(this.#rows.stream(record));
-    return `${noun}:${id}`;
+    return nameOfStream(this.#rows.stream(record));
   }
 
   #numbersOf(names: readonly string[]): number[] {
