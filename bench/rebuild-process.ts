@@ -1,7 +1,7 @@
 /** Rebuilds rows from a log as a replay does, in a worker, and says how that went. Run anew for each measurement. */
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { workerThreads } from '#read-models/rows-threads.ts';
+import { workerThreads } from '#read-models/runner/rows-threads.ts';
 
 export interface Rebuilt {
   readonly seconds: number;

@@ -11,9 +11,9 @@ import { fastifyAdapter } from '#api/http/fastify.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { projections } from '#read-models/projections.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
-import { Reader } from '#read-models/reader.ts';
-import { createRows } from '#read-models/rows-file.ts';
-import { Runner } from '#read-models/runner.ts';
+import { Reader } from '#read-models/reading/reader.ts';
+import { createRows } from '#read-models/rows/rows-file.ts';
+import { Runner } from '#read-models/runner/runner.ts';
 
 /** What came back, as the text that it was. */
 export interface Read {

@@ -15,7 +15,7 @@ import {
 import { nouns } from '#domain/nouns.ts';
 import { type Book, bookOf, type Change, type RecordState, says } from '#domain/record.ts';
 import { stretchesOn } from '#domain/stretches.ts';
-import { detailOf } from '#read-models/records/detail.ts';
+import { detailOf } from '#read-models/answers/detail.ts';
 import { hanging, padEnd, printable } from './columns.ts';
 import type { Paint } from './terminal.ts';
 import { isMarker, labelOf, shownPlace, valueText } from './value-text.ts';

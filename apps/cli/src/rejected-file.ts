@@ -5,9 +5,9 @@ import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { type Stringifier, stringify } from 'csv-stringify';
 import { isObject, type Json } from '#domain/json.ts';
-import type { RowOutcome } from '#imports/outcome.ts';
-import type { Reopen } from '#imports/plan.ts';
-import { readJson } from '#imports/rows.ts';
+import type { RowOutcome } from '#imports/run/outcome.ts';
+import type { Reopen } from '#imports/plan/plan.ts';
+import { readJson } from '#imports/plan/rows.ts';
 
 /** Before the file's own columns: no mapping reads them. */
 const OWN = ['rejected_line', 'rejected_code', 'rejected_detail'];

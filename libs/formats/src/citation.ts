@@ -1,6 +1,6 @@
 import { type Edge, parseEdtf } from '#domain/edtf.ts';
 import type { JsonObject } from '#domain/json.ts';
-import type { Detail } from '#read-models/records/detail.ts';
+import type { Detail } from '#read-models/answers/detail.ts';
 
 /** A record as it was known at an instant, to be cited. */
 export interface Cited {

@@ -1,5 +1,5 @@
-import { type MeetingItem, occasionOf } from '#read-models/meetings/answer.ts';
-import type { RecordAnswer } from '#read-models/records/answer.ts';
+import { type MeetingItem, occasionOf } from '#read-models/answers/meeting.ts';
+import type { RecordAnswer } from '#read-models/answers/record.ts';
 import { type Day, EARLIEST, type Edge, LATEST, parseEdtf } from '#domain/edtf.ts';
 
 /** The edges of a date as ISO 8601 has them (`2018`, `2018-05`, `2018-05-03`); null for an edge that it cannot say. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
-import type { MeetingItem } from '#read-models/meetings/answer.ts';
+import type { MeetingItem } from '#read-models/answers/meeting.ts';
 import { calendarEntry, icalendarOf } from './icalendar.ts';
 
 const setting = {

@@ -1,7 +1,7 @@
 import ical, { escape, ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { formatDay } from '#domain/edtf.ts';
-import type { DelegationAnswer } from '#read-models/activities/answer.ts';
-import { type MeetingItem, type MeetingStatus, occasionOf } from '#read-models/meetings/answer.ts';
+import type { DelegationAnswer } from '#read-models/answers/activity.ts';
+import { type MeetingItem, type MeetingStatus, occasionOf } from '#read-models/answers/meeting.ts';
 import type { Names } from '#read-models/actors/names.ts';
 import { wholeDays } from './dates.ts';
 import { placeText } from './places.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { AppointmentAnswer, OfficialItem } from '#read-models/officials/answer.ts';
+import type { AppointmentAnswer, OfficialItem } from '#read-models/answers/official.ts';
 import { heldBy, popoloMembership, popoloPerson, popoloPost } from './popolo.ts';
 
 const appointment: AppointmentAnswer = {

@@ -2,8 +2,8 @@ import type { Source } from '#domain/claims.ts';
 import { isObject, type Json, type JsonObject } from '#domain/json.ts';
 import { isHeld } from '#domain/tenure.ts';
 import type { Names } from '#read-models/actors/names.ts';
-import type { OfficeItem } from '#read-models/offices/answer.ts';
-import type { AppointmentAnswer, OfficialItem } from '#read-models/officials/answer.ts';
+import type { OfficeItem } from '#read-models/answers/office.ts';
+import type { AppointmentAnswer, OfficialItem } from '#read-models/answers/official.ts';
 import { isoDates } from './dates.ts';
 
 // Popolo 1.0 has dates to the day, the month or the year: one that is about, doubtful or one of several is left out.

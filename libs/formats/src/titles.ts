@@ -1,10 +1,10 @@
 import type { Noun } from '#domain/nouns.ts';
-import type { AgreementItem } from '#read-models/agreements/answer.ts';
-import type { AssistanceItem } from '#read-models/assistance/answer.ts';
-import { type MeetingItem, occasionOf } from '#read-models/meetings/answer.ts';
+import type { AgreementItem } from '#read-models/answers/agreement.ts';
+import type { AssistanceItem } from '#read-models/answers/assistance.ts';
+import { type MeetingItem, occasionOf } from '#read-models/answers/meeting.ts';
 import type { Names } from '#read-models/actors/names.ts';
-import type { RecordAnswer } from '#read-models/records/answer.ts';
-import type { VisitItem } from '#read-models/visits/answer.ts';
+import type { RecordAnswer } from '#read-models/answers/record.ts';
+import type { VisitItem } from '#read-models/answers/visit.ts';
 
 /** Parties that a title names; of more it counts the others. */
 const MOST_NAMED = 5;

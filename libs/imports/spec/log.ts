@@ -1,7 +1,7 @@
 import { decide } from '#domain/decide.ts';
 import { evolve, type RecordState, standsAt } from '#domain/record.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { PlannedRow, Recording } from '../src/plan.ts';
+import type { PlannedRow, Recording } from '../src/plan/plan.ts';
 
 /** A log in memory, which takes what the domain takes: nothing is stored, everything is decided. */
 export class LogInMemory {

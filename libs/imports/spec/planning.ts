@@ -1,6 +1,6 @@
-import type { Mapping } from '../src/mapping.ts';
-import { plan, type PlannedRow, type RejectedRow } from '../src/plan.ts';
-import { shippedMapping } from '../src/shipped-mappings.ts';
+import type { Mapping } from '../src/mapping/mapping.ts';
+import { plan, type PlannedRow, type RejectedRow } from '../src/plan/plan.ts';
+import { shippedMapping } from '../src/mapping/shipped-mappings.ts';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -9,7 +9,7 @@ import { officials } from './officials/projection.ts';
 import { parties } from './parties/projection.ts';
 import { partnerships } from './partnerships/projection.ts';
 import { posts } from './posts/projection.ts';
-import type { Projection } from './projection.ts';
+import type { Projection } from './rows/projection.ts';
 import { records } from './records/projection.ts';
 import { search } from './search/projection.ts';
 import { sources } from './sources/projection.ts';

@@ -21,7 +21,7 @@ import type { Command } from '#domain/commands.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
 import { ReadModels } from './read-models.ts';
-import { RowsNotReady } from './reader.ts';
+import { RowsNotReady } from './reading/reader.ts';
 
 const SAMPLES = new URL('../testing/sample-projections.ts', import.meta.url);
 const open: { close(): Promise<void> }[] = [];

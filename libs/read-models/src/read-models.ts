@@ -3,16 +3,16 @@ import { extname } from 'node:path';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import { type EventStore, type Position, START, StoreUnavailable } from '#event-store/event-store.ts';
 import { IN_MEMORY } from '#event-store/open-store.ts';
-import { Catalogue, type Replay } from './catalogue.ts';
-import type { LiveReport, LiveRows } from './live-rows.ts';
-import type { Projection } from './projection.ts';
-import { Reader, type Snapshot } from './reader.ts';
-import { Replays } from './replays.ts';
-import { createRows } from './rows-file.ts';
-import { type RowsThreads, thisThread, workerThreads } from './rows-threads.ts';
-import { RunnerLock } from './runner-lock.ts';
-import type { ParkedRecord } from './runner.ts';
-import type { Thread } from './thread.ts';
+import { Catalogue, type Replay } from './runner/catalogue.ts';
+import type { LiveReport, LiveRows } from './runner/live-rows.ts';
+import type { Projection } from './rows/projection.ts';
+import { Reader, type Snapshot } from './reading/reader.ts';
+import { Replays } from './runner/replays.ts';
+import { createRows } from './rows/rows-file.ts';
+import { type RowsThreads, thisThread, workerThreads } from './runner/rows-threads.ts';
+import { RunnerLock } from './runner/runner-lock.ts';
+import type { ParkedRecord } from './runner/runner.ts';
+import type { Thread } from './runner/thread.ts';
 
 export interface ReadModelsOptions {
   /** Of the rows alone: all in it can be deleted, and is made again from the log. */

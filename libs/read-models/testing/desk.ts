@@ -7,9 +7,9 @@ import type { Command } from '#domain/commands.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
 import { projections } from '#read-models/projections.ts';
-import { Reader, type Snapshot } from '#read-models/reader.ts';
-import { createRows } from '#read-models/rows-file.ts';
-import { Runner } from '#read-models/runner.ts';
+import { Reader, type Snapshot } from '#read-models/reading/reader.ts';
+import { createRows } from '#read-models/rows/rows-file.ts';
+import { Runner } from '#read-models/runner/runner.ts';
 
 /** A log and its rows, which follow when they are asked: what is read is what was recorded, without HTTP between. */
 export class Desk implements AsyncDisposable {

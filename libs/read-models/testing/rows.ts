@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { FRAME } from '#read-models/frame.ts';
-import { isInterned, type Projection } from '#read-models/projection.ts';
-import { tablesOf } from '#read-models/rows-file.ts';
+import { FRAME } from '#read-models/rows/frame.ts';
+import { isInterned, type Projection } from '#read-models/rows/projection.ts';
+import { tablesOf } from '#read-models/rows/rows-file.ts';
 
 /** Every row of every table as text, in an order of its own: what means nothing outside of a file is left out. */
 export function allRows(db: DatabaseSync, projections: readonly Projection[], where = 'TRUE'): Record<string, string[]> {

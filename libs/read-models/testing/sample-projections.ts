@@ -1,7 +1,7 @@
 import { ALWAYS, occurrenceDays, parseEdtf, stateDays } from '#domain/edtf.ts';
 import { asElements, asStretches, asText, asTexts } from '#domain/fields.ts';
 import { bookOf, type RecordState, says } from '#domain/record.ts';
-import type { Projection, Row } from '#read-models/projection.ts';
+import type { Projection, Row } from '#read-models/rows/projection.ts';
 
 /** Occurrences, one row a delegation, with an index. */
 const contacts: Projection = {

@@ -1,4 +1,4 @@
-import type { Projection } from '#read-models/projection.ts';
+import type { Projection } from '#read-models/rows/projection.ts';
 import { projections as quick } from './sample-projections.ts';
 
 /** The same rows, a tenth of a second later: long enough to be killed meanwhile. */

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { Outcome, RowOutcome } from '#imports/outcome.ts';
-import type { Counts } from '#imports/tally.ts';
-import { isDamage } from '#read-models/rows-file.ts';
+import type { Outcome, RowOutcome } from '#imports/run/outcome.ts';
+import type { Counts } from '#imports/run/tally.ts';
+import { isDamage } from '#read-models/rows/rows-file.ts';
 
 export interface ImportAnswer extends Counts {
   readonly id: string;

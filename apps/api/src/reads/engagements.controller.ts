@@ -14,8 +14,8 @@ import {
   type Engagement,
   listEngagements,
 } from '#read-models/engagements/queries.ts';
-import type { Snapshot } from '#read-models/reader.ts';
-import { paged } from '#read-models/reading.ts';
+import type { Snapshot } from '#read-models/reading/reader.ts';
+import { paged } from '#read-models/reading/reading.ts';
 import { OneOf, ValueOf } from '../bodies/fields.ts';
 import { ENGAGEMENT_EXAMPLE, GAP_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';

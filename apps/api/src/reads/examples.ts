@@ -1,4 +1,4 @@
-import type { Detail } from '#read-models/records/detail.ts';
+import type { Detail } from '#read-models/answers/detail.ts';
 
 // Answers as /docs shows them: the first story, read back.
 

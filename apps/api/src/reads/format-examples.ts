@@ -3,8 +3,8 @@ import type { Cited } from '#formats/citation.ts';
 import { calendarEntry, icalendarOf } from '#formats/icalendar.ts';
 import { heldBy, popoloMembership, popoloOffice, popoloPerson, popoloPost } from '#formats/popolo.ts';
 import { provJsonOf } from '#formats/prov-json.ts';
-import type { MeetingItem } from '#read-models/meetings/answer.ts';
-import type { OfficialItem } from '#read-models/officials/answer.ts';
+import type { MeetingItem } from '#read-models/answers/meeting.ts';
+import type { OfficialItem } from '#read-models/answers/official.ts';
 import { MEETING_EXAMPLE, OFFICE_EXAMPLE, OFFICIAL_EXAMPLE, SOURCE } from './examples.ts';
 
 // The first story in other formats, as /docs shows it: made of the examples by the program itself.

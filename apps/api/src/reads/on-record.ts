@@ -1,7 +1,7 @@
 import { streamOfName } from '#domain/nouns.ts';
 import { stateOnList } from '#domain/record.ts';
-import type { Clocks } from '#read-models/frame.ts';
-import type { Snapshot } from '#read-models/reader.ts';
+import type { Clocks } from '#read-models/rows/frame.ts';
+import type { Snapshot } from '#read-models/reading/reader.ts';
 import { isOnRecord } from '#read-models/records/queries.ts';
 import { Problem } from '../problems/problem.ts';
 

@@ -13,7 +13,7 @@ import {
   type Recency,
 } from '#read-models/partnerships/queries.ts';
 import type { ContactFilter } from '#read-models/partnerships/scope.ts';
-import type { DayAndId } from '#read-models/reading.ts';
+import type { DayAndId } from '#read-models/reading/reading.ts';
 import { OneOf, PartyRef } from '../bodies/fields.ts';
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';

@@ -17,9 +17,9 @@ import {
 import { namesIn } from '#read-models/actors/names.ts';
 import { listOffices, listOfficials } from '#read-models/actors/queries.ts';
 import { Identities } from '#read-models/identity/identities.ts';
-import { officeItem } from '#read-models/offices/answer.ts';
-import { type OfficialItem, officialItem } from '#read-models/officials/answer.ts';
-import type { Page } from '#read-models/reading.ts';
+import { officeItem } from '#read-models/answers/office.ts';
+import { type OfficialItem, officialItem } from '#read-models/answers/official.ts';
+import type { Page } from '#read-models/reading/reading.ts';
 import { POPOLO_EXAMPLE } from './format-examples.ts';
 import { ReadAfter } from './question.ts';
 import { ReadingQuery } from './reading-query.ts';

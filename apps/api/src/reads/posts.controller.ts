@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Position } from '#event-store/event-store.ts';
 import { POST_COLUMNS, TURN_COLUMNS } from '#formats/columns.ts';
 import { listPosts, listTurns, type PostItem, type TurnItem } from '#read-models/posts/queries.ts';
-import type { DayAndId } from '#read-models/reading.ts';
+import type { DayAndId } from '#read-models/reading/reading.ts';
 import { PartyRef, Slug } from '../bodies/fields.ts';
 import { POST_EXAMPLE, TURN_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';

@@ -3,7 +3,7 @@ import { type IQueryHandler, Query as BusQuery, QueryHandler } from '@nestjs/cqr
 import type { FastifyRequest } from 'fastify';
 import type { Position } from '#event-store/event-store.ts';
 import type { ReadModels, RowsStatus } from '#read-models/read-models.ts';
-import { RowsNotReady, type Snapshot } from '#read-models/reader.ts';
+import { RowsNotReady, type Snapshot } from '#read-models/reading/reader.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../tokens.ts';
 

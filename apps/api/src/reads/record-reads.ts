@@ -1,6 +1,6 @@
 import { jsonLdOf } from '#formats/json-ld.ts';
 import type { Noun } from '#domain/nouns.ts';
-import type { RecordAnswer } from '#read-models/records/answer.ts';
+import type { RecordAnswer } from '#read-models/answers/record.ts';
 import { addressesFor } from '../http/addresses.ts';
 import { Reads } from './reads.ts';
 

@@ -6,7 +6,7 @@ import type { Position } from '#event-store/event-store.ts';
 import { titleOf } from '#formats/titles.ts';
 import { FOUND_COLUMNS } from '#formats/columns.ts';
 import { namesIn } from '#read-models/actors/names.ts';
-import { recordAnswer } from '#read-models/records/answer.ts';
+import { recordAnswer } from '#read-models/answers/record.ts';
 import { queryProblem } from '#read-models/search/matching.ts';
 import { type FoundItem, type FoundPlace, search } from '#read-models/search/queries.ts';
 import { Words, wordsOf } from '../bodies/fields.ts';

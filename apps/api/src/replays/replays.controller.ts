@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NotTheWriter, type ReadModels, UnknownProjection } from '#read-models/read-models.ts';
-import type { Replay } from '#read-models/catalogue.ts';
+import type { Replay } from '#read-models/runner/catalogue.ts';
 import { Limit, Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';

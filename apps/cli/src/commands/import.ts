@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { SHIPPED_MAPPINGS } from '#imports/shipped-mappings.ts';
+import { SHIPPED_MAPPINGS } from '#imports/mapping/shipped-mappings.ts';
 import { usage } from '../exit-code.ts';
 import { type Common, COULD_NOT, teach } from '../options.ts';
 import { importLog } from './import-log.ts';

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { metadataOf } from '#event-store/decode.ts';
 import { type EventStore, type Position, START } from '#event-store/event-store.ts';
-import { Catalogue, type Replay as Kept } from '#read-models/catalogue.ts';
+import { Catalogue, type Replay as Kept } from '#read-models/runner/catalogue.ts';
 import { projections } from '#read-models/projections.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { EXIT, Stop, usage } from '../exit-code.ts';
@@ -153,7 +153,7 @@ async function replayInto(
 ): Promise<void> {
   if (existsSync(file)) throw usage(`--into: ${file} is there already: give the name of a new file.`);
   if (!existsSync(dirname(file))) throw usage(`--into: there is no directory ${dirname(file)}.`);
-  const { rebuild } = await import('#read-models/rebuild.ts');
+  const { rebuild } = await import('#read-models/runner/rebuild.ts');
   const head = await store.head();
   const end = until === undefined ? head : await positionOf(store, until, head);
   const progress = new Progress('Replaying');

@@ -3,7 +3,7 @@ import { utcToday } from '#domain/edtf.ts';
 import { evolve, type RecordState, stateOnList } from '#domain/record.ts';
 import { decode, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore } from '#event-store/event-store.ts';
-import { type RecordAnswer, recordAnswer, type RecordReading } from '#read-models/records/answer.ts';
+import { type RecordAnswer, recordAnswer, type RecordReading } from '#read-models/answers/record.ts';
 import { EXIT, Stop } from '../exit-code.ts';
 import { dayOf, instantOf } from '../instant.ts';
 import { withLog } from '../log-to-read.ts';

@@ -1,8 +1,8 @@
 import { type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { asText } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
-import { dayOfAgreement } from '../agreements/answer.ts';
-import { dayOfMeeting } from '../meetings/answer.ts';
+import { dayOfAgreement } from '../answers/agreement.ts';
+import { dayOfMeeting } from '../answers/meeting.ts';
 
 /** When what a record tells of happened, or is planned to: EDTF. Null for what is no activity, or has no day. */
 export function dayOf(record: RecordState): string | null {

@@ -1,7 +1,7 @@
 import { asElements, asGroup, asText, asTexts, type Said } from '#domain/fields.ts';
 import { disputedPlaces, inferredPlaces, type RecordState, says } from '#domain/record.ts';
-import { progressOf } from '../meetings/answer.ts';
-import type { Projection, Rows } from '../projection.ts';
+import { progressOf } from '../answers/meeting.ts';
+import type { Projection, Rows } from '../rows/projection.ts';
 import { dayOf, daysOfActivity } from './day.ts';
 
 /** Stored: numbers are never used again for something else. */

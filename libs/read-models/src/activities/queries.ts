@@ -1,9 +1,9 @@
 import type { RecordState } from '#domain/record.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import type { MeetingStatus } from '../meetings/answer.ts';
-import type { Snapshot } from '../reader.ts';
-import { type DayAndId, inPeriod, type Listed, type Page, paged, type Period, termOr0, Where } from '../reading.ts';
+import type { MeetingStatus } from '../answers/meeting.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { type DayAndId, inPeriod, type Listed, type Page, paged, type Period, termOr0, Where } from '../reading/reading.ts';
 import { loaded } from '../records/queries.ts';
 import { ACTIVITY, type ActivityNoun } from './projection.ts';
 

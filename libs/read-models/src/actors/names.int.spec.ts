@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parseAsOf } from '#domain/edtf.ts';
 import { Desk } from '../../testing/desk.ts';
-import { SEES } from '../projection.ts';
+import { SEES } from '../rows/projection.ts';
 import { namesIn } from './names.ts';
 
 test('a name is that of the day, else the first that there is, and of a State on the list its own', async () => {

@@ -3,10 +3,10 @@ import { COUNTRIES } from '#domain/countries.ts';
 import { type Day, EARLIEST } from '#domain/edtf.ts';
 import { asText } from '#domain/fields.ts';
 import { says } from '#domain/record.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import type { Snapshot } from '../reader.ts';
-import { Where } from '../reading.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { Where } from '../reading/reading.ts';
 import { isOnRecord, recordsOf } from '../records/queries.ts';
 
 /** How what a reference names (`state:TJ`, `office:unoct`, `official:sirojiddin-aslov`) is called; null where nobody says. */

@@ -3,8 +3,8 @@ import { asStretches, asText } from '#domain/fields.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { disputedPlaces, inferredPlaces, type RecordState, says } from '#domain/record.ts';
 import { stretchDays } from '#domain/stretches.ts';
-import { daysOfOffice, lifeOf } from '../offices/answer.ts';
-import type { Projection, Row } from '../projection.ts';
+import { daysOfOffice, lifeOf } from '../answers/office.ts';
+import type { Projection, Row } from '../rows/projection.ts';
 
 /** Stored: numbers are never used again for something else. */
 export const ACTOR = { office: 0, official: 1, state: 2 } as const;

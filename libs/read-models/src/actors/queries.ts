@@ -1,11 +1,11 @@
 import type { Day } from '#domain/edtf.ts';
 import type { RecordState } from '#domain/record.ts';
 import { bit } from '../activities/queries.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
 import { united } from '../identity/united.ts';
-import type { Snapshot } from '../reader.ts';
-import { type Listed, type Page, paged, termOr0, Where } from '../reading.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { type Listed, type Page, paged, termOr0, Where } from '../reading/reading.ts';
 import { loaded, recordsOf } from '../records/queries.ts';
 import { ACTOR, type ActorNoun } from './projection.ts';
 

@@ -1,7 +1,7 @@
 import { CHANGE_KINDS, kindOfChange } from '#domain/change-kind.ts';
 import { ALWAYS } from '#domain/edtf.ts';
 import { bookOf, type Change } from '#domain/record.ts';
-import type { Projection } from '../projection.ts';
+import type { Projection } from '../rows/projection.ts';
 
 /** What each event changed, in the order of record time: the instant is the frame's, what it says is kept with the record. */
 export const changes: Projection = {

@@ -1,10 +1,10 @@
 import { streamOfName } from '#domain/nouns.ts';
 import { CHANGE_KINDS, type ChangeKind, kindOfChange } from '#domain/change-kind.ts';
 import { bookOf, type Change, type RecordState } from '#domain/record.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import type { Snapshot } from '../reader.ts';
-import { type Listed, type Page, paged, Where } from '../reading.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { type Listed, type Page, paged, Where } from '../reading/reading.ts';
 import { recordAt } from '../records/queries.ts';
 
 export interface ChangeFilter {

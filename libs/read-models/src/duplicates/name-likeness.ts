@@ -1,5 +1,5 @@
 import { distance, tolerance } from '../search/near.ts';
-import { wordsOf } from '../search/words.ts';
+import { wordsOf } from '../rows/words.ts';
 
 /** One name, ready to be compared: its words in plain Latin letters, and how each sounds. */
 export interface Name {

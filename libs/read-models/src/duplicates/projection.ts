@@ -1,6 +1,6 @@
 import { ALWAYS } from '#domain/edtf.ts';
 import { ACTOR, type ActorNoun } from '../actors/projection.ts';
-import type { Projection } from '../projection.ts';
+import type { Projection } from '../rows/projection.ts';
 import { candidateOf } from './candidate.ts';
 
 /** What people and offices are told apart by, whole: who is compared with whom is decided when somebody asks. */

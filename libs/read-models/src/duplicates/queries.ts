@@ -1,8 +1,8 @@
 import { ACTOR } from '../actors/projection.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import type { Snapshot } from '../reader.ts';
-import { Where } from '../reading.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { Where } from '../reading/reading.ts';
 import { type Candidate, type Duplicable, merged } from './candidate.ts';
 
 /** Everybody of a kind on record, those that are merged as one. */

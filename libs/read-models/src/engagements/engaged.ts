@@ -2,12 +2,12 @@ import { idOfName } from '#domain/nouns.ts';
 import type { Day } from '#domain/edtf.ts';
 import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import { ACTIVITY, type ActivityNoun } from '../activities/projection.ts';
-import type { Dated } from '../extent.ts';
-import type { Clocks } from '../frame.ts';
+import type { Dated } from '../reading/extent.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import { type DayColumns, onItsOwnDay, wasSoThenSql } from '../own-day.ts';
-import type { Snapshot } from '../reader.ts';
-import { inPeriod, type Period, Where } from '../reading.ts';
+import { type DayColumns, onItsOwnDay, wasSoThenSql } from '../reading/own-day.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { inPeriod, type Period, Where } from '../reading/reading.ts';
 
 /** The mandate that makes an activity of its holder an engagement. */
 const COUNTER_TERRORISM = 'counter-terrorism';

@@ -4,11 +4,11 @@ import type { Pillar } from '#domain/nouns/activity.ts';
 import type { Standing } from '#domain/nouns/state.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { stretchDays } from '#domain/stretches.ts';
-import type { Clocks } from '../frame.ts';
-import type { Snapshot } from '../reader.ts';
+import type { Clocks } from '../rows/frame.ts';
+import type { Snapshot } from '../reading/reader.ts';
 import { statesOnRecord } from '../states/queries.ts';
 import { bitOf, Engaged, type EngagementFilter, type StateEngagement } from './engaged.ts';
-import { extentOf } from '../extent.ts';
+import { extentOf } from '../reading/extent.ts';
 
 export interface GapFilter {
   readonly standing: Standing;

@@ -5,7 +5,7 @@ import { type RecordState, says } from '#domain/record.ts';
 import { dayOf, daysOfActivity } from '../activities/day.ts';
 import { partiesOf } from '../activities/parties.ts';
 import { ACTIVITY } from '../activities/projection.ts';
-import type { Projection, Row, Rows } from '../projection.ts';
+import type { Projection, Row, Rows } from '../rows/projection.ts';
 
 /**
  * Activity that may serve counter-terrorism: one row for each party that took part. It is an engagement where somebody

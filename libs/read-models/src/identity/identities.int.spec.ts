@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Command } from '#domain/commands.ts';
 import { Desk } from '../../testing/desk.ts';
-import { SEES } from '../projection.ts';
+import { SEES } from '../rows/projection.ts';
 import { Identities } from './identities.ts';
 
 let desk: Desk;

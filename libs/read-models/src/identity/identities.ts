@@ -1,9 +1,9 @@
 import { streamOfName } from '#domain/nouns.ts';
 import { LRUCache } from 'lru-cache';
 import { type RecordState, stateOnList } from '#domain/record.ts';
-import type { Clocks } from '../frame.ts';
-import type { Snapshot } from '../reader.ts';
-import { Where } from '../reading.ts';
+import type { Clocks } from '../rows/frame.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { Where } from '../reading/reading.ts';
 
 /**
  * Who is who on a read's clocks: the connected sets of the merges known then, among the records that the reader sees.

@@ -1,5 +1,5 @@
 import { ALWAYS } from '#domain/edtf.ts';
-import type { Projection } from '../projection.ts';
+import type { Projection } from '../rows/projection.ts';
 
 /**
  * Which records are of the same thing. A merge is a row and nothing else: everything keeps the id that it names, and reads

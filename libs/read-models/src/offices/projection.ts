@@ -1,8 +1,8 @@
 import { asStretches } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { stretchDays } from '#domain/stretches.ts';
-import type { Projection, Row, Rows } from '../projection.ts';
-import { lifeOf } from './answer.ts';
+import type { Projection, Row, Rows } from '../rows/projection.ts';
+import { lifeOf } from '../answers/office.ts';
 
 /** The mandates that each office had on which days: what makes a contact of theirs an engagement. */
 export const offices: Projection = {

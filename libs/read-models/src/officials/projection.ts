@@ -3,7 +3,7 @@ import { asElements, asText, pointerTo } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { lastSpokenBelow } from '#domain/last-spoken.ts';
 import { tenureDays } from '#domain/tenure.ts';
-import type { Projection, Row, Rows } from '../projection.ts';
+import type { Projection, Row, Rows } from '../rows/projection.ts';
 
 /** Who held which post of which party on which days. */
 export const officials: Projection = {

@@ -1,9 +1,9 @@
 import { ALWAYS, type Days } from '#domain/edtf.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import type { Identities } from '../identity/identities.ts';
-import { type DayColumns, daysOf, type Occurrence, onItsOwnDay, wasSoThen } from '../own-day.ts';
-import type { Snapshot } from '../reader.ts';
-import { Where } from '../reading.ts';
+import { type DayColumns, daysOf, type Occurrence, onItsOwnDay, wasSoThen } from '../reading/own-day.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { Where } from '../reading/reading.ts';
 
 /** Parties by each of their names, with the days on which each of them belonged to something. */
 export type Members = ReadonlyMap<string, readonly Days[]>;

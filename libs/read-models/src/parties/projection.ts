@@ -2,8 +2,8 @@ import { ALWAYS } from '#domain/edtf.ts';
 import { asStretches, asText, asTexts } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { stretchDays } from '#domain/stretches.ts';
-import { daysOfOffice, lifeOf } from '../offices/answer.ts';
-import type { Projection, Row } from '../projection.ts';
+import { daysOfOffice, lifeOf } from '../answers/office.ts';
+import type { Projection, Row } from '../rows/projection.ts';
 
 /** Which party belonged to which on which days: what a read joins where it rolls parties up. */
 export const parties: Projection = {

@@ -1,8 +1,8 @@
 import { idOfName } from '#domain/nouns.ts';
 import { LEVELS, type Level } from '#domain/nouns/official.ts';
-import { type DayColumns, daysOf, type Occurrence, onItsOwnDay, wasSoThen } from '../own-day.ts';
+import { type DayColumns, daysOf, type Occurrence, onItsOwnDay, wasSoThen } from '../reading/own-day.ts';
 import { isMember, type Members } from '../parties/parts.ts';
-import { Where } from '../reading.ts';
+import { Where } from '../reading/reading.ts';
 import { pairOf, partiesOfPair } from './projection.ts';
 import type { Scope } from './scope.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parseAsOf } from '#domain/edtf.ts';
 import { appoint, meeting, merge, visit } from '../../testing/commands.ts';
 import { Desk } from '../../testing/desk.ts';
-import { SEES } from '../projection.ts';
+import { SEES } from '../rows/projection.ts';
 import { type Encounter, type EncounterCursor, type EncounterFilter, listEncounters } from './encounters.ts';
 
 let desk: Desk;

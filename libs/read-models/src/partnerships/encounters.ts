@@ -1,10 +1,10 @@
 import { idOfName } from '#domain/nouns.ts';
 import { type Day, type Edtf, parseEdtf } from '#domain/edtf.ts';
 import { namesIn } from '../actors/names.ts';
-import type { Clocks } from '../frame.ts';
-import type { Occurrence } from '../own-day.ts';
-import type { Snapshot } from '../reader.ts';
-import { type Listed, type Page, paged, Where } from '../reading.ts';
+import type { Clocks } from '../rows/frame.ts';
+import type { Occurrence } from '../reading/own-day.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { type Listed, type Page, paged, Where } from '../reading/reading.ts';
 import { personOf } from './contacts.ts';
 import { PAIR, partiesOfPair } from './projection.ts';
 import { type ContactFilter, Scope } from './scope.ts';

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Day, parseAsOf } from '#domain/edtf.ts';
 import { appoint, delegations, meeting, merge, office, unmerge, visit } from '../../testing/commands.ts';
 import { Desk } from '../../testing/desk.ts';
-import type { Clocks } from '../frame.ts';
-import { SEES } from '../projection.ts';
+import type { Clocks } from '../rows/frame.ts';
+import { SEES } from '../rows/projection.ts';
 import { type ContactItem, findPartnership, listContacts, listPartnerships, type PartnershipFilter } from './queries.ts';
 
 const recency = { activeDays: 365, coolingDays: 1095 };

@@ -4,7 +4,7 @@ import { wasHeld } from '#domain/nouns/meeting.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { dayOf, daysOfActivity } from '../activities/day.ts';
 import { partiesOf } from '../activities/parties.ts';
-import type { Projection, Row, Rows } from '../projection.ts';
+import type { Projection, Row, Rows } from '../rows/projection.ts';
 
 /**
  * What passes between two parties. Only a contact makes a pair: a meeting of two delegations, a call, a visit that

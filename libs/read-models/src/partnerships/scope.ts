@@ -1,11 +1,11 @@
 import { ALWAYS, type Day } from '#domain/edtf.ts';
 import { ACTIVITY } from '../activities/projection.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
 import { isMember, type Members, Parts } from '../parties/parts.ts';
-import type { Occurrence } from '../own-day.ts';
-import type { Snapshot } from '../reader.ts';
-import { Where } from '../reading.ts';
+import type { Occurrence } from '../reading/own-day.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { Where } from '../reading/reading.ts';
 
 export interface ContactFilter {
   readonly since?: Day;

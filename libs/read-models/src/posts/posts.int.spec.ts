@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Day, parseAsOf } from '#domain/edtf.ts';
 import { appoint, merge, office, unmerge } from '../../testing/commands.ts';
 import { Desk } from '../../testing/desk.ts';
-import type { Clocks } from '../frame.ts';
-import { SEES } from '../projection.ts';
-import type { DayAndId } from '../reading.ts';
+import type { Clocks } from '../rows/frame.ts';
+import { SEES } from '../rows/projection.ts';
+import type { DayAndId } from '../reading/reading.ts';
 import { listPosts, listTurns, type PostFilter, type TurnFilter, type TurnItem } from './queries.ts';
 
 let desk: Desk;

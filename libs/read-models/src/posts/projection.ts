@@ -2,7 +2,7 @@ import { asElements, asText } from '#domain/fields.ts';
 import { type RecordState, says } from '#domain/record.ts';
 import { entryOf, exitOf, type Turn } from '#domain/tenure.ts';
 import { lastSpokenOn } from '../officials/projection.ts';
-import type { Projection, Row } from '../projection.ts';
+import type { Projection, Row } from '../rows/projection.ts';
 
 /** Stored: numbers are never used again for something else. */
 export const TURN = { entered: 0, left: 1 } as const;

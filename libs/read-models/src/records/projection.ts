@@ -1,6 +1,6 @@
 import { ALWAYS } from '#domain/edtf.ts';
 import { bookOf, type RecordState } from '#domain/record.ts';
-import type { Projection, Row } from '../projection.ts';
+import type { Projection, Row } from '../rows/projection.ts';
 
 /**
  * Everything that is known of a record, whole: from these rows a read makes the record again as it was known at any

@@ -1,8 +1,8 @@
 import { streamOfName } from '#domain/nouns.ts';
 import { type RecordState, stateOnList } from '#domain/record.ts';
-import type { Clocks } from '../frame.ts';
-import type { Snapshot } from '../reader.ts';
-import { Where } from '../reading.ts';
+import type { Clocks } from '../rows/frame.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { Where } from '../reading/reading.ts';
 import { recordFrom } from './projection.ts';
 
 /** Whether a record of this name was known, to a reader. */

@@ -1,6 +1,6 @@
 import { type Day, EARLIEST } from '#domain/edtf.ts';
 import type { Noun } from '#domain/nouns.ts';
-import type { Snapshot } from '../reader.ts';
+import type { Snapshot } from '../reading/reader.ts';
 import { type Level, levelOf, LEVELS, mayBegin, type Query, worst } from './matching.ts';
 import { MATCHED } from './texts.ts';
 import { LISTED_NAMES, type United } from './things.ts';

@@ -1,5 +1,5 @@
 import { distance, tolerance } from './near.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../rows/words.ts';
 
 /** How far a word of a text is from one that is looked for: the word itself, its beginning, or a letter or two off. */
 export const LEVELS = { exact: 0, beginning: 1, near: 2, farther: 3 } as const;

@@ -1,4 +1,4 @@
-import type { Projection } from '../projection.ts';
+import type { Projection } from '../rows/projection.ts';
 import { happens, MATCHED, textsOf } from './texts.ts';
 
 /** The texts by which records are found. */

@@ -1,15 +1,15 @@
 import type { Noun } from '#domain/nouns.ts';
 import type { RecordState } from '#domain/record.ts';
 import { dayOf } from '../activities/day.ts';
-import type { Clocks } from '../frame.ts';
-import type { Snapshot } from '../reader.ts';
-import { type Listed, type Page, paged } from '../reading.ts';
+import type { Clocks } from '../rows/frame.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { type Listed, type Page, paged } from '../reading/reading.ts';
 import { Candidates, type Place, SEVERAL_TEXTS, tierOf } from './candidates.ts';
 import { least, type Level, type Levels, levelOf, LEVELS, type Query, worst } from './matching.ts';
 import { type Piece, snippetOf } from './snippet.ts';
 import { MATCHED, type Matched } from './texts.ts';
 import { type SearchFilter, type SeenText, Things } from './things.ts';
-import { tokensOf, wordsOf } from './words.ts';
+import { tokensOf, wordsOf } from '../rows/words.ts';
 
 export interface FoundItem {
   /** `official:sirojiddin-aslov`. */

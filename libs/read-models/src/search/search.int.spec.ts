@@ -11,18 +11,18 @@ import type { EventStore, Position, RecordedEvent } from '#event-store/event-sto
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { histories, live } from '#test/histories.ts';
 import { COUNTRIES } from '#domain/countries.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import { SEES } from '../projection.ts';
+import { SEES } from '../rows/projection.ts';
 import { projections } from '../projections.ts';
-import { Reader, type Snapshot } from '../reader.ts';
-import { createRows } from '../rows-file.ts';
-import { fold, type Folded, Runner } from '../runner.ts';
+import { Reader, type Snapshot } from '../reading/reader.ts';
+import { createRows } from '../rows/rows-file.ts';
+import { fold, type Folded, Runner } from '../runner/runner.ts';
 import { levelOf, worst } from './matching.ts';
 import { type FoundItem, type FoundPlace, search } from './queries.ts';
 import { happens, textsOf } from './texts.ts';
 import type { SearchFilter } from './things.ts';
-import { tokensOf, wordsOf } from './words.ts';
+import { tokensOf, wordsOf } from '../rows/words.ts';
 
 const open: (() => unknown)[] = [];
 

@@ -1,5 +1,5 @@
 import { type Level, levelOf, type Query } from './matching.ts';
-import { type Token, tokensOf } from './words.ts';
+import { type Token, tokensOf } from '../rows/words.ts';
 
 /** A piece of a text as it stands, to be shown one after another. Plain text, not markup. */
 export interface Piece {

@@ -24,7 +24,7 @@ import { tenureDays } from '#domain/tenure.ts';
 import * as value from '#domain/values.ts';
 import { dayOf, daysOfActivity } from '../activities/day.ts';
 import { ACTIVITY } from '../activities/projection.ts';
-import { daysOfOffice, lifeOf } from '../offices/answer.ts';
+import { daysOfOffice, lifeOf } from '../answers/office.ts';
 import { lastSpokenOn } from '../officials/projection.ts';
 
 /** What a text is of its record, the weightiest first. Stored by place: new ones come last. */

@@ -4,13 +4,13 @@ import { type Noun, streamOfName, nameOfStream } from '#domain/nouns.ts';
 import { type RecordState, stateOnList } from '#domain/record.ts';
 import { ACTIVITY } from '../activities/projection.ts';
 import { ACTOR } from '../actors/projection.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import type { Snapshot } from '../reader.ts';
-import { type Period, Where } from '../reading.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { type Period, Where } from '../reading/reading.ts';
 import { recordsOf } from '../records/queries.ts';
 import { MATCHED, textsOf } from './texts.ts';
-import { tokensOf } from './words.ts';
+import { tokensOf } from '../rows/words.ts';
 
 export interface SearchFilter extends Period {
   readonly kinds?: readonly Noun['kind'][];

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../reader.ts';
+import type { Snapshot } from '../reading/reader.ts';
 import { distance, tolerance } from './near.ts';
 import { LISTED_NAMES } from './things.ts';
 

@@ -2,8 +2,8 @@ import { BUILT_IN_SOURCE } from '#domain/built-in-states.ts';
 import { grounds, originOf, type Source } from '#domain/claims.ts';
 import { ALWAYS, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { bookOf, type RecordState } from '#domain/record.ts';
-import type { Projection, Row } from '../projection.ts';
-import { wordsOf } from '../search/words.ts';
+import type { Projection, Row } from '../rows/projection.ts';
+import { wordsOf } from '../rows/words.ts';
 
 /** Every citation on record, by who published it. Of a day: of the one on which it was published. */
 export const sources: Projection = {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parseAsOf } from '#domain/edtf.ts';
 import type { Command, SourceGiven } from '#domain/commands.ts';
 import { Desk } from '../../testing/desk.ts';
-import type { Clocks } from '../frame.ts';
-import { SEES } from '../projection.ts';
+import type { Clocks } from '../rows/frame.ts';
+import { SEES } from '../rows/projection.ts';
 import { type CitationCursor, type CitationItem, listCitations, listPublishers, type PublisherItem } from './queries.ts';
 
 let desk: Desk;

@@ -1,11 +1,11 @@
 import { parseEdtf } from '#domain/edtf.ts';
 import { nouns } from '#domain/nouns.ts';
 import { bookOf, type RecordState } from '#domain/record.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import type { Snapshot } from '../reader.ts';
-import { type Listed, type Page, paged, Where } from '../reading.ts';
-import { type SourceAnswer, sourceAnswer } from '../records/detail.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { type Listed, type Page, paged, Where } from '../reading/reading.ts';
+import { type SourceAnswer, sourceAnswer } from '../answers/detail.ts';
 import { loaded } from '../records/queries.ts';
 import { keyOfPublisher, PUBLISHER } from './projection.ts';
 

@@ -2,14 +2,14 @@ import { COUNTRIES } from '#domain/countries.ts';
 import type { Day } from '#domain/edtf.ts';
 import { type RecordState, stateOnList } from '#domain/record.ts';
 import { ACTOR } from '../actors/projection.ts';
-import type { Clocks } from '../frame.ts';
+import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
 import { united } from '../identity/united.ts';
-import type { Snapshot } from '../reader.ts';
-import { type Listed, type Page, Where } from '../reading.ts';
+import type { Snapshot } from '../reading/reader.ts';
+import { type Listed, type Page, Where } from '../reading/reading.ts';
 import { loaded, recordsOf } from '../records/queries.ts';
-import { detailOf } from '../records/detail.ts';
-import { type StateItem, stateItem } from './answer.ts';
+import { detailOf } from '../answers/detail.ts';
+import { type StateItem, stateItem } from '../answers/state.ts';
 
 export interface StateFilter {
   readonly standing?: string;

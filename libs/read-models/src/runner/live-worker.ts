@@ -1,0 +1,21 @@
+/** Follows the log into the current file, off the thread that answers. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openStore } from '#event-store/open-store.ts';
+import type { Projection } from '../rows/projection.ts';
+import { LiveRows } from './live-rows.ts';
+import { serve } from './thread.ts';
+
+export interface RowsWorkerData {
+  /** As EVENT_STORE. */
+  readonly location: string;
+  /** Address of a module that exports `projections`. */
+  readonly projections: string;
+}
+
+if (parentPort === null) throw new Error('this file is run as a worker thread');
+const { location, projections: module } = workerData as RowsWorkerData;
+const [store, { projections }] = await Promise.all([
+  openStore(location),
+  import(module) as Promise<{ projections: readonly Projection[] }>,
+]);
+serve<LiveRows>(parentPort, (report) => new LiveRows(store, projections, report));

@@ -1,0 +1,33 @@
+import type { EventStore } from '#event-store/event-store.ts';
+import { type GreenReport, GreenRows } from './green-rows.ts';
+import { type LiveReport, LiveRows } from './live-rows.ts';
+import type { RowsWorkerData } from './live-worker.ts';
+import type { Projection } from '../rows/projection.ts';
+import { startThread, type Thread } from './thread.ts';
+
+/** Where rows are written: in threads of their own, or in this one for a log that only this one has. */
+export interface RowsThreads {
+  live(onReport: (report: LiveReport) => void, onExit: (error: unknown) => void): Thread<LiveRows>;
+  green(onReport: (report: GreenReport) => void): Thread<GreenRows>;
+}
+
+/** @param data what a worker opens for itself */
+export function workerThreads(data: RowsWorkerData): RowsThreads {
+  return {
+    live: (onReport, onExit) => startThread<LiveRows>('live-worker', data, onReport, onExit),
+    green: (onReport) => startThread<GreenRows>('green-worker', data, onReport),
+  };
+}
+
+export function thisThread(store: EventStore, location: string, projections: readonly Projection[]): RowsThreads {
+  return {
+    live(onReport) {
+      const remote = new LiveRows(store, projections, onReport);
+      return { remote, terminate: () => remote.close() };
+    },
+    green(onReport) {
+      const remote = new GreenRows(store, location, projections, onReport);
+      return { remote, terminate: () => remote.close() };
+    },
+  };
+}

@@ -1,0 +1,374 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { decode, metadataOf, UnreadableEvent } from '#event-store/decode.ts';
+import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
+import type { Metadata } from '#event-store/hash-chain.ts';
+import { type Projection, SEES } from '../rows/projection.ts';
+import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
+import { RowWriter } from '../rows/row-writer.ts';
+import { readMeta } from '../rows/rows-file.ts';
+import { Terms } from '../rows/terms.ts';
+import { evolveViews, UNSEEN, type Views } from '../rows/views.ts';
+
+export interface Following {
+  /** Ends it, after the batch in hand. */
+  readonly signal: AbortSignal;
+  /** Inclusive: ends it when the rows have seen exactly this much. Default: never. */
+  readonly until?: Position;
+  /** Events in one transaction, at most. Default 2000: they are many only when the rows are behind. */
+  readonly batchSize?: number;
+  /** After each commit. */
+  readonly onCommit?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  /** Everything of ours up to here is in the rows. */
+  readonly position: Position;
+  /** Nothing of ours stood behind it when it was read. */
+  readonly caughtUp: boolean;
+  /** In this transaction. */
+  readonly events: number;
+  /** Records that wait for a retry. */
+  readonly parked: number;
+}
+
+export interface ParkedRecord {
+  /** Of the event that could not be followed; the later ones of its record wait. */
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly error: string;
+  readonly stack: string | null;
+  /** Milliseconds since 1970: when it was recorded, for rows hold no other clock. Null where that cannot be read. */
+  readonly at: number | null;
+}
+
+export const OUR_STREAMS = { streamPrefixes: STREAM_PREFIXES };
+
+/** A record as far as it was followed. */
+export interface Folded {
+  /** Of its last event. */
+  readonly revision: number;
+  /** Position of its first event. */
+  readonly record: number;
+  readonly views: Views;
+  /** Of its last event, in milliseconds; never earlier than the one before. */
+  readonly at: number;
+}
+
+/** What the rows have seen of a record. */
+interface Reached {
+  /** Of the last event in the rows; -1 where there is none. */
+  readonly revision: number;
+  /** Null also where the log no longer says what the rows have seen: the next event then finds nothing before it. */
+  readonly folded: Folded | null;
+}
+
+/**
+ * Feeds the rows of one file from a log: the one writer of that file. Not to be used by two callers at a time.
+ */
+export class Runner {
+  readonly #store: EventStore;
+  readonly #db: DatabaseSync;
+  readonly #maker: RowMaker;
+  readonly #writer: RowWriter;
+  readonly #terms: Terms;
+  readonly #held: LRUCache<string, Folded>;
+  /** Of the batch in hand, so that nothing that it needs is dropped from `held`. */
+  readonly #inHand = new Map<string, Folded>();
+  readonly #parked = new Set<string>();
+  readonly #statements: Statements;
+  readonly #note: (event: RecordedEvent, record: number) => void;
+
+  /** @param recordsHeld records that are kept folded between events. Default 10,000. */
+  constructor(store: EventStore, db: DatabaseSync, projections: readonly Projection[], recordsHeld = 10_000) {
+    this.#store = store;
+    this.#db = db;
+    this.#maker = new RowMaker(projections);
+    this.#terms = new Terms(db);
+    this.#writer = new RowWriter(db, this.#maker.layouts, this.#terms);
+    this.#held = new LRUCache({ max: recordsHeld });
+    this.#statements = statementsOf(db);
+    this.#note = noter(this.#statements, this.#terms);
+    for (const row of db.prepare('SELECT stream FROM parked').all()) this.#parked.add(String(row['stream']));
+  }
+
+  get position(): Position {
+    return readMeta(this.#db).position;
+  }
+
+  /**
+   * Follows the log from the checkpoint on.
+   * @throws {StoreUnavailable} when the subscription ends, and whatever SQLite throws; the rows are then as they were
+   *   after the last commit, and following can begin again from there
+   */
+  async follow({ signal, until, batchSize = 2000, onCommit }: Following): Promise<void> {
+    const after = this.position;
+    if (signal.aborted || (until !== undefined && after >= until)) return;
+    const subscription = this.#store.subscribe({ after, filter: OUR_STREAMS, signal, batchSize });
+    for await (const batch of subscription) {
+      const beyond = until !== undefined && batch.position > until;
+      const events = beyond ? batch.events.filter((event) => event.position <= until) : batch.events;
+      const position = beyond ? until : batch.position;
+      await this.#take(events, position);
+      onCommit?.({ position, caughtUp: batch.caughtUp && !beyond, events: events.length, parked: this.#parked.size });
+      if (until !== undefined && position >= until) return;
+    }
+  }
+
+  /**
+   * Folds a parked record again, from the log.
+   * @param position of its event that could not be followed
+   * @returns whether there was such a record; it may be parked again, for the same or another event
+   */
+  async retry(position: Position): Promise<boolean> {
+    const found = this.#statements.parkedAt.get(Number(position));
+    if (!found) return false;
+    const [stream, revision] = [String(found['stream']), Number(found['revision'])];
+    const end = this.position;
+    const reached = await this.#reached({ stream, revision, position });
+    const waiting: RecordedEvent[] = [];
+    for await (const event of this.#store.read(stream, { from: reached.revision + 1 })) {
+      if (event.position > end) break;
+      waiting.push(event);
+    }
+    this.#transaction(() => {
+      this.#statements.unpark.run(Number(position));
+      this.#parked.delete(stream);
+      this.#held.delete(stream);
+      if (reached.folded) this.#inHand.set(stream, reached.folded);
+      for (const event of waiting) this.#followEvent(event);
+    });
+    this.#inHand.clear();
+    return true;
+  }
+
+  /** One batch in one transaction, the checkpoint with it. */
+  async #take(given: readonly RecordedEvent[], position: Position): Promise<void> {
+    const events = await this.#hold(given);
+    this.#transaction(() => {
+      for (const event of events) this.#followEvent(event);
+      const last = events.at(-1);
+      if (last) this.#statements.moveTo.run(Number(position), last.stream, last.revision, fingerprint(last));
+      else this.#statements.move.run(Number(position));
+    });
+    this.#inHand.clear();
+  }
+
+  /**
+   * What a batch needs of the log is read before its transaction begins.
+   * @returns the batch, with what the subscription left out of it and without what was followed before
+   */
+  async #hold(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
+    this.#inHand.clear();
+    const checkpoint = this.position;
+    const whole: RecordedEvent[] = [];
+    const reached = new Map<string, number>();
+    for (const event of events) {
+      const { stream, revision } = event;
+      if (!reached.has(stream)) {
+        // Nearly every record of a rebuild, and asking the file between transactions costs more than the rest of this.
+        const isNew = revision === 0 && event.position > checkpoint;
+        const found = isNew || this.#parked.has(stream) ? null : await this.#reached(event);
+        if (found?.folded) this.#inHand.set(stream, found.folded);
+        reached.set(stream, found?.revision ?? revision - 1);
+      }
+      const last = reached.get(stream)!;
+      if (revision <= last) continue;
+      const missing = revision - last - 1;
+      if (missing > 0) for await (const left of this.#store.read(stream, { from: last + 1, limit: missing })) whole.push(left);
+      whole.push(event);
+      reached.set(stream, revision);
+    }
+    return whole;
+  }
+
+  /**
+   * Where a record stands in the rows; one that is not held is folded again from the log.
+   * @param event of the record; the rows may have seen less than what is below it, or more
+   */
+  async #reached({ stream, revision, position }: Pick<RecordedEvent, 'stream' | 'revision' | 'position'>): Promise<Reached> {
+    const held = this.#held.get(stream);
+    if (held) return { revision: held.revision, folded: held };
+    const events: RecordedEvent[] = [];
+    if (revision > 0) for await (const event of this.#store.read(stream, { limit: revision })) events.push(event);
+    // By its number, for a rebuild has no index by stream yet.
+    const found = this.#statements.reached.get(Number(events[0]?.position ?? position));
+    const reached = found ? Number(found['revision']) : -1;
+    const more = reached + 1 - revision;
+    if (more > 0) for await (const event of this.#store.read(stream, { from: revision, limit: more })) events.push(event);
+    try {
+      return { revision: reached, folded: events.slice(0, reached + 1).reduce<Folded | null>(fold, null) };
+    } catch {
+      return { revision: reached, folded: null };
+    }
+  }
+
+  #transaction(work: () => void): void {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      this.#forget();
+      throw error;
+    }
+  }
+
+  /** What is remembered is of a transaction that is no more. */
+  #forget(): void {
+    if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    this.#held.clear();
+    this.#inHand.clear();
+    this.#terms.forget();
+    this.#writer.forget();
+    this.#parked.clear();
+    for (const row of this.#db.prepare('SELECT stream FROM parked').all()) this.#parked.add(String(row['stream']));
+  }
+
+  #followEvent(event: RecordedEvent): void {
+    const { stream, revision, position } = event;
+    if (this.#parked.has(stream)) return;
+    const before = revision === 0 ? null : this.#inHand.get(stream);
+    let after: Folded;
+    let rows: RecordRows;
+    let was: RecordRows | null;
+    try {
+      if (before === undefined) throw new Error(`the events of ${stream} before revision ${revision} cannot be read`);
+      after = fold(before, event);
+      was = before && this.#maker.rowsOf(before.views);
+      rows = this.#maker.rowsOf(after.views);
+    } catch (error) {
+      this.#park(event, before?.record ?? Number(position), error);
+      return;
+    }
+    if (was) {
+      this.#writer.change(after.record, was, rows, after.at);
+    } else {
+      this.#writer.open(after.record, rows, after.at);
+    }
+    this.#statements.keepRecord.run(after.record, stream, ...reachedIn(after));
+    this.#note(event, after.record);
+    this.#inHand.set(stream, after);
+    this.#held.set(stream, after);
+  }
+
+  #park(event: RecordedEvent, record: number, reason: unknown): void {
+    const { stream, revision } = event;
+    if (revision === 0) this.#statements.keepRecord.run(record, stream, ...reachedIn(null));
+    this.#statements.park.run(...parking(event, record, reason));
+    this.#parked.add(stream);
+    this.#held.delete(stream);
+    this.#inHand.delete(stream);
+  }
+}
+
+/** @throws for an event that cannot be read */
+export function fold(before: Folded | null, event: RecordedEvent): Folded {
+  const expected = before ? before.revision + 1 : 0;
+  if (event.revision !== expected) throw new UnreadableEvent(`the log holds no revision ${expected} of ${event.stream}`);
+  const decoded = decode(event);
+  const at = Date.parse(decoded.recordedAt);
+  if (Number.isNaN(at)) throw new UnreadableEvent(`"${decoded.recordedAt}" is no instant`);
+  return {
+    revision: event.revision,
+    record: before?.record ?? Number(event.position),
+    views: evolveViews(before?.views ?? UNSEEN, decoded),
+    at: Math.max(at, before?.at ?? at),
+  };
+}
+
+/** What `records` says of a record: revision and label. One of which nothing can be read is shown to as few as can be. */
+export function reachedIn(folded: Folded | null): [revision: number, label: number] {
+  return [folded?.revision ?? -1, SEES[folded?.views.confidential?.label ?? 'confidential']];
+}
+
+/** The values of a row of `parked`. */
+export function parking(event: RecordedEvent, record: number, reason: unknown): (number | string | null)[] {
+  const { stream, revision, position } = event;
+  const error = reason instanceof Error ? reason : new Error(String(reason));
+  return [Number(position), record, stream, revision, `${error.name}: ${error.message}`, error.stack ?? null, recordedAt(event)];
+}
+
+function recordedAt(event: RecordedEvent): number | null {
+  try {
+    const at = Date.parse(metadataOf(event).recordedAt);
+    return Number.isNaN(at) ? null : at;
+  } catch {
+    return null;
+  }
+}
+
+/** Names the event in its log: by its place in the hash chain, or by its id where it is in none. */
+export function fingerprint({ id, metadata }: RecordedEvent): string {
+  return memberOf(metadata, 'hash') ?? id;
+}
+
+/**
+ * Notes where an event is, and what its record is found by, beside its name: the Idempotency-Key that led to it, the row of
+ * a data set that it is.
+ */
+export function noter(
+  { insertLater, insertKey, insertImported, importedUntil }: Statements,
+  terms: Terms,
+): (event: Pick<RecordedEvent, 'metadata' | 'position' | 'revision'>, record: number) => void {
+  return ({ metadata, position, revision }, record) => {
+    if (revision > 0) insertLater.run(record, revision, Number(position));
+    const key = memberOf(metadata, 'idempotencyKey');
+    if (key !== null) insertKey.run(keyBytes(key), record);
+    const importedAt = memberOf(metadata, 'importedAt');
+    if (importedAt !== null) importedUntil.run(Date.parse(importedAt));
+    // Few are, and a text of a row may hold anything.
+    if (!metadata.includes('"dataset":"')) return;
+    const { dataset, row, rowDigest = null } = JSON.parse(metadata) as Partial<Metadata>;
+    if (dataset !== undefined && row !== undefined)
+      insertImported.run(terms.intern(dataset), row, Number(position), rowDigest, record);
+  };
+}
+
+/** Text of a member of canonical metadata; a quote inside of a value would be escaped. */
+function memberOf(metadata: string, name: string): string | null {
+  const begin = metadata.indexOf(`"${name}":"`);
+  if (begin === -1) return null;
+  const from = begin + name.length + 4;
+  return metadata.slice(from, metadata.indexOf('"', from));
+}
+
+/** As much of a key's hash as tells it from every other. */
+export function keyBytes(hash: string): Uint8Array {
+  return Buffer.from(hash.slice(0, 32), 'hex');
+}
+
+export interface Statements {
+  readonly move: StatementSync;
+  readonly moveTo: StatementSync;
+  readonly keepRecord: StatementSync;
+  readonly reached: StatementSync;
+  readonly insertLater: StatementSync;
+  readonly insertKey: StatementSync;
+  readonly insertImported: StatementSync;
+  readonly importedUntil: StatementSync;
+  readonly park: StatementSync;
+  readonly unpark: StatementSync;
+  readonly parkedAt: StatementSync;
+}
+
+export function statementsOf(db: DatabaseSync): Statements {
+  return {
+    move: db.prepare('UPDATE meta SET position = ?'),
+    moveTo: db.prepare('UPDATE meta SET position = ?, last_stream = ?, last_revision = ?, last_hash = ?'),
+    keepRecord: db.prepare(
+      `INSERT INTO records (record, stream, revision, label) VALUES (?, ?, ?, ?)
+        ON CONFLICT (record) DO UPDATE SET revision = excluded.revision, label = excluded.label`,
+    ),
+    reached: db.prepare('SELECT revision FROM records WHERE record = ?'),
+    insertLater: db.prepare('INSERT INTO later (record, revision, position) VALUES (?, ?, ?)'),
+    insertKey: db.prepare('INSERT INTO keys (hash, record) VALUES (?, ?)'),
+    insertImported: db.prepare('INSERT INTO imported (dataset, row, position, digest, record) VALUES (?, ?, ?, ?, ?)'),
+    importedUntil: db.prepare('UPDATE meta SET imported_until = max(coalesce(imported_until, 0), ?)'),
+    park: db.prepare('INSERT INTO parked (position, record, stream, revision, error, stack, at) VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    unpark: db.prepare('DELETE FROM parked WHERE position = ?'),
+    parkedAt: db.prepare('SELECT stream, revision FROM parked WHERE position = ?'),
+  };
+}
