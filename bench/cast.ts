@@ -166,6 +166,11 @@ function officialOf(world: RealWorld, chance: Chance, party: Party, n: number): 
   };
 }
 
+/** Ids of the offices among them. */
+export function officesAmong(parties: readonly Party[]): string[] {
+  return parties.filter((party) => party.startsWith('office:')).map((party) => party.slice('office:'.length));
+}
+
 export function slug(text: string): string {
   const ascii = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
   return (

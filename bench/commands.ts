@@ -1,17 +1,16 @@
-import { copyFileSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bench } from './bench.ts';
-import { castFor, castOnRecord, slug } from './cast.ts';
-import { Chance } from './chance.ts';
+import type { Bench, Outcome } from './bench.ts';
+import { meetingBodies } from './bodies.ts';
 import { compare, spreadOf, takingTurns } from './comparison.ts';
-import { type Answer, load, type Load } from './load.ts';
-import { logOf, SEED } from './log-file.ts';
-import { Meetings } from './meetings.ts';
-import { Program } from './program.ts';
-import { realWorld } from './real-world.ts';
+import { copyOfDataDir, ready, serve } from './data-dir.ts';
+import { Emmett } from './emmett.ts';
+import { type Answer, load, type Load, posts } from './load.ts';
+import { inThousands } from './log-file.ts';
+import { processorTimeOf, Program } from './program.ts';
 
 const CONNECTIONS = 64;
 const ROUTE = '/v1/meetings/bilateral';
@@ -19,112 +18,123 @@ const ROUTE = '/v1/meetings/bilateral';
 const BODIES_A_SECOND = 12_000;
 
 /**
- * The program as it is started, its rows following, against a server that only parses and answers. Each body is another
- * meeting of officials, offices and conferences on record; what was acknowledged is then looked for in the log.
+ * The program as it is started, its rows following, against a server that only parses and answers, and against a store of
+ * another make that appends the same events without HTTP. Each body is another meeting of officials, offices and
+ * conferences on record; what was acknowledged is then looked for in the log.
  */
 export const commands: Bench = {
   name: 'commands',
-  async run({ full, events = full ? 1_000_000 : 20_000, rounds = full ? 7 : 5, seconds = 4 }) {
-    const folder = mkdtempSync(join(tmpdir(), 'chancery-commands-'));
-    const log = join(folder, 'chancery.db');
-    copyFileSync(await logOf(events), log, constants.COPYFILE_FICLONE);
-    try {
-      await using echo = new Program('bench/echo-server.ts');
-      await using program = new Program('dist/apps/api/src/main.js', [], {
-        DATA_DIR: folder,
-        EVENT_STORE: '',
-        PORT: '0',
-        HOST: '127.0.0.1',
-      });
-      const [echoUrl, url] = await Promise.all([echo.says(/http\S+/), program.says(/http\S+/)]);
-      await isReady(url);
-
-      const acknowledged: string[] = [];
-      const bodies = bodiesOn(log, events);
-      const answered = { echo: [] as Load[], program: [] as Load[] };
-      const used = { echo: [] as number[], program: [] as number[] };
-      const caughtUpAfter: number[] = [];
-      const round = async (name: 'echo' | 'program', { pid }: Program, address: string, for_: number): Promise<number> => {
-        const before = processorTimeOf(pid);
-        let answers = 0;
-        const some = bodies(Math.ceil(BODIES_A_SECOND * for_));
-        const loaded = await load(address + ROUTE, { seconds: for_, connections: CONNECTIONS, bodies: some }, (answer, body) => {
-          answers++;
-          const id = idOf(answer, body);
-          if (name === 'program') acknowledged.push(id);
-        });
-        used[name].push(((processorTimeOf(pid) - before) / answers) * 1e6);
-        answered[name].push(loaded);
-        if (name === 'program') caughtUpAfter.push(await rowsCaughtUp(url, log));
-        return loaded.perSecond;
-      };
-      const turns = {
-        echo: (n: number) => round('echo', echo, echoUrl, n === 0 ? 2 : seconds),
-        program: (n: number) => round('program', program, url, n === 0 ? 2 : seconds),
-      };
-      const { echo: echoes, program: recorded } = await takingTurns(rounds + 1, turns);
-      // In the first round both are still being compiled.
-      const warm = <T>(figures: readonly T[]): T[] => figures.slice(1);
-      const of = (name: keyof typeof answered, what: keyof Load): number[] => warm(answered[name]).map((each) => each[what]);
-      const unacknowledged = lookFor(acknowledged, log, events);
-
-      const against = 'bare Fastify echo';
-      const on = `log of ${events.toLocaleString('en')} events`;
-      return {
-        comparisons: [
-          compare(`durable commands, ${on}`, against, 'requests/s', warm(recorded), warm(echoes), { atLeast: 0.3 }),
-          compare(`their p50, ${CONNECTIONS} connections, ${on}`, against, 'ms', of('program', 'p50'), of('echo', 'p50')),
-          compare(
-            `their p99 (target 12 ms), ${CONNECTIONS} connections, ${on}`,
-            against,
-            'ms',
-            of('program', 'p99'),
-            of('echo', 'p99'),
-          ),
-          ...(used.echo.some(Number.isNaN)
-            ? []
-            : [
-                compare(
-                  `processor time of the serving thread, ${on}`,
-                  against,
-                  'µs/request',
-                  warm(used.program),
-                  warm(used.echo),
-                ),
-              ]),
-        ],
-        findings: [
-          { what: 'commands acknowledged, each found in the log exactly once', figure: acknowledged.length, unit: '' },
-          { what: 'meetings in the log without an acknowledgement', figure: unacknowledged, unit: '' },
-          { what: 'rows level with the log after the last answer', figure: spreadOf(warm(caughtUpAfter)).median, unit: 'ms' },
-          { what: 'the same, at worst', figure: Math.max(...caughtUpAfter), unit: 'ms' },
-          { what: 'load generator busy beside the echo', figure: Math.max(...of('echo', 'generatorBusy')), unit: '' },
-          { what: 'load generator busy beside the program', figure: Math.max(...of('program', 'generatorBusy')), unit: '' },
-        ],
-      };
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  async run({ full, events, rounds = full ? 7 : 5, seconds = 4 }) {
+    const sizes = events === undefined ? (full ? [10_000, 1_000_000] : [10_000]) : [events];
+    const outcomes: Outcome[] = [];
+    for (const size of sizes) outcomes.push(await commandsOn(size, rounds, seconds));
+    return {
+      comparisons: outcomes.flatMap(({ comparisons }) => comparisons),
+      findings: outcomes.flatMap(({ findings }) => findings),
+    };
   },
 };
 
-/** Meetings that are not on record yet, as JSON; no two have one id. */
-function bodiesOn(log: string, events: number): (count: number) => string[] {
-  const db = new DatabaseSync(log, { readOnly: true });
-  const names = db.prepare("SELECT name FROM streams WHERE name NOT LIKE 'meeting-%'").all();
-  db.close();
-  const world = realWorld();
-  const cast = castOnRecord(castFor(world, SEED, events), new Set(names.map(({ name }) => String(name))));
-  const meetings = new Meetings(world, cast, new Chance(SEED + 2));
-  let made = 0;
-  return (count) =>
-    Array.from({ length: count }, () => {
-      const { body } = meetings.next();
-      return JSON.stringify({
-        id: `${slug(body.delegations.map(({ party }) => party).join(' '))}-${body.heldOn}-new-${made++}`,
-        ...body,
+async function commandsOn(events: number, rounds: number, seconds: number): Promise<Outcome> {
+  const folder = await copyOfDataDir(events);
+  const emmettFolder = mkdtempSync(join(tmpdir(), 'chancery-emmett-'));
+  const log = join(folder, 'chancery.db');
+  try {
+    await using echo = new Program('bench/echo-server.ts');
+    await using program = serve(folder);
+    const [echoUrl, url] = await Promise.all([echo.says(/http\S+/), program.says(/http\S+/)]);
+    await ready(url);
+
+    const acknowledged: string[] = [];
+    const bodies = meetingBodies(log, events);
+    const answered = { echo: [] as Load[], program: [] as Load[] };
+    const used = { echo: [] as number[], program: [] as number[] };
+    const caughtUpAfter: number[] = [];
+    const followed: number[] = [];
+    const round = async (name: 'echo' | 'program', { pid }: Program, address: string, for_: number): Promise<number> => {
+      const before = processorTimeOf(pid);
+      let answers = 0;
+      const some = bodies(Math.ceil(BODIES_A_SECOND * for_));
+      const requests = posts(address + ROUTE, some);
+      const began = performance.now();
+      const loaded = await load(requests, { seconds: for_, connections: CONNECTIONS }, (answer, n) => {
+        answers++;
+        const id = idOf(answer, some[n]!);
+        if (name === 'program') acknowledged.push(id);
       });
-    });
+      const elapsed = performance.now() - began;
+      used[name].push(((processorTimeOf(pid) - before) / answers) * 1e6);
+      answered[name].push(loaded);
+      if (name === 'program') {
+        const after = await rowsCaughtUp(url, log);
+        caughtUpAfter.push(after);
+        followed.push((loaded.perSecond * elapsed) / (elapsed + after));
+      }
+      return loaded.perSecond;
+    };
+    await using emmett = new Emmett(join(emmettFolder, 'emmett.db'), bodies);
+    const turns = {
+      echo: (n: number) => round('echo', echo, echoUrl, n === 0 ? 2 : seconds),
+      program: (n: number) => round('program', program, url, n === 0 ? 2 : seconds),
+      emmett: (n: number) => emmett.appends(n === 0 ? 1 : seconds / 2),
+    };
+    const { echo: echoes, program: recorded, emmett: appended } = await takingTurns(rounds + 1, turns);
+    // In the first round all of them are still being compiled.
+    const warm = <T>(figures: readonly T[]): T[] => figures.slice(1);
+    const of = (name: keyof typeof answered, what: keyof Load): number[] => warm(answered[name]).map((each) => each[what]);
+    const unacknowledged = lookFor(acknowledged, log, events);
+
+    const against = 'bare Fastify echo';
+    const on = `log of ${inThousands(events)} events`;
+    return {
+      comparisons: [
+        compare(`durable commands, ${on}`, against, 'requests/s', warm(recorded), warm(echoes), { atLeast: 0.3 }),
+        compare(
+          `durable commands, ${on}`,
+          "Emmett's SQLite store, one append after another, no HTTP",
+          'requests/s',
+          warm(recorded),
+          warm(appended),
+          { atLeast: 20 },
+        ),
+        compare(`their p50, ${CONNECTIONS} connections, ${on}`, against, 'ms', of('program', 'p50'), of('echo', 'p50')),
+        compare(
+          `their p99 (target 12 ms), ${CONNECTIONS} connections, ${on}`,
+          against,
+          'ms',
+          of('program', 'p99'),
+          of('echo', 'p99'),
+        ),
+        ...(used.echo.some(Number.isNaN)
+          ? []
+          : [compare(`processor time of the serving thread, ${on}`, against, 'µs/request', warm(used.program), warm(used.echo))]),
+        compare(
+          `commands that the rows have followed, ${on}`,
+          'commands recorded',
+          'requests/s',
+          warm(followed),
+          warm(recorded),
+          {
+            atLeast: 0.95,
+          },
+        ),
+      ],
+      findings: [
+        { what: `${on}: commands acknowledged, each found in the log exactly once`, figure: acknowledged.length, unit: '' },
+        { what: `${on}: meetings in the log without an acknowledgement`, figure: unacknowledged, unit: '' },
+        {
+          what: `${on}: rows level with the log after the last answer`,
+          figure: spreadOf(warm(caughtUpAfter)).median,
+          unit: 'ms',
+        },
+        { what: `${on}: the same, at worst`, figure: Math.max(...caughtUpAfter), unit: 'ms' },
+        { what: `${on}: load generator busy beside the echo`, figure: Math.max(...of('echo', 'generatorBusy')), unit: '' },
+        { what: `${on}: load generator busy beside the program`, figure: Math.max(...of('program', 'generatorBusy')), unit: '' },
+      ],
+    };
+  } finally {
+    for (const each of [folder, emmettFolder]) rmSync(each, { recursive: true, force: true });
+  }
 }
 
 /** @throws unless it was recorded, under the id that was sent */
@@ -153,10 +163,6 @@ function lookFor(acknowledged: readonly string[], log: string, before: number): 
   return [...times.keys()].filter((name) => name.includes('-new-')).length - acknowledged.length;
 }
 
-async function isReady(url: string): Promise<void> {
-  while (!(await fetch(`${url}/health/ready`)).ok) await sleep(100);
-}
-
 /** @returns in milliseconds, how long until the rows have seen what the log holds now */
 async function rowsCaughtUp(url: string, log: string): Promise<number> {
   const began = performance.now();
@@ -167,15 +173,5 @@ async function rowsCaughtUp(url: string, log: string): Promise<number> {
     const { items } = (await (await fetch(`${url}/v1/projections`)).json()) as { items: { position: string }[] };
     if (items.every(({ position }) => Number(position) >= head)) return performance.now() - began;
     await sleep(2);
-  }
-}
-
-/** Of the process's first thread, in seconds: what else the machine does changes it little. NaN where there is no /proc. */
-function processorTimeOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return Number.NaN;
   }
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Load {
   readonly perSecond: number;
-  /** Milliseconds from a request's last byte out to its answer's last byte in. */
+  /** Milliseconds; of what came in, to its answer's last byte. */
   readonly p50: number;
   readonly p99: number;
   /** Share of the time in which the generator had something to do: near 1 it is what is measured. */
@@ -16,56 +16,60 @@ export interface Answer {
   readonly body: string;
 }
 
+export interface Requests {
+  readonly url: URL;
+  /** Whole requests, as they go out. */
+  readonly bytes: readonly Buffer[];
+}
+
+export function posts(url: string, bodies: readonly string[]): Requests {
+  const { host, pathname } = new URL(url);
+  const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n`;
+  const bytes = bodies.map((body) => Buffer.from(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`));
+  return { url: new URL(url), bytes };
+}
+
+/** @param paths with their queries */
+export function gets(url: string, paths: readonly string[], headers = ''): Requests {
+  const { host } = new URL(url);
+  return {
+    url: new URL(url),
+    bytes: paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${headers}\r\n`)),
+  };
+}
+
 /**
- * POSTs one body after another over each of some connections that are kept open. On a machine of two processors what the
- * generator takes is missing to the server: requests are made before the clock starts, and an answer is only cut at its
- * length. (autocannon, with a new body for each request, came to a third of this one's requests on a bare echo.)
- * @param bodies are used in turn by whichever connection is free; over again where there are too few
+ * As many requests as come back: one after another over each of some connections that are kept open. On a machine of two
+ * processors what the generator takes is missing to the server: requests are made before the clock starts, and an answer
+ * is only cut at its length. (autocannon, with a new body for each request, came to a third of this one's requests on a
+ * bare echo.)
+ * @param requests are used in turn by whichever connection is free; over again where there are too few
  */
 export async function load(
-  url: string,
-  {
-    seconds,
-    connections,
-    bodies,
-  }: { readonly seconds: number; readonly connections: number; readonly bodies: readonly string[] },
-  onAnswer: (answer: Answer, body: string) => void,
+  { url, bytes }: Requests,
+  { seconds, connections }: { readonly seconds: number; readonly connections: number },
+  onAnswer: (answer: Answer, n: number) => void,
 ): Promise<Load> {
-  const target = new URL(url);
-  const requests = bodies.map((body) => requestOf(target, body));
-  const opened = await Promise.all(Array.from({ length: connections }, () => open(target)));
+  const opened = await Promise.all(Array.from({ length: connections }, () => Connection.to(url)));
   const taken: number[] = [];
   let next = 0;
   let stopped = false;
   const began = performance.now();
   const before = performance.eventLoopUtilization();
   const finished = opened.map(
-    (socket) =>
+    (connection) =>
       new Promise<void>((resolve, reject) => {
-        let sent = 0;
-        let n = 0;
-        let received = '';
+        connection.onEnd = reject;
         const send = (): void => {
-          n = next++ % requests.length;
-          sent = performance.now();
-          socket.write(requests[n]!);
+          const n = next++ % bytes.length;
+          const sent = performance.now();
+          connection.ask(bytes[n]!, (answer) => {
+            taken.push(performance.now() - sent);
+            onAnswer(answer, n);
+            if (stopped) resolve();
+            else send();
+          });
         };
-        socket.on('data', (chunk: string) => {
-          received += chunk;
-          const answer = answerIn(received);
-          if (!answer) return;
-          taken.push(performance.now() - sent);
-          received = '';
-          onAnswer(answer, bodies[n]!);
-          if (stopped) {
-            socket.end();
-            resolve();
-          } else {
-            send();
-          }
-        });
-        socket.on('error', reject);
-        socket.on('close', () => (stopped ? resolve() : reject(new Error('the server closed a connection'))));
         send();
       }),
   );
@@ -75,25 +79,106 @@ export async function load(
   const generatorBusy = performance.eventLoopUtilization(before).utilization;
   await all;
   const elapsed = (performance.now() - began) / 1000;
+  for (const connection of opened) connection.end();
+  return { perSecond: taken.length / elapsed, ...sharesOf(taken), generatorBusy };
+}
+
+/**
+ * So many requests a second, whether or not the ones before have come back, until `ended`. An answer is timed from when its
+ * request was due: what waits behind a slow one is late as well.
+ */
+export async function pacedLoad(
+  { url, bytes }: Requests,
+  {
+    perSecond,
+    connections,
+    ended,
+  }: { readonly perSecond: number; readonly connections: number; readonly ended: Promise<unknown> },
+  onAnswer: (answer: Answer, n: number) => void,
+): Promise<Load> {
+  const opened = await Promise.all(Array.from({ length: connections }, () => Connection.to(url)));
+  const free = [...opened];
+  const waiting: { readonly n: number; readonly due: number }[] = [];
+  const taken: number[] = [];
+  const done = Promise.withResolvers<void>();
+  for (const connection of opened) connection.onEnd = done.reject;
+  let stopped = false;
+  const send = (connection: Connection): void => {
+    const next = waiting.shift();
+    if (!next) {
+      free.push(connection);
+      if (stopped && free.length === opened.length) done.resolve();
+      return;
+    }
+    connection.ask(bytes[next.n]!, (answer) => {
+      taken.push(performance.now() - next.due);
+      onAnswer(answer, next.n);
+      send(connection);
+    });
+  };
+  const began = performance.now();
+  const before = performance.eventLoopUtilization();
+  let made = 0;
+  const look = setInterval(() => {
+    for (const until = ((performance.now() - began) * perSecond) / 1000; made < until; made++)
+      waiting.push({ n: made % bytes.length, due: began + (made * 1000) / perSecond });
+    while (waiting.length > 0 && free.length > 0) send(free.pop()!);
+  }, 1);
+  await Promise.race([ended, done.promise]);
+  clearInterval(look);
+  const generatorBusy = performance.eventLoopUtilization(before).utilization;
+  const elapsed = (performance.now() - began) / 1000;
+  stopped = true;
+  if (free.length < opened.length) await done.promise;
+  for (const connection of opened) connection.end();
+  return { perSecond: taken.length / elapsed, ...sharesOf(taken), generatorBusy };
+}
+
+export function sharesOf(taken: number[]): Pick<Load, 'p50' | 'p99'> {
   taken.sort((a, b) => a - b);
   const share = (part: number): number => taken[Math.floor(taken.length * part)] ?? 0;
-  return { perSecond: taken.length / elapsed, p50: share(0.5), p99: share(0.99), generatorBusy };
+  return { p50: share(0.5), p99: share(0.99) };
 }
 
-async function open({ hostname, port }: URL): Promise<Socket> {
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-  socket.setEncoding('utf8');
-  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-  return socket;
+/** Kept open, for one request at a time. */
+export class Connection {
+  /** Told where the server closes it, or nothing can be read of it. */
+  onEnd: (error: Error) => void = () => undefined;
+  readonly #socket: Socket;
+  #received = '';
+  #onAnswer: (answer: Answer) => void = () => undefined;
+
+  static async to({ hostname, port }: URL): Promise<Connection> {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+    return new Connection(socket);
+  }
+
+  private constructor(socket: Socket) {
+    this.#socket = socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => {
+      this.#received += chunk;
+      const answer = answerIn(this.#received);
+      if (!answer) return;
+      this.#received = '';
+      this.#onAnswer(answer);
+    });
+    socket.on('error', (error) => this.onEnd(error));
+    socket.on('close', () => this.onEnd(new Error('the server closed a connection')));
+  }
+
+  ask(request: Buffer, onAnswer: (answer: Answer) => void): void {
+    this.#onAnswer = onAnswer;
+    this.#socket.write(request);
+  }
+
+  end(): void {
+    this.onEnd = () => undefined;
+    this.#socket.end();
+  }
 }
 
-function requestOf({ host, pathname }: URL, body: string): Buffer {
-  return Buffer.from(
-    `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
-}
-
-/** Of an answer that has come in whole; both servers give its length. */
+/** Of an answer that has come in whole; all servers here give its length. */
 function answerIn(received: string): Answer | null {
   const end = received.indexOf('\r\n\r\n');
   if (end === -1) return null;

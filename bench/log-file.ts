@@ -13,16 +13,18 @@ export const SEED = 20180503;
 
 const BATCH = 1000;
 
+/** Where made logs and rows are kept. */
+export const KEPT = join(tmpdir(), 'chancery-bench');
+
 /** A million events are more than a gigabyte, and every change of the domain makes them anew. */
 const KEPT_FOR_MS = 3_600_000;
 
 /** Of the log of so many made events: made once, and kept in the machine's temporary folder. */
 export async function logOf(events: number): Promise<string> {
-  const folder = join(tmpdir(), 'chancery-bench');
-  const path = join(folder, `${events}-${SEED}-${generation()}.db`);
+  const path = join(KEPT, `${events}-${SEED}-${generation()}.db`);
   if (existsSync(path)) return path;
-  mkdirSync(folder, { recursive: true });
-  removeOutdated(folder, events);
+  mkdirSync(KEPT, { recursive: true });
+  removeOutdated(`${events}-`);
   console.log(`Making a log of ${events.toLocaleString('en')} events …`);
   const unfinished = `${path}.${process.pid}`;
   try {
@@ -34,10 +36,10 @@ export async function logOf(events: number): Promise<string> {
   return path;
 }
 
-function removeOutdated(folder: string, events: number): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (name.startsWith(`${events}-`) && Date.now() - statSync(path).mtimeMs > KEPT_FOR_MS) rmSync(path);
+export function removeOutdated(prefix: string): void {
+  for (const name of readdirSync(KEPT)) {
+    const path = join(KEPT, name);
+    if (name.startsWith(prefix) && Date.now() - statSync(path).mtimeMs > KEPT_FOR_MS) rmSync(path, { recursive: true });
   }
 }
 
@@ -63,7 +65,7 @@ async function write(path: string, events: number): Promise<void> {
 function generation(): string {
   const bench = dirname(fileURLToPath(import.meta.url));
   const hash = createHash('sha256').update(realWorld().origin);
-  for (const name of ['chance', 'real-world', 'cast', 'meetings', 'history', 'log-file'])
+  for (const name of ['chance', 'real-world', 'cast', 'meetings', 'activities', 'history', 'log-file'])
     hash.update(readFileSync(join(bench, `${name}.ts`)));
   for (const folder of ['domain', 'event-store']) {
     const sources = join(bench, '..', 'libs', folder, 'src');
@@ -95,3 +97,5 @@ export function sizeOf(path: string): LogSize {
   db.close();
   return row;
 }
+
+export const inThousands = (events: number): string => (Math.round(events / 1000) * 1000).toLocaleString('en');

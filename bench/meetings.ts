@@ -2,7 +2,7 @@ import { COUNTRIES } from '#domain/countries.ts';
 import type { Commands, SourceGiven } from '#domain/commands.ts';
 import type { Delegation, Pillar } from '#domain/nouns/activity.ts';
 import type { Party } from '#domain/parties.ts';
-import { type Cast, type Conference, later, type Official } from './cast.ts';
+import { type Cast, type Conference, later, officesAmong, type Official } from './cast.ts';
 import type { Chance } from './chance.ts';
 import type { RealWorld } from './real-world.ts';
 
@@ -30,16 +30,16 @@ export class Meetings {
 
   next(): Meeting {
     const chance = this.#chance;
-    const parties = this.#parties();
+    const parties = this.parties();
     const place = chance.ofFirst(this.#world.places);
-    const heldOn = this.#day();
+    const heldOn = this.day();
     const officials: Official[] = [];
-    const delegations = parties.map((party, n) => this.#delegation(party, n === 0 ? 'host' : 'visitor', officials));
+    const delegations = parties.map((party, n) => this.delegation(party, n === 0 ? 'host' : 'visitor', officials));
     const conference = this.#cast.conferences.length > 0 && chance.happens(0.15) ? chance.ofFirst(this.#cast.conferences) : null;
     const body: Commands['HoldBilateralMeeting'] = {
       heldOn,
       delegations,
-      topics: this.#topics(parties),
+      topics: this.topics(parties),
       ...(chance.happens(0.12) ? { channel: chance.of(['phone', 'video'] as const) } : { place }),
       ...(conference && { onSidelinesOf: conference.id }),
       ...(officials[0] && chance.happens(0.3) && { level: officials[0].level }),
@@ -48,30 +48,29 @@ export class Meetings {
       ...(chance.happens(0.02) && { label: 'internal' as const }),
       sources: [this.source(heldOn), ...(chance.happens(0.35) ? [{ ...this.source(heldOn), fields: ['/topics'] }] : [])],
     };
-    const offices = parties.filter((party) => party.startsWith('office:')).map((party) => party.slice('office:'.length));
-    return { body, officials, offices, conference };
+    return { body, officials, offices: officesAmong(parties), conference };
   }
 
   /** In one of three to the day, else some days off, as other meetings are. */
-  #day(): string {
+  day(): string {
     const day = this.#chance.of(this.#world.days);
     return this.#chance.happens(0.03) ? day.slice(0, 7) : later(day, -this.#chance.below(400));
   }
 
-  #parties(): [Party, Party] {
+  parties(): [Party, Party] {
     const chance = this.#chance;
-    const first: Party = chance.happens(0.15) ? 'state:US' : this.#state();
+    const first: Party = chance.happens(0.15) ? 'state:US' : this.state();
     for (;;) {
-      const second = chance.happens(0.15) ? chance.ofFirst(this.#offices) : this.#state();
+      const second = chance.happens(0.15) ? chance.ofFirst(this.#offices) : this.state();
       if (second !== first) return [first, second];
     }
   }
 
-  #state(): Party {
+  state(): Party {
     return `state:${this.#chance.of(this.#world.states)}`;
   }
 
-  #delegation(party: Party, role: string, met: Official[]): Delegation {
+  delegation(party: Party, role: string, met: Official[]): Delegation {
     const chance = this.#chance;
     const some = this.#cast.officials.get(party);
     if (!some || chance.happens(0.15)) return { party, participants: [{ id: 'p1', description: 'senior officials', role }] };
@@ -82,7 +81,7 @@ export class Meetings {
     return { party, participants: [{ official: official.id, role, ...styled }, ...others] };
   }
 
-  #topics(parties: readonly Party[]): string[] {
+  topics(parties: readonly Party[]): string[] {
     const chance = this.#chance;
     const topics = new Set<string>();
     for (let n = chance.below(4); n > 0; n--)

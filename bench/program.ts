@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -15,13 +16,18 @@ export class Program implements AsyncDisposable {
     this.#child = spawn(process.execPath, [join(ROOT, file), ...args], {
       cwd: ROOT,
       env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.#lines = createInterface({ input: this.#child.stdout! })[Symbol.asyncIterator]();
   }
 
   get pid(): number {
     return this.#child.pid!;
+  }
+
+  /** A line of its input. */
+  tell(line: string): void {
+    this.#child.stdin!.write(`${line}\n`);
   }
 
   /** The next line of its output that fits, what it captured. */
@@ -45,4 +51,14 @@ export class Program implements AsyncDisposable {
 export async function answerOf<T>(file: string, args: readonly string[]): Promise<T> {
   await using program = new Program(file, args);
   return JSON.parse(await program.says(/^\{.*/)) as T;
+}
+
+/** Of the process's first thread, in seconds: what else the machine does changes it little. NaN where there is no /proc. */
+export function processorTimeOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
 }

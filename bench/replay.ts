@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Bench, Finding } from './bench.ts';
 import { compare, type Comparison, spreadOf, takingTurns } from './comparison.ts';
-import { logOf, sizeOf } from './log-file.ts';
+import { inThousands, logOf, sizeOf } from './log-file.ts';
 import { answerOf, ROOT } from './program.ts';
 import type { Rebuilt } from './rebuild-process.ts';
 import type { Scanned } from './scan-process.ts';
@@ -24,8 +24,8 @@ export const replay: Bench = {
     if (small && large) {
       const memory = (name: 'all' | 'two'): Comparison =>
         compare(
-          `peak memory of a replay into ${NAMES[name]}, ${count(large.events)} events`,
-          `the same with ${count(small.events)}`,
+          `peak memory of a replay into ${NAMES[name]}, ${inThousands(large.events)} events`,
+          `the same with ${inThousands(small.events)}`,
           'MiB',
           large.memory[name].map(inMiB),
           small.memory[name].map(inMiB),
@@ -74,10 +74,12 @@ async function replayOf(log: string, rounds: number): Promise<Measured> {
     });
     const against = 'scan and JSON.parse of the log';
     const of = (name: 'all' | 'two', atLeast: number): Comparison =>
-      compare(`replay of ${count(events)} events into ${NAMES[name]}`, against, 'events/s', rates[name], rates.scan, { atLeast });
+      compare(`replay of ${inThousands(events)} events into ${NAMES[name]}`, against, 'events/s', rates[name], rates.scan, {
+        atLeast,
+      });
     const busy = (name: 'all' | 'two'): Comparison =>
       compare(
-        `processor time of ${count(events)} events into ${NAMES[name]}`,
+        `processor time of ${inThousands(events)} events into ${NAMES[name]}`,
         against,
         'µs/event',
         timeOf(rebuilt[name], events),
@@ -85,7 +87,7 @@ async function replayOf(log: string, rounds: number): Promise<Measured> {
       );
     const found = (name: 'all' | 'two'): Finding[] => {
       const last = rebuilt[name].at(-1)!;
-      const about = `${count(events)} events into ${NAMES[name]}`;
+      const about = `${inThousands(events)} events into ${NAMES[name]}`;
       return [
         { what: `${about}: rows`, figure: last.rows, unit: '' },
         { what: `${about}: file`, figure: last.fileBytes, unit: 'bytes' },
@@ -98,7 +100,7 @@ async function replayOf(log: string, rounds: number): Promise<Measured> {
       ];
     };
     const size = compare(
-      `log of ${count(events)} events on disk`,
+      `log of ${inThousands(events)} events on disk`,
       'its JSON (data and metadata)',
       'bytes/event',
       [bytes / events],
@@ -120,5 +122,3 @@ const inMiB = (bytes: number): number => bytes / 2 ** 20;
 
 const timeOf = (answers: readonly { readonly cpu: number }[], events: number): number[] =>
   answers.map(({ cpu }) => (cpu / events) * 1e6);
-
-const count = (n: number): string => (Math.round(n / 1000) * 1000).toLocaleString('en');

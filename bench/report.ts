@@ -4,7 +4,7 @@ import type { Run } from './run-history.ts';
 /** What the terminal shows of one bench, with the ratio of the run before where it was the same bench. */
 export function tableOf({ comparisons, findings }: Run, before: Run | undefined): string {
   const rows = comparisons.map((each) => {
-    const was = before?.comparisons.find(({ what }) => what === each.what)?.ratio;
+    const was = before?.comparisons.find(({ what, against }) => what === each.what && against === each.against)?.ratio;
     const worse = was && isWorse(each, was) ? `  WORSE than ${ratio(was)}` : was ? `  was ${ratio(was)}` : '';
     return [each.what, spread(each.subject), spread(each.peer), each.unit, ratio(each.ratio), verdict(each) + worse];
   });
@@ -24,20 +24,37 @@ export function pageOf(runs: readonly Run[]): string {
 
 const HEAD = `# Performance
 
-Written by \`npm run bench\` (\`-- --full\` for a million events, \`-- commands\` or \`-- replay\` for one bench); every run is a line of
-\`bench/history.jsonl\`. Figures depend on the machine and on what else it does, so each is set against a peer or a limit that
-took turns with it in the same run: **the ratio is what counts**. A ratio is the median over the rounds of subject to peer of
-the same round, with the least and the most in brackets; times and bytes are better when smaller.
+Written by \`npm run bench\` (\`-- --full\` for a million events, \`-- commands reads\` for some of the benches); every run is a line
+of \`bench/history.jsonl\`, and what became worse than it ever was in the rounds of the run before, at the same size on the same
+machine, is marked in the terminal. Figures depend on the machine and on what else it does, so each is set against a peer or a
+limit that took turns with it in the same run: **the ratio is what counts**. A ratio is the median over the rounds of subject to
+peer of the same round, with the least and the most in brackets; times and bytes are better when smaller.
 
 - **commands**: \`POST /v1/meetings/bilateral\` to the program as it is started (embedded store on disk, every answer after its
-  fsync, live rows following in the same process), no \`Idempotency-Key\`, ids chosen by the client, over 64 connections. The peer
-  is a bare Fastify server that parses the same bodies and answers as small a JSON. Afterwards every acknowledged meeting is
-  looked for in the log, and must be there exactly once.
+  fsync, live rows following in the same process), no \`Idempotency-Key\`, ids chosen by the client, over 64 connections. One peer
+  is a bare Fastify server that parses the same bodies and answers as small a JSON. The other appends events of the same data to
+  the SQLite store of Emmett 0.38.5 (the newest version of which both packages are in the registry), each on disk before the next,
+  in a process without HTTP. That store asks for \`sqlite3\`, which has to be compiled where it is installed; here its five calls
+  are made of \`node:sqlite\`, with which the peer is faster (290 to 194 appends a second where both were tried). Afterwards every
+  acknowledged meeting is looked for in the log, and must be there exactly once. How long the rows take after the last answer to
+  be level with the log says whether they keep up.
 - **replay**: a rebuild of rows from the whole log as \`POST /v1/projections/all/replay\` makes it, before its comparison with the
   rows that are read: a worker thread and its start, a new file, indexes and the final sync in it. The limit is a process that
   reads every event of the same file with \`node:sqlite\` and parses its data and metadata. Every measurement is a fresh process.
-- Processor time is beside both, since what else the machine does changes it least.
-- Events are made by \`bench/history.ts\` through \`decide\` and \`seal\`, the same ones for the same seed; 70% are meetings.
+- **reads**: up to 2,000 questions of each kind, asked in turn over 8 connections: meetings at random; partnerships as often as the
+  two met; engagements of some years, most of a State, half of a pillar; searches for people and places. *Anew* is with
+  \`Cache-Control: no-cache\`, so that every answer is worked out; without it an answer that is asked for again before anything was
+  recorded is given again. The peer is Nest on Fastify, that answers the same bytes and does nothing for them.
+- **pauses**: the same questions come in at a fifth of the rate that the program can answer, whether or not it keeps up; an answer
+  is timed from when its question was due. While nothing else happens, and from the request of a replay to its end.
+- **visible**: from the acknowledgement of a command to the answer of a read of that meeting with \`Read-After\`, the read with it.
+  Under load, commands come in at half of the rate that the program can take.
+- **starts**: from the start of the process to the first 200 of \`/health/ready\`.
+- Processor time is beside the rates, since what else the machine does changes it least.
+- Events are made by \`bench/history.ts\` through \`decide\` and \`seal\`, the same ones for the same seed: 58% open or tell of meetings,
+  7% visits, 3% agreements and assistance, 11% are classifications, 8% people and their posts, the rest what becomes of records
+  later (sources, claims, corrections, labels, retractions, merges). Logs and their rows are made once and kept for an hour in the
+  machine's temporary folder.
 - The load generator is \`bench/load.ts\`: on the same echo autocannon came to a third of the
   requests, for on two processors what a generator takes is missing to the server.
 `;
