@@ -80,6 +80,11 @@ export function decode(event: RecordedEvent): DomainEvent {
   return { type, data, stream, revision, recordedAt: metadata.recordedAt, actor: metadata.actor } as unknown as DomainEvent;
 }
 
+/** The data of a stored event in its newest version, as JSON. @param decoded the same event */
+export function textOf(event: RecordedEvent, { type, data }: DomainEvent): string {
+  return VERSIONS[type].length === 0 ? event.data : JSON.stringify(data);
+}
+
 /** @throws {UnreadableEvent} */
 export function metadataOf(event: RecordedEvent): Metadata {
   const metadata = parseObject(event.metadata, 'metadata') as unknown as Metadata;

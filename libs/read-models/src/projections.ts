@@ -1,6 +1,5 @@
 import { activities } from './activities/projection.ts';
 import { actors } from './actors/projection.ts';
-import { changes } from './changes/projection.ts';
 import { duplicates } from './duplicates/projection.ts';
 import { engagements } from './engagements/projection.ts';
 import { identity } from './identity/projection.ts';
@@ -17,7 +16,6 @@ import { sources } from './sources/projection.ts';
 /** Every projection there is: what a file of rows holds. */
 export const projections: readonly Projection[] = [
   records,
-  changes,
   identity,
   actors,
   offices,

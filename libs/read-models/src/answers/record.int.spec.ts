@@ -1,27 +1,40 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseAsOf } from '#domain/edtf.ts';
 import { evolve, type RecordState } from '#domain/record.ts';
 import { decode } from '#event-store/decode.ts';
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { histories, live } from '#test/histories.ts';
+import { projections } from '../projections.ts';
+import { Reader } from '../reading/reader.ts';
+import { findRecord } from '../records/queries.ts';
+import { SEES } from '../rows/projection.ts';
+import { createRows } from '../rows/rows-file.ts';
+import { Runner } from '../runner/runner.ts';
 import { recordAnswer } from './record.ts';
-import { recordFrom, records } from '../records/projection.ts';
 
 const days = ['1900', '2017-06-15', '2018-05', '2019', '2026-11-25', '9999'].map(parseAsOf);
 
 test('whatever may be recorded can be read, on any day, and the same from its rows as from the log', async () => {
   await fc.assert(
     fc.asyncProperty(histories, async (history) => {
+      const dir = mkdtempSync(join(tmpdir(), 'records-'));
+      const path = join(dir, 'rows');
       const store = await openSqliteStore(':memory:');
       await live(store, history);
       const folded = new Map<string, RecordState>();
       for await (const event of store.readAll())
         folded.set(event.stream, evolve(folded.get(event.stream) ?? null, decode(event)));
+      const db = createRows(path, await store.logId(), projections);
+      const runner = new Runner(store, db, projections);
+      await runner.follow({ signal: new AbortController().signal, until: await store.head() });
       await store.close();
-      for (const record of folded.values()) {
-        const parts = records.rows(record)['part'] as unknown as { kind: number; ord: number; body: string }[];
-        const fromRows = recordFrom(parts.toReversed());
+      const reader = new Reader(() => path);
+      for (const [stream, record] of folded) {
+        const fromRows = reader.read((rows) => findRecord(rows, stream, { sees: SEES.confidential }));
         for (const day of days) {
           for (const certain of [false, true]) {
             const readings = [
@@ -32,6 +45,9 @@ test('whatever may be recorded can be read, on any day, and the same from its ro
           }
         }
       }
+      reader.close();
+      db.close();
+      rmSync(dir, { recursive: true });
     }),
     { numRuns: 60, interruptAfterTimeLimit: 20_000 },
   );

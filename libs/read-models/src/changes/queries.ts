@@ -49,28 +49,27 @@ export function listChanges(
   page: Page<ChangeCursor>,
 ): Listed<ChangeItem, ChangeCursor> {
   const where = new Where()
-    .on(reading, 'c', 'state')
-    .when('c.known_from > $from', { $from: from })
-    .when('c.known_from <= $to', { $to: to })
+    .on(reading, 'e', 'state')
+    .when('e.known_from > $from', { $from: from })
+    .when('e.known_from <= $to', { $to: to })
     .among(
-      'c.kind',
+      'e.kind',
       kinds?.map((kind) => CHANGE_KINDS.indexOf(kind)),
     )
     .among(
-      'c.noun',
+      'e.noun',
       nouns?.map((noun) => rows.term(noun) ?? 0),
     )
-    .among('c.record', record === undefined ? undefined : recordsOf(rows, record, reading))
-    .when('(c.known_from, c.record, c.revision) > ($afterAt, $afterRecord, $afterRevision)', {
+    .among('e.record', record === undefined ? undefined : recordsOf(rows, record, reading))
+    .when('(e.known_from, e.record, e.n) > ($afterAt, $afterRecord, $afterRevision)', {
       $afterAt: page.after?.at,
       $afterRecord: page.after?.record,
       $afterRevision: page.after?.revision,
     })
     .bind({ $limit: page.limit + 1 });
-  const found = rows.all<ChangeCursor & { position: number | null }>(
-    `SELECT c.known_from AS at, c.record, c.revision, l.position FROM changes_change c
-     LEFT JOIN later l ON l.record = c.record AND l.revision = c.revision
-     WHERE ${where.sql} ORDER BY c.known_from, c.record, c.revision LIMIT $limit`,
+  const found = rows.all<ChangeCursor & { position: number }>(
+    `SELECT e.known_from AS at, e.record, e.n AS revision, e.position FROM records_event e
+     WHERE ${where.sql} ORDER BY e.known_from, e.record, e.n LIMIT $limit`,
     where.params,
   );
   const states = new Map<number, RecordState>();
@@ -82,7 +81,7 @@ export function listChanges(
   return paged(
     found,
     page.limit,
-    ({ record: first, revision, position }) => changeItem(stateOf(first), revision, position ?? first),
+    ({ record: first, revision, position }) => changeItem(stateOf(first), revision, position),
     ({ at, record: first, revision }) => ({ at, record: first, revision }),
   );
 }

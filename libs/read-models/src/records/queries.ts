@@ -1,14 +1,17 @@
+import type { DomainEvent } from '#domain/events.ts';
 import { streamOfName } from '#domain/nouns.ts';
-import { type RecordState, stateOnList } from '#domain/record.ts';
-import type { Clocks } from '../rows/frame.ts';
+import { fold, type RecordState, stateOnList } from '#domain/record.ts';
+import type { Label } from '#domain/record-keeping.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { Where } from '../reading/reading.ts';
-import { recordFrom } from './projection.ts';
+import type { Clocks } from '../rows/frame.ts';
+import { SEEN_BY_ALL, SEES } from '../rows/projection.ts';
+import { evolveViews, UNSEEN } from '../rows/views.ts';
 
 /** Whether a record of this name was known, to a reader. */
 export function isOnRecord(rows: Snapshot, stream: string, reading: Clocks): boolean {
-  const where = partsOf(rows.record(stream) ?? 0, reading);
-  return rows.get(`SELECT 1 FROM records_part p WHERE ${where.sql} LIMIT 1`, where.params) !== undefined;
+  const where = eventsOf(rows.record(stream) ?? 0, reading).and('(e.sees & $sees) <> 0');
+  return rows.get(`SELECT 1 FROM records_event e WHERE ${where.sql} LIMIT 1`, where.params) !== undefined;
 }
 
 /** A record as it was known, by its stream. Null where there is none to be seen. */
@@ -19,8 +22,43 @@ export function findRecord(rows: Snapshot, stream: string, reading: Clocks): Rec
 
 /** A record by the position of its first event, as rows name it. */
 export function recordAt(rows: Snapshot, record: number, reading: Clocks): RecordState | null {
-  const where = partsOf(record, reading);
-  return recordFrom(rows.all(`SELECT p.kind, p.ord, p.body FROM records_part p WHERE ${where.sql}`, where.params));
+  const where = eventsOf(record, reading);
+  const found = rows.all<EventRow>(
+    `SELECT e.n AS revision, e.type, e.actor, e.known_from AS at, e.sees, e.body FROM records_event e
+     WHERE ${where.sql} ORDER BY e.n`,
+    where.params,
+  );
+  if (found.length === 0) return null;
+  const stream = rows.stream(record);
+  const events = found.map((row) => eventOf(rows, stream, row));
+  // Nearly always nothing is kept from anybody.
+  if (found.every(({ sees }) => sees === SEEN_BY_ALL)) return fold(events);
+  return events.reduce(evolveViews, UNSEEN)[labelOf(reading)];
+}
+
+interface EventRow {
+  readonly revision: number;
+  readonly type: number;
+  readonly actor: number;
+  readonly at: number;
+  readonly sees: number;
+  readonly body: string;
+}
+
+function eventOf(rows: Snapshot, stream: string, { revision, type, actor, at, body }: EventRow): DomainEvent {
+  return {
+    type: rows.text(type),
+    data: JSON.parse(body) as unknown,
+    stream,
+    revision,
+    recordedAt: new Date(at).toISOString(),
+    actor: rows.text(actor),
+  } as DomainEvent;
+}
+
+/** The highest label that a clearance sees. */
+function labelOf({ sees }: Clocks): Label {
+  return (Object.keys(SEES) as Label[]).find((label) => SEES[label] === sees)!;
 }
 
 /** Records by name, as `official:sirojiddin-aslov`; one that is not to be seen is left out. */
@@ -33,15 +71,16 @@ export function recordsOf(rows: Snapshot, names: readonly string[], reading: Clo
 
 /** When the last that is known of a record was recorded: milliseconds since 1970. Of a record that there is. */
 export function recordedAt(rows: Snapshot, stream: string, reading: Clocks): number {
-  const where = partsOf(rows.record(stream) ?? 0, reading);
-  const found = rows.get<{ at: number }>(`SELECT MAX(p.known_from) AS at FROM records_part p WHERE ${where.sql}`, where.params);
+  const where = eventsOf(rows.record(stream) ?? 0, reading).and('(e.sees & $sees) <> 0');
+  const found = rows.get<{ at: number }>(`SELECT MAX(e.known_from) AS at FROM records_event e WHERE ${where.sql}`, where.params);
   return found!.at;
 }
 
-function partsOf(record: number, reading: Clocks): Where {
+/** Also those that are kept from the reader, for what can be seen is folded beside what cannot. */
+function eventsOf(record: number, { knownAt, sees }: Clocks): Where {
   return new Where()
-    .and('p.record = $record', { $record: record })
-    .on({ ...reading, asOf: undefined, certain: false }, 'p', 'state');
+    .and('e.record = $record AND (SELECT label FROM records WHERE record = $record) <= $sees', { $record: record, $sees: sees })
+    .when('e.known_from <= $knownAt', { $knownAt: knownAt });
 }
 
 /** The records of rows that were read on the same clocks, in their order. */

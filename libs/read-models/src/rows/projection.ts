@@ -26,6 +26,16 @@ export interface Row {
 
 export type Rows = Readonly<Record<string, readonly Row[]>>;
 
+/** An event as its record took it in. */
+export interface Taken {
+  readonly noun: string;
+  readonly type: string;
+  readonly actor: string;
+  readonly position: number;
+  /** Its data in their newest version, as JSON. */
+  readonly text: string;
+}
+
 /**
  * A pure function from what one record says to the rows that it contributes. It has no clock and knows no event types:
  * corrections, claims, retractions and new events need no code here.
@@ -37,6 +47,8 @@ export interface Projection {
   readonly tables: Readonly<Record<string, Table>>;
   /** By table. The same record gives the same rows, in the same order. */
   rows(record: RecordState): Rows;
+  /** By table: the row that an event leaves for good, instead of rows of what its record says; `n` is its revision. */
+  ofEvent?(taken: Taken): Readonly<Record<string, Omit<Row, 'days'>>>;
 }
 
 /** "Still known": a maximum instead of NULL, so that one range condition serves every read. Milliseconds. */

@@ -1,6 +1,6 @@
-import type { Days } from '#domain/edtf.ts';
+import { ALWAYS, type Days } from '#domain/edtf.ts';
 import type { RecordState } from '#domain/record.ts';
-import { type ColumnKind, isInterned, type Projection, type Row, SEEN_BY_ALL, type Table } from './projection.ts';
+import { type ColumnKind, isInterned, type Projection, type Row, SEEN_BY_ALL, type Table, type Taken } from './projection.ts';
 import { tableName } from './frame.ts';
 import { seenStates, type Views } from './views.ts';
 
@@ -25,13 +25,17 @@ export interface Layout {
 export class RowMaker {
   readonly layouts: readonly Layout[];
   readonly #projections: readonly { readonly projection: Projection; readonly tables: readonly (readonly [string, Layout])[] }[];
+  /** Numbers of the tables whose rows are of events. */
+  readonly #ofEvents: readonly number[];
 
   constructor(projections: readonly Projection[]) {
     this.#projections = projections.map((projection) => ({
       projection,
       tables: Object.entries(projection.tables).map(([table, spec]) => [table, layoutOf(projection, table, spec)] as const),
     }));
-    this.layouts = this.#projections.flatMap(({ tables }) => tables.map(([, layout]) => layout));
+    const tables = this.#projections.flatMap((each) => each.tables.map(([, layout]) => ({ ...each, layout })));
+    this.layouts = tables.map(({ layout }) => layout);
+    this.#ofEvents = tables.flatMap(({ projection }, t) => (projection.ofEvent ? [t] : []));
   }
 
   /** @throws whatever a projection throws, and TypeError for a row that is not as its table says */
@@ -42,6 +46,16 @@ export class RowMaker {
       return confidential === null ? [] : this.#rowsOf(confidential, SEEN_BY_ALL);
     const each = [...seenStates(views)].map(([state, sees]) => this.#rowsOf(state, sees));
     return this.layouts.map((_, t) => together(each.map((rows) => rows[t] ?? [])));
+  }
+
+  /** What an event leaves for good: a row in each table of events, by the table's number. @throws as `rowsOf` */
+  rowsOfEvent(taken: Taken, sees: number): readonly (readonly [table: number, values: Values])[] {
+    if (this.#ofEvents.length === 0) return [];
+    const rows = this.#projections.flatMap(({ projection, tables }): Values[] => {
+      const made = projection.ofEvent?.(taken);
+      return made ? tables.map(([table, layout]) => valuesOf(layout, { ...made[table], days: ALWAYS }, sees)) : [];
+    });
+    return this.#ofEvents.map((t, i) => [t, rows[i] as Values]);
   }
 
   #rowsOf(state: RecordState, sees: number): RecordRows {

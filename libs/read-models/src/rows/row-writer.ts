@@ -3,7 +3,7 @@ import { FRAME } from './frame.ts';
 import { hasPhrases, Phrases } from './phrases.ts';
 import { isInterned, STILL_KNOWN } from './projection.ts';
 import type { Version } from './record-history.ts';
-import { keyOf, type Layout, OWN_FROM, type RecordRows, sameRows, type Values } from './row-versions.ts';
+import { keyOf, type Layout, OWN_FROM, type RecordRows, type RowMaker, sameRows, type Values } from './row-versions.ts';
 import type { Terms } from './terms.ts';
 
 /** Writes the rows of records into the tables of one file, inside the transaction of its caller. */
@@ -34,6 +34,11 @@ export class RowWriter {
   /** One version of a row that will not change again; `n` is its number in its record and table. */
   write(table: number, record: number, n: number, { values, from, to }: Version): void {
     (this.#tables[table] as TableWriter).write(record, n, values, from, to);
+  }
+
+  /** What an event leaves for good. */
+  keep(record: number, revision: number, rows: ReturnType<RowMaker['rowsOfEvent']>, at: number): void {
+    for (const [table, values] of rows) (this.#tables[table] as TableWriter).write(record, revision, values, at, STILL_KNOWN);
   }
 
   /** From what the record said to what it says from an instant on. */

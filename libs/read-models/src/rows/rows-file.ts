@@ -5,16 +5,15 @@ import { createPhrases } from './phrases.ts';
 import type { Projection, Table } from './projection.ts';
 
 /** Raised with every change of the tables that every file has: a file of another format is rebuilt. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 /**
  * `records` names the stream of each record, the revision of the last event that its rows have seen (-1: none) and the
- * least clearance that its label asks for (one of SEES): the label that it has now judges its past versions too. `later`
- * is the position of each event of a record after its first, whose position is the record's own number, `keys` the record
- * that an Idempotency-Key led to (the first 16 bytes of its hash), `imported` the record that a row of a data set is, with
- * each version of the row (null: the data set no longer has it), `parked` the first event of a record that could not be
- * followed. `imported_until` is when history with a clock of its own was imported last, in milliseconds. What texts are found by
- * is in phrases.ts.
+ * least clearance that its label asks for (one of SEES): the label that it has now judges its past versions too. `keys`
+ * is the record that an Idempotency-Key led to (the first 16 bytes of its hash), `imported` the record that a row of a data set
+ * is, with each version of the row (null: the data set no longer has it), `parked` the first event of a record that could not
+ * be followed. `imported_until` is when history with a clock of its own was imported last, in milliseconds. What texts are found
+ * by is in phrases.ts.
  */
 const HOUSEKEEPING = `
   CREATE TABLE meta (
@@ -30,12 +29,6 @@ const HOUSEKEEPING = `
   );
   CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
   CREATE TABLE records (record INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL, label INTEGER NOT NULL);
-  CREATE TABLE later (
-    record INTEGER NOT NULL,
-    revision INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    PRIMARY KEY (record, revision)
-  ) WITHOUT ROWID;
   CREATE TABLE keys (hash BLOB NOT NULL, record INTEGER NOT NULL);
   CREATE TABLE imported (
     dataset INTEGER NOT NULL,

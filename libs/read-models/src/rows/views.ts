@@ -1,7 +1,7 @@
 import type { DomainEvent } from '#domain/events.ts';
 import { evolve, open, opensRecord, type RecordState } from '#domain/record.ts';
 import type { Label } from '#domain/record-keeping.ts';
-import { SEES } from './projection.ts';
+import { SEEN_BY_ALL, SEES } from './projection.ts';
 
 /** What each clearance may see of a record, folded. One and the same state until an event is kept from somebody. */
 export type Views = Readonly<Record<Label, RecordState | null>>;
@@ -27,6 +27,17 @@ export function evolveViews(views: Views, event: DomainEvent): Views {
   };
   return { public: through('public'), internal: through('internal'), confidential: full };
 }
+
+/** Who may see an event, as bits. @param before its record, without it */
+export function seenBy(before: RecordState | null, event: DomainEvent): number {
+  return opensRecord(before, event) ? SEEN_BY_ALL : SEEN_FROM[labelOf(event)];
+}
+
+const SEEN_FROM: Readonly<Record<Label, number>> = {
+  public: SEEN_BY_ALL,
+  internal: SEES.internal | SEES.confidential,
+  confidential: SEES.confidential,
+};
 
 /** Who may see an event that does not open its record. */
 export function labelOf({ type, data }: DomainEvent): Label {

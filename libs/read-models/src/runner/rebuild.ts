@@ -8,7 +8,7 @@ import { RecordHistory } from '../rows/record-history.ts';
 import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
 import { RowWriter } from '../rows/row-writer.ts';
 import { createIndexes, createTables, followDurably } from '../rows/rows-file.ts';
-import { fingerprint, fold, type Folded, noter, OUR_STREAMS, parking, reachedIn, Runner, statementsOf } from './runner.ts';
+import { fingerprint, type Folded, noter, OUR_STREAMS, parking, reachedIn, Runner, statementsOf, take } from './runner.ts';
 import { Terms } from '../rows/terms.ts';
 
 export interface Rebuilding {
@@ -103,14 +103,18 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
   function writeOne(event: RecordedEvent, record: number): Folded | null {
     let rows: RecordRows;
     let folded: Folded;
+    let ofEvent: ReturnType<RowMaker['rowsOfEvent']>;
     try {
-      folded = fold(null, event);
+      const step = take(null, event);
+      folded = step.folded;
       rows = maker.rowsOf(folded.views);
+      ofEvent = maker.rowsOfEvent(step.taken, step.sees);
     } catch (error) {
       park.run(...parking(event, record, error));
       return null;
     }
     writer.open(record, rows, folded.at);
+    writer.keep(record, event.revision, ofEvent, folded.at);
     note(event, record);
     return folded;
   }
@@ -125,9 +129,11 @@ function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan
     let folded: Folded | null = null;
     for (const event of scan.whole(opening)) {
       try {
-        const next: Folded = fold(folded, event);
-        history.change(maker.rowsOf(next.views), next.at);
-        folded = next;
+        const step = take(folded, event);
+        const rows = maker.rowsOf(step.folded.views);
+        writer.keep(record, event.revision, maker.rowsOfEvent(step.taken, step.sees), step.folded.at);
+        history.change(rows, step.folded.at);
+        folded = step.folded;
       } catch (error) {
         park.run(...parking(event, record, error));
         break;

@@ -1,15 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { STREAM_PREFIXES } from '#domain/nouns.ts';
-import { decode, metadataOf, UnreadableEvent } from '#event-store/decode.ts';
+import { parseStream, STREAM_PREFIXES } from '#domain/nouns.ts';
+import { decode, metadataOf, textOf, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
 import type { Metadata } from '#event-store/hash-chain.ts';
-import { type Projection, SEES } from '../rows/projection.ts';
+import { type Projection, SEES, type Taken } from '../rows/projection.ts';
 import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
 import { RowWriter } from '../rows/row-writer.ts';
 import { readMeta } from '../rows/rows-file.ts';
 import { Terms } from '../rows/terms.ts';
-import { evolveViews, UNSEEN, type Views } from '../rows/views.ts';
+import { evolveViews, seenBy, UNSEEN, type Views } from '../rows/views.ts';
 
 export interface Following {
   /** Ends it, after the batch in hand. */
@@ -234,11 +234,14 @@ export class Runner {
     let after: Folded;
     let rows: RecordRows;
     let was: RecordRows | null;
+    let ofEvent: ReturnType<RowMaker['rowsOfEvent']>;
     try {
       if (before === undefined) throw new Error(`the events of ${stream} before revision ${revision} cannot be read`);
-      after = fold(before, event);
+      const step = take(before, event);
+      after = step.folded;
       was = before && this.#maker.rowsOf(before.views);
       rows = this.#maker.rowsOf(after.views);
+      ofEvent = this.#maker.rowsOfEvent(step.taken, step.sees);
     } catch (error) {
       this.#park(event, before?.record ?? Number(position), error);
       return;
@@ -248,6 +251,7 @@ export class Runner {
     } else {
       this.#writer.open(after.record, rows, after.at);
     }
+    this.#writer.keep(after.record, revision, ofEvent, after.at);
     this.#statements.keepRecord.run(after.record, stream, ...reachedIn(after));
     this.#note(event, after.record);
     this.#inHand.set(stream, after);
@@ -266,16 +270,33 @@ export class Runner {
 
 /** @throws for an event that cannot be read */
 export function fold(before: Folded | null, event: RecordedEvent): Folded {
+  return take(before, event).folded;
+}
+
+/** An event as its record takes it in, and who may see it. @throws as `fold` */
+export function take(before: Folded | null, event: RecordedEvent): { folded: Folded; taken: Taken; sees: number } {
   const expected = before ? before.revision + 1 : 0;
   if (event.revision !== expected) throw new UnreadableEvent(`the log holds no revision ${expected} of ${event.stream}`);
   const decoded = decode(event);
   const at = Date.parse(decoded.recordedAt);
   if (Number.isNaN(at)) throw new UnreadableEvent(`"${decoded.recordedAt}" is no instant`);
+  const views = before?.views ?? UNSEEN;
+  const { revision, type, stream, position } = event;
   return {
-    revision: event.revision,
-    record: before?.record ?? Number(event.position),
-    views: evolveViews(before?.views ?? UNSEEN, decoded),
-    at: Math.max(at, before?.at ?? at),
+    folded: {
+      revision,
+      record: before?.record ?? Number(position),
+      views: evolveViews(views, decoded),
+      at: Math.max(at, before?.at ?? at),
+    },
+    taken: {
+      noun: parseStream(stream).noun,
+      type,
+      actor: decoded.actor,
+      position: Number(position),
+      text: textOf(event, decoded),
+    },
+    sees: seenBy(views.confidential, decoded),
   };
 }
 
@@ -305,16 +326,12 @@ export function fingerprint({ id, metadata }: RecordedEvent): string {
   return memberOf(metadata, 'hash') ?? id;
 }
 
-/**
- * Notes where an event is, and what its record is found by, beside its name: the Idempotency-Key that led to it, the row of
- * a data set that it is.
- */
+/** Notes what a record is found by, beside its name: the Idempotency-Key that led to it, the row of a data set that it is. */
 export function noter(
-  { insertLater, insertKey, insertImported, importedUntil }: Statements,
+  { insertKey, insertImported, importedUntil }: Statements,
   terms: Terms,
-): (event: Pick<RecordedEvent, 'metadata' | 'position' | 'revision'>, record: number) => void {
-  return ({ metadata, position, revision }, record) => {
-    if (revision > 0) insertLater.run(record, revision, Number(position));
+): (event: Pick<RecordedEvent, 'metadata' | 'position'>, record: number) => void {
+  return ({ metadata, position }, record) => {
     const key = memberOf(metadata, 'idempotencyKey');
     if (key !== null) insertKey.run(keyBytes(key), record);
     const importedAt = memberOf(metadata, 'importedAt');
@@ -345,7 +362,6 @@ export interface Statements {
   readonly moveTo: StatementSync;
   readonly keepRecord: StatementSync;
   readonly reached: StatementSync;
-  readonly insertLater: StatementSync;
   readonly insertKey: StatementSync;
   readonly insertImported: StatementSync;
   readonly importedUntil: StatementSync;
@@ -363,7 +379,6 @@ export function statementsOf(db: DatabaseSync): Statements {
         ON CONFLICT (record) DO UPDATE SET revision = excluded.revision, label = excluded.label`,
     ),
     reached: db.prepare('SELECT revision FROM records WHERE record = ?'),
-    insertLater: db.prepare('INSERT INTO later (record, revision, position) VALUES (?, ?, ?)'),
     insertKey: db.prepare('INSERT INTO keys (hash, record) VALUES (?, ?)'),
     insertImported: db.prepare('INSERT INTO imported (dataset, row, position, digest, record) VALUES (?, ?, ?, ?, ?)'),
     importedUntil: db.prepare('UPDATE meta SET imported_until = max(coalesce(imported_until, 0), ?)'),

@@ -16,7 +16,7 @@ export const sources: Projection = {
         publisher: 'id',
         source: 'text',
         origin: 'id',
-        url: 'id',
+        url: 'text',
         published: 'id',
         attribution: 'id',
         reliability: 'id',
