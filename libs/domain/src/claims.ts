@@ -80,6 +80,13 @@ function gradeOf(claim: Claim, sources: ReadonlyMap<string, Source>): number {
   return best;
 }
 
+/** As `backing`, for many pointers of one body. */
+export function backer(sources: readonly Source[]): (pointer: Pointer) => readonly string[] {
+  if (sources.some((source) => source.fields)) return (pointer) => backing(sources, pointer);
+  const all = sources.map((source) => source.id);
+  return () => all;
+}
+
 /** The sources of a body that back a pointer: those that name it, else those that name nothing. */
 export function backing(sources: readonly Source[], pointer: Pointer): string[] {
   const naming = sources.filter((source) => source.fields?.some((field) => covers(field, pointer)));

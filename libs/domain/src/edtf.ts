@@ -43,8 +43,22 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 const HINT =
   'write a day (2018-05-03), a month (2018-05), a year (2018), an extent (2018-05-03/2018-05-04) or one of several ([2018-05-03,2018-05-04])';
 
+/** What was read lately: many records are of few days. */
+const read = new Map<string, Edtf>();
+const READ_AT_MOST = 10_000;
+
 /** @throws {EdtfError} with a hint on how to write it */
 export function parseEdtf(text: string): Edtf {
+  let date = read.get(text);
+  if (!date) {
+    date = parse(text);
+    if (read.size === READ_AT_MOST) read.clear();
+    read.set(text, date);
+  }
+  return date;
+}
+
+function parse(text: string): Edtf {
   if (text.startsWith('[')) return parseOneOf(text);
   const parts = text.split('/');
   if (parts.length === 1) {

@@ -217,11 +217,17 @@ export function saidOf(fields: Fields, body: JsonObject): Said {
     const field = fields[name] as Field;
     const value = body[name];
     if (value === undefined || value === null) continue;
-    if (field.kind === 'dated') said[name] = [{ from: null, until: null, value }];
-    else if (field.kind === 'texts') said[name] = [...new Set(value as readonly string[])];
-    else if (field.kind === 'list') said[name] = (value as readonly JsonObject[]).map((element) => saidElement(field, element));
-    else if (field.kind === 'group') said[name] = saidOf(field.fields, value as JsonObject);
-    else said[name] = value;
+    if (field.kind === 'single') said[name] = value;
+    else if (field.kind === 'dated') said[name] = [{ from: null, until: null, value }];
+    else if (field.kind === 'group') {
+      const together = saidOf(field.fields, value as JsonObject);
+      if (Object.keys(together).length > 0) said[name] = together;
+    } else if ((value as readonly Json[]).length > 0) {
+      said[name] =
+        field.kind === 'texts'
+          ? [...new Set(value as readonly string[])]
+          : (value as readonly JsonObject[]).map((element) => saidElement(field, element));
+    }
   }
   return said;
 }

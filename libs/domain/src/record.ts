@@ -1,5 +1,5 @@
 import { builtInClaims } from './built-in-states.ts';
-import { backing, type Claim, type Source, speaking, type Spoken } from './claims.ts';
+import { backer, backing, type Claim, type Source, speaking, type Spoken } from './claims.ts';
 import { OPENS } from './commands.ts';
 import type { DomainEvent, PlacedEvent } from './events.ts';
 import { type Assertion, assemble, assertionsOf, covers, type Pointer, type Said, saidOf, spotAt } from './fields.ts';
@@ -74,10 +74,9 @@ export interface Change {
 export function evolve(record: RecordState | null, event: DomainEvent): RecordState {
   if (opensRecord(record, event)) return open(record, event);
   const before = record ?? empty(event.stream);
-  const book = bookOf(before);
-  const step = new Step(before, book, event);
+  const step = new Step(before, bookOf(before), event);
   apply(step, event);
-  return {
+  const after: RecordState = {
     ...before,
     revision: event.revision,
     opening: null,
@@ -86,6 +85,9 @@ export function evolve(record: RecordState | null, event: DomainEvent): RecordSt
     merge: mergeAfter(before.merge, event),
     book: step.done(),
   };
+  const [said, changed] = [saids.get(before), step.changed];
+  if (said && changed) unchanged.set(after, { said, changed });
+  return after;
 }
 
 /** Events of one stream, in order. Null for none. */
@@ -247,6 +249,8 @@ class Step {
   #sources: ReadonlyMap<string, Source>;
   readonly #touched = new Set<Pointer>();
   #reason: string | null = null;
+  /** A source says something else of itself than before: any claim that rests on it may speak or be silent now. */
+  #regraded = false;
 
   constructor(record: RecordState, before: Book, event: DomainEvent) {
     this.fields = nouns[record.noun].fields;
@@ -259,17 +263,19 @@ class Step {
   /** An equal value joins the claim that is there and adds its sources; another one stands beside it; null takes it back. */
   assert(assertions: readonly Assertion[], body: Body): void {
     this.#cite(body);
+    const backs = backer(body.sources ?? []);
     for (const [n, { pointer, value }] of assertions.entries()) {
-      const claims = this.#claims.get(pointer) ?? [];
+      const claims = this.#claims.get(pointer);
+      const sources = backs(pointer);
+      if (!claims) {
+        this.#put(pointer, [this.#make(n, pointer, value, sources, body, value === null ? 'preferred' : 'normal')]);
+        continue;
+      }
       if (value === null) {
-        this.#put(pointer, [
-          ...claims.map(demoted),
-          this.#make(n, pointer, null, backing(body.sources ?? [], pointer), body, 'preferred'),
-        ]);
+        this.#put(pointer, [...claims.map(demoted), this.#make(n, pointer, null, sources, body, 'preferred')]);
         continue;
       }
       const joined = claims.find((claim) => claim.rank !== 'deprecated' && sameJson(claim.value, value));
-      const sources = backing(body.sources ?? [], pointer);
       // What was withdrawn and is said again speaks again.
       const withdrawn = claims.some((claim) => claim.rank === 'preferred' && claim.value === null);
       const rank: Claim['rank'] = withdrawn ? 'preferred' : 'normal';
@@ -342,8 +348,11 @@ class Step {
 
   /** A source attached later backs what speaks at that moment. */
   attach(source: Source): void {
+    if (this.#sources.has(source.id)) this.#regraded = true;
     this.#sources = new Map(this.#sources).set(source.id, source);
     for (const [pointer, claims] of this.#claims) {
+      // Among several it may decide which one speaks.
+      if (claims.length > 1) this.#regraded = true;
       if (source.fields && !source.fields.some((field) => covers(field, pointer))) continue;
       const spoken = speaking(claims, this.#sources)?.claim;
       if (spoken)
@@ -360,17 +369,48 @@ class Step {
   }
 
   done(): Book {
-    const fields = [...this.#touched].flatMap((field) => {
-      const from = speaking(this.#before.claims.get(field) ?? [], this.#before.sources)?.claim.value ?? null;
-      const to = speaking(this.#claims.get(field) ?? [], this.#sources)?.claim.value ?? null;
-      return sameJson(from, to) ? [] : [{ field, from, to }];
-    });
     const { type, revision, recordedAt, actor, data } = this.#event;
     const sources =
       'source' in data ? [data.source.id] : 'sources' in data ? (data.sources ?? []).map((source) => source.id) : [];
-    const change: Change = { event: type, revision, at: recordedAt, by: actor, fields, reason: this.#reason, sources };
+    const fieldsOf = this.#fields();
+    const change: Change = {
+      event: type,
+      revision,
+      at: recordedAt,
+      by: actor,
+      get fields() {
+        return fieldsOf();
+      },
+      reason: this.#reason,
+      sources,
+    };
     const { opened, changes } = this.#before;
     return { claims: this.#claims, sources: this.#sources, opened, changes: [...changes, change] };
+  }
+
+  /** Names of the top-level fields in which something else may be said than before; null: in any. */
+  get changed(): ReadonlySet<string> | null {
+    return this.#regraded ? null : new Set([...this.#touched].map(topOf));
+  }
+
+  /** What each event changed is worked out when somebody asks, which making rows never does. */
+  #fields(): () => Change['fields'] {
+    const [before, after] = [this.#before.sources, this.#sources];
+    const touched = [...this.#touched].map((field) => ({
+      field,
+      was: this.#before.claims.get(field) ?? [],
+      is: this.#claims.get(field) ?? [],
+    }));
+    const among = (claims: readonly Claim[], sources: Book['sources']): Json => speaking(claims, sources)?.claim.value ?? null;
+    const fields = (earlier: Book['sources'], later: Book['sources']): Change['fields'] =>
+      touched.flatMap(({ field, was, is }) => {
+        const [from, to] = [among(was, earlier), among(is, later)];
+        return sameJson(from, to) ? [] : [{ field, from, to }];
+      });
+    let known: Change['fields'] | null = null;
+    // A claim alone speaks whatever its grade: no sources are held for it.
+    if (touched.some(({ was, is }) => was.length > 1 || is.length > 1)) known = fields(before, after);
+    return () => (known ??= fields(NOTHING.sources, NOTHING.sources));
   }
 
   #put(pointer: Pointer, claims: readonly Claim[]): void {
@@ -381,7 +421,10 @@ class Step {
   #cite(body: Body): void {
     if (!body.sources || body.sources.length === 0) return;
     const sources = new Map(this.#sources);
-    for (const source of body.sources) sources.set(source.id, source);
+    for (const source of body.sources) {
+      if (sources.has(source.id)) this.#regraded = true;
+      sources.set(source.id, source);
+    }
     this.#sources = sources;
   }
 
@@ -428,21 +471,49 @@ export function bookOf(record: RecordState): Book {
 
 const saids = new WeakMap<RecordState, Said>();
 
+/** Of a record to which something was added: what it said before, and where it may say something else now. */
+const unchanged = new WeakMap<RecordState, { readonly said: Said; readonly changed: ReadonlySet<string> }>();
+
 /** What a record says: at each place the claim that speaks. */
 export function says(record: RecordState): Said {
   let said = saids.get(record);
   if (!said) {
-    const { fields } = nouns[record.noun];
-    said = record.opening ? saidOf(fields, record.opening.data as unknown as JsonObject) : assemble(fields, spokenValues(record));
+    said = record.opening
+      ? saidOf(nouns[record.noun].fields, record.opening.data as unknown as JsonObject)
+      : saidByClaims(record);
     saids.set(record, said);
+    unchanged.delete(record);
   }
   return said;
 }
 
-function spokenValues(record: RecordState): Map<Pointer, Json> {
+function saidByClaims(record: RecordState): Said {
+  const { fields } = nouns[record.noun];
+  const before = unchanged.get(record);
+  if (!before) return assemble(fields, spokenValues(record, null));
+  const { said, changed } = before;
+  if (changed.size === 0) return said;
+  const now = assemble(fields, spokenValues(record, changed));
+  const together: Record<string, Said[string]> = {};
+  for (const name in fields) {
+    const value = (changed.has(name) ? now : said)[name];
+    if (value !== undefined) together[name] = value;
+  }
+  return together;
+}
+
+/** Name of the top-level field that a pointer lies in. */
+function topOf(pointer: Pointer): string {
+  const end = pointer.indexOf('/', 1);
+  return end === -1 ? pointer.slice(1) : pointer.slice(1, end);
+}
+
+/** @param within names of top-level fields; null: all */
+function spokenValues(record: RecordState, within: ReadonlySet<string> | null): Map<Pointer, Json> {
   const { claims, sources } = bookOf(record);
   const values = new Map<Pointer, Json>();
   for (const [pointer, each] of claims) {
+    if (within && !within.has(topOf(pointer))) continue;
     const spoken = speaking(each, sources);
     if (spoken) values.set(pointer, standsTogether(record, pointer) ? standing(each, spoken.claim) : spoken.claim.value);
   }
@@ -488,7 +559,13 @@ export function placesOf(record: RecordState): Pointer[] {
 export function inferredPlaces(record: RecordState): Pointer[] {
   // Nearly every record: asked of each when rows are made, and answered without its claims.
   if (record.opening) return inferredBy(record.opening);
-  return [...speakingPlaces(record)].filter(([, { claim }]) => claim.inferred).map(([pointer]) => pointer);
+  const { claims, sources } = bookOf(record);
+  const places: Pointer[] = [];
+  for (const [pointer, each] of claims) {
+    if (!each.some(({ inferred }) => inferred)) continue;
+    if (speaking(each, sources)?.claim.inferred && !isBelowNothing(record, pointer)) places.push(pointer);
+  }
+  return places;
 }
 
 function inferredBy(event: DomainEvent): Pointer[] {
@@ -501,9 +578,13 @@ function inferredBy(event: DomainEvent): Pointer[] {
 /** Places where several normal claims differ and none is preferred. */
 export function disputedPlaces(record: RecordState): Pointer[] {
   if (record.opening) return [];
-  return [...speakingPlaces(record)]
-    .filter(([pointer, { disputed }]) => disputed && !standsTogether(record, pointer))
-    .map(([pointer]) => pointer);
+  const { claims, sources } = bookOf(record);
+  const places: Pointer[] = [];
+  for (const [pointer, each] of claims) {
+    if (each.length < 2 || !speaking(each, sources)?.disputed) continue;
+    if (!isBelowNothing(record, pointer) && !standsTogether(record, pointer)) places.push(pointer);
+  }
+  return places;
 }
 
 /** What stands at a place; null for nothing. */

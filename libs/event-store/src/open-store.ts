@@ -1,8 +1,8 @@
-import type { EventStore, Position } from './event-store.ts';
+import type { EventStore } from './event-store.ts';
 import { parseConnectionString } from './kurrentdb/connection-string.ts';
-import type { LogScan } from './sqlite/log-scan.ts';
+import type { LogScan, Reach } from './sqlite/log-scan.ts';
 
-export type { LogScan, Opening } from './sqlite/log-scan.ts';
+export type { LogScan, Opening, Reach } from './sqlite/log-scan.ts';
 
 /** A log that ends with its store, and that no other thread can open. */
 export const IN_MEMORY = ':memory:';
@@ -41,7 +41,7 @@ export function isServer(location: string): boolean {
   return /^(kurrentdb|esdb|kdb)(\+discover)?:\/\//i.test(location);
 }
 
-/** Reads a log in a file stream by stream, up to a position: what a server cannot be asked for. */
-export async function scanLog(path: string, until: Position, streamPrefixes: readonly string[]): Promise<LogScan> {
-  return new (await import('./sqlite/log-scan.ts')).LogScan(path, until, streamPrefixes);
+/** Reads a log in a file stream by stream: what a server cannot be asked for. */
+export async function scanLog(path: string, reach: Reach, streamPrefixes: readonly string[]): Promise<LogScan> {
+  return new (await import('./sqlite/log-scan.ts')).LogScan(path, reach, streamPrefixes);
 }

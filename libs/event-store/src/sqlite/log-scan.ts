@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Position, RecordedEvent } from '../event-store.ts';
+import { type Position, type RecordedEvent, START } from '../event-store.ts';
 import { uuidOf } from './event-id.ts';
 
 /** The first event of a stream. */
@@ -17,8 +17,20 @@ export interface Page {
   readonly position: Position;
 }
 
+/** Events of one stream that are read in one go. */
+const AT_ONCE = 500;
 /** Positions in one page. */
 const WINDOW = 5000;
+
+/** What of a log is read. */
+export interface Reach {
+  /** Streams whose first event is behind this position. Default: all. */
+  readonly openedAfter?: Position;
+  /** And up to this one. Default: `until`. */
+  readonly openedBy?: Position;
+  /** The last event that there is, of any stream. */
+  readonly until: Position;
+}
 
 /**
  * A log file from one end to the other, stream by stream in the order of their first events: what a reader that needs
@@ -26,15 +38,19 @@ const WINDOW = 5000;
  */
 export class LogScan {
   readonly #db: DatabaseSync;
+  readonly #after: number;
+  readonly #by: number;
   readonly #until: number;
   readonly #prefixes: readonly string[];
   readonly #types: ReadonlyMap<number, string>;
-  /** A byte for each stream: whether a second event of it is in reach. */
-  readonly #followed: Uint8Array;
+  /** A byte for each stream: whether a second event of it is in reach, or it is none of ours. */
+  readonly #streams: Uint8Array;
   readonly #stream: StatementSync;
 
-  constructor(path: string, until: Position, prefixes: readonly string[]) {
+  constructor(path: string, { openedAfter = START, until, openedBy = until }: Reach, prefixes: readonly string[]) {
     this.#db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+    this.#after = Number(openedAfter);
+    this.#by = Number(openedBy);
     this.#until = Number(until);
     this.#prefixes = prefixes;
     this.#types = new Map(
@@ -43,33 +59,40 @@ export class LogScan {
         .all()
         .map(({ id, name }) => [Number(id), String(name)]),
     );
-    const streams = Number(this.#db.prepare('SELECT coalesce(max(id), 0) AS n FROM streams').get()?.['n']);
-    this.#followed = new Uint8Array(streams + 1);
-    const seconds = this.#db.prepare('SELECT stream FROM events WHERE revision = 1 AND +position <= ?');
-    for (const { stream } of seconds.iterate(this.#until)) this.#followed[Number(stream)] = 1;
-    this.#stream = this.#db.prepare(
-      `${SELECT} WHERE e.stream = ? AND e.revision > ? AND e.position <= ? ORDER BY e.revision LIMIT 500`,
-    );
+    this.#streams = new Uint8Array(this.#number('SELECT coalesce(max(id), 0) AS n FROM streams') + 1);
+    const seconds = this.#db.prepare('SELECT stream FROM events WHERE revision = 1 AND +position > ? AND +position <= ?');
+    seconds.setReturnArrays(true);
+    for (const [stream] of seconds.iterate(this.#after, this.#until) as unknown as Iterable<[number]>)
+      this.#streams[stream] = FOLLOWED;
+    const foreign = this.#db.prepare(`SELECT id FROM streams WHERE NOT (${prefixes.map(() => 'name GLOB ?').join(' OR ')})`);
+    for (const { id } of foreign.iterate(...prefixes.map((prefix) => `${prefix}*`))) this.#streams[Number(id)] = FOREIGN;
+    // What follows a first event was passed, or will be: as much of it as usual stays in memory meanwhile.
+    this.#db.exec('PRAGMA cache_size = -32768');
+    this.#stream = this.#db.prepare(`
+      SELECT position, revision, stream, NULL, type, id, data, metadata FROM events
+      WHERE stream = ? AND revision > ? AND position <= ? ORDER BY revision LIMIT ${AT_ONCE}`);
     this.#stream.setReturnArrays(true);
   }
 
   *pages(): Generator<Page> {
-    const statement = this.#db.prepare(
-      `${SELECT} WHERE e.position > ? AND e.position <= ? AND e.revision = 0 ORDER BY e.position`,
-    );
+    // What comes later in a stream is read with its first event: here it is only counted.
+    const first = (column: string): string => `CASE WHEN e.revision = 0 THEN ${column} END`;
+    const statement = this.#db.prepare(`
+      SELECT e.position, e.revision, e.stream, ${first('(SELECT name FROM streams WHERE id = e.stream)')}, e.type,
+        ${first('e.id')}, ${first('e.data')}, ${first('e.metadata')}
+      FROM events e WHERE e.position > ? AND e.position <= ? ORDER BY e.position`);
     statement.setReturnArrays(true);
-    const count = this.#db.prepare(
-      `SELECT count(*) AS n FROM events e CROSS JOIN streams s ON s.id = e.stream WHERE e.position > ? AND e.position <= ?`,
-    );
-    for (let after = 0; after < this.#until;) {
-      const end = Math.min(after + WINDOW, this.#until);
+    for (let after = this.#after; after < this.#by;) {
+      const end = Math.min(after + WINDOW, this.#by);
       const openings: Opening[] = [];
-      for (const row of statement.all(after, end) as unknown as EventRow[]) {
-        const event = this.#event(row);
-        if (!this.#prefixes.some((prefix) => event.stream.startsWith(prefix))) continue;
-        openings.push({ event, followed: this.#followed[row[2]] === 1 ? row[2] : null });
+      let events = 0;
+      for (const row of statement.iterate(after, end) as unknown as Iterable<EventRow>) {
+        const stream = this.#streams[row[2]];
+        if (stream === FOREIGN) continue;
+        events++;
+        if (row[1] === 0) openings.push({ event: this.#event(row), followed: stream === FOLLOWED ? row[2] : null });
       }
-      yield { openings, events: Number(count.get(after, end)?.['n']), position: BigInt(end) };
+      yield { openings, events, position: BigInt(end) };
       after = end;
     }
   }
@@ -80,10 +103,9 @@ export class LogScan {
     if (followed === null) return;
     for (let revision = event.revision; ;) {
       const rows = this.#stream.all(followed, revision, this.#until) as unknown as EventRow[];
-      for (const row of rows) yield this.#event(row);
-      const last = rows.at(-1);
-      if (!last || rows.length < 500) return;
-      revision = last[1];
+      for (const row of rows) yield this.#event(row, event.stream);
+      if (rows.length < AT_ONCE) return;
+      revision = rows.at(-1)![1];
     }
   }
 
@@ -101,7 +123,11 @@ export class LogScan {
     this.#db.close();
   }
 
-  #event([position, revision, , stream, type, id, data, metadata]: EventRow): RecordedEvent {
+  #number(sql: string): number {
+    return Number(this.#db.prepare(sql).get()?.['n']);
+  }
+
+  #event([position, revision, , name, type, id, data, metadata]: EventRow, stream = name): RecordedEvent {
     return {
       position: BigInt(position),
       revision,
@@ -115,6 +141,9 @@ export class LogScan {
     };
   }
 }
+
+const FOLLOWED = 1;
+const FOREIGN = 2;
 
 const SELECT = `
   SELECT e.position, e.revision, e.stream, s.name, e.type, e.id, e.data, e.metadata

@@ -11,13 +11,13 @@ export type ActivityNoun = keyof typeof ACTIVITY;
 /** What happened, or is planned to, by its days; and who and what each activity names. */
 export const activities: Projection = {
   name: 'activities',
-  version: 1,
+  version: 2,
   tables: {
     activity: {
       columns: { noun: 'number', id: 'text', level: 'id', status: 'id', disputed: 'number', inferred: 'number' },
-      indexes: [['noun', 'possible_from', 'id']],
+      indexes: [['noun', 'possible_from']],
     },
-    presence: { columns: { noun: 'number', who: 'id', id: 'text' }, indexes: [['who', 'noun', 'possible_from', 'id']] },
+    presence: { columns: { noun: 'number', who: 'id', id: 'text' }, indexes: [['who', 'noun', 'possible_from']] },
   },
   rows: (record) => (record.noun in ACTIVITY && !record.retraction ? activityRows(record) : {}),
 };
@@ -39,36 +39,36 @@ function activityRows(record: RecordState): Rows {
         inferred: Number(inferredPlaces(record).length > 0),
       },
     ],
-    presence: [...new Set(namedBy(said))].map((who) => ({ days, noun, who, id })),
+    presence: Array.from(namedBy(said), (who) => ({ days, noun, who, id })),
   };
 }
 
-/** `state:TJ`, `official:sirojiddin-aslov`, `conference:dushanbe-2018`: all that it names. */
-function* namedBy(said: Said): Iterable<string> {
+/** `state:TJ`, `official:sirojiddin-aslov`, `conference:dushanbe-2018`: all that it names, each once. */
+function namedBy(said: Said, names = new Set<string>()): ReadonlySet<string> {
   for (const field of ['delegations', 'visitors'] as const) {
     for (const delegation of asElements(said[field])) {
-      yield* parties(delegation.party);
-      yield* people(delegation.participants);
+      addParty(names, delegation.party);
+      addPeople(names, delegation.participants);
     }
   }
   for (const field of ['met', 'participants', 'signatories'] as const) {
-    for (const person of asElements(said[field])) yield* parties(person.party);
-    yield* people(said[field]);
+    for (const person of asElements(said[field])) addParty(names, person.party);
+    addPeople(names, said[field]);
   }
-  yield* parties(said.receivedBy);
-  for (const field of ['by', 'to', 'parties'] as const) yield* asTexts(said[field]);
+  addParty(names, said.receivedBy);
+  for (const field of ['by', 'to', 'parties'] as const) for (const party of asTexts(said[field])) names.add(party);
   for (const field of ['onSidelinesOf', 'within'] as const) {
     const conference = asText(said[field]);
-    if (conference !== null) yield `conference:${conference}`;
+    if (conference !== null) names.add(`conference:${conference}`);
   }
   const plan = asText(said.heldOn) === null ? asGroup(said.plan) : null;
-  if (plan) yield* namedBy(plan);
+  return plan ? namedBy(plan, names) : names;
 }
 
-function* parties(party: Said[string]): Iterable<string> {
-  if (typeof party === 'string') yield party;
+function addParty(names: Set<string>, party: Said[string]): void {
+  if (typeof party === 'string') names.add(party);
 }
 
-function* people(participants: Said[string]): Iterable<string> {
-  for (const { official } of asElements(participants)) if (typeof official === 'string') yield `official:${official}`;
+function addPeople(names: Set<string>, participants: Said[string]): void {
+  for (const { official } of asElements(participants)) if (typeof official === 'string') names.add(`official:${official}`);
 }

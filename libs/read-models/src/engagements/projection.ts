@@ -13,13 +13,13 @@ import type { Projection, Row, Rows } from '../rows/projection.ts';
  */
 export const engagements: Projection = {
   name: 'engagements',
-  version: 2,
+  version: 3,
   tables: {
     activity: {
       columns: { id: 'text', occurred: 'id', classified: 'number', pillars: 'number' },
-      indexes: [['classified'], ['possible_from', 'id']],
+      indexes: [['classified'], ['possible_from']],
     },
-    activity_party: { columns: { party: 'id', id: 'text' }, indexes: [['party', 'possible_from', 'id']] },
+    activity_party: { columns: { party: 'id', id: 'text' }, indexes: [['party', 'possible_from']] },
     activity_function: { columns: { function: 'id' }, indexes: [] },
   },
   rows(record) {

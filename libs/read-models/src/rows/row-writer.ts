@@ -2,7 +2,6 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { FRAME } from './frame.ts';
 import { hasPhrases, Phrases } from './phrases.ts';
 import { isInterned, STILL_KNOWN } from './projection.ts';
-import type { Version } from './record-history.ts';
 import { keyOf, type Layout, OWN_FROM, type RecordRows, type RowMaker, sameRows, type Values } from './row-versions.ts';
 import type { Terms } from './terms.ts';
 
@@ -29,11 +28,6 @@ export class RowWriter {
       const some = rows[t];
       if (some && some.length > 0) (this.#tables[t] as TableWriter).open(record, some, at);
     }
-  }
-
-  /** One version of a row that will not change again; `n` is its number in its record and table. */
-  write(table: number, record: number, n: number, { values, from, to }: Version): void {
-    (this.#tables[table] as TableWriter).write(record, n, values, from, to);
   }
 
   /** What an event leaves for good. */

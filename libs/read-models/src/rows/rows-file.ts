@@ -27,7 +27,7 @@ const HOUSEKEEPING = `
     last_hash TEXT,
     imported_until INTEGER
   );
-  CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+  CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
   CREATE TABLE records (record INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL, label INTEGER NOT NULL);
   CREATE TABLE keys (hash BLOB NOT NULL, record INTEGER NOT NULL);
   CREATE TABLE imported (
@@ -48,7 +48,14 @@ const HOUSEKEEPING = `
   );
 `;
 
+/** Tables that hold something of each record, or of some, beside the rows of the projections. */
+export const HOUSEKEPT = ['records', 'keys', 'imported', 'parked'] as const;
+
+/** Needed by whoever interns texts in the file itself. */
+export const TERMS_INDEX = 'CREATE UNIQUE INDEX IF NOT EXISTS terms_by_text ON terms (text)';
+
 const HOUSEKEEPING_INDEXES = `
+  ${TERMS_INDEX};
   CREATE UNIQUE INDEX records_by_stream ON records (stream);
   CREATE INDEX keys_by_hash ON keys (hash);
   CREATE INDEX imported_by_row ON imported (dataset, row, position);

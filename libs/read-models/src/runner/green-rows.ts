@@ -22,14 +22,25 @@ export class GreenRows {
   readonly #store: EventStore;
   readonly #location: string;
   readonly #projections: readonly Projection[];
+  readonly #module: string | undefined;
   readonly #report: (report: GreenReport) => void;
   readonly #cancelled = new AbortController();
   #db: DatabaseSync | null = null;
   #runner: Runner | null = null;
 
-  /** @param location of the store's log, as EVENT_STORE */
-  constructor(store: EventStore, location: string, projections: readonly Projection[], report: (report: GreenReport) => void) {
+  /**
+   * @param location of the store's log, as EVENT_STORE
+   * @param module address of one that exports the projections: another thread may then help
+   */
+  constructor(
+    store: EventStore,
+    location: string,
+    projections: readonly Projection[],
+    report: (report: GreenReport) => void,
+    module?: string,
+  ) {
     this.#store = store;
+    this.#module = module;
     this.#location = location;
     this.#projections = projections;
     this.#report = report;
@@ -45,6 +56,7 @@ export class GreenRows {
       signal: this.#cancelled.signal,
       until: head,
       location: this.#location,
+      module: this.#module,
       onProgress: ({ position, events }) => {
         done += events;
         const now = performance.now();

@@ -12,4 +12,4 @@ const [store, { projections }] = await Promise.all([
   openStore(location),
   import(module) as Promise<{ projections: readonly Projection[] }>,
 ]);
-serve<GreenRows>(parentPort, (report) => new GreenRows(store, location, projections, report));
+serve<GreenRows>(parentPort, (report) => new GreenRows(store, location, projections, report, module));

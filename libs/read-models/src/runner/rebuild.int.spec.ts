@@ -9,22 +9,21 @@ import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { executor } from '#application/execute.ts';
 import { histories, live } from '#test/histories.ts';
 import { allRows } from '../../testing/rows.ts';
-import { projections as samples } from '../../testing/sample-projections.ts';
+import { projections } from '../../testing/more-projections.ts';
 import { compare } from '../rows/compare.ts';
-import { projections as ours } from '../projections.ts';
 import { Reader } from '../reading/reader.ts';
 import { rebuild } from './rebuild.ts';
 import { createRows, readMeta } from '../rows/rows-file.ts';
 import { Runner } from './runner.ts';
 
-const projections = [...samples, ...ours];
+const module = new URL('../../testing/more-projections.ts', import.meta.url).href;
 const { signal } = new AbortController();
 const official = (stream: `official-${string}`): Command => ({ type: 'RecordOfficialName', stream, body: { name: 'Ann' } });
 
 describe('a rebuild', () => {
   it('makes the rows that following the log made, and parks what following parked', async () => {
     await fc.assert(
-      fc.asyncProperty(histories, fc.nat(30), fc.boolean(), async (history, cut, poisoned) => {
+      fc.asyncProperty(histories, fc.nat(30), fc.boolean(), fc.boolean(), async (history, cut, poisoned, helped) => {
         const dir = mkdtempSync(join(tmpdir(), 'rebuild-'));
         const location = join(dir, 'log.sqlite');
         const store = await openSqliteStore(location);
@@ -40,7 +39,12 @@ describe('a rebuild', () => {
 
         const followed = createRows(':memory:', await store.logId(), projections);
         await new Runner(store, followed, projections).follow({ signal, until });
-        const rebuilt = await rebuild(store, join(dir, 'rows.sqlite'), projections, { signal, until, location });
+        const rebuilt = await rebuild(store, join(dir, 'rows.sqlite'), projections, {
+          signal,
+          until,
+          location,
+          ...(helped && { module, longFrom: 0n }),
+        });
 
         expect(allRows(rebuilt!, projections)).toEqual(allRows(followed, projections));
         expect(readMeta(rebuilt!)).toEqual(readMeta(followed));
@@ -57,7 +61,7 @@ describe('a rebuild', () => {
         await store.close();
         rmSync(dir, { recursive: true });
       }),
-      { numRuns: 25, interruptAfterTimeLimit: 20_000 },
+      { numRuns: 25, interruptAfterTimeLimit: 30_000 },
     );
   });
 });

@@ -1,15 +1,15 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
-import { IN_MEMORY, isServer, type LogScan, type Opening, scanLog } from '#event-store/open-store.ts';
+import type { EventStore, Position } from '#event-store/event-store.ts';
+import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
 import type { Projection } from '../rows/projection.ts';
-import { RecordHistory } from '../rows/record-history.ts';
-import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
-import { RowWriter } from '../rows/row-writer.ts';
-import { createIndexes, createTables, followDurably } from '../rows/rows-file.ts';
-import { fingerprint, type Folded, noter, OUR_STREAMS, parking, reachedIn, Runner, statementsOf, take } from './runner.ts';
-import { Terms } from '../rows/terms.ts';
+import { createIndexes, createTables, followDurably, TERMS_INDEX } from '../rows/rows-file.ts';
+import { SharedTerms } from '../rows/shared-terms.ts';
+import { addRows, type HalfRows } from './half-rows.ts';
+import { writeRecords } from './record-rows.ts';
+import { Runner } from './runner.ts';
+import { startThread } from './thread.ts';
 
 export interface Rebuilding {
   readonly signal: AbortSignal;
@@ -17,6 +17,10 @@ export interface Rebuilding {
   readonly until: Position;
   /** Where the log is, as EVENT_STORE: one in a file is read stream by stream. */
   readonly location: string;
+  /** Address of a module that exports the projections: another thread then takes half of a long log. */
+  readonly module?: string | undefined;
+  /** Positions from which on a log is long: a second thread is worth its start. Default 20,000. */
+  readonly longFrom?: Position;
   readonly onProgress?: (progress: { readonly position: Position; readonly events: number }) => void;
 }
 
@@ -34,15 +38,17 @@ export async function rebuild(
   rebuilding: Rebuilding,
 ): Promise<DatabaseSync | null> {
   const { signal, until, location, onProgress } = rebuilding;
+  const log = await store.logId();
   const db = new DatabaseSync(path);
   try {
-    db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
-    createTables(db, await store.logId(), projections);
     if (location === IN_MEMORY || isServer(location)) {
+      db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
+      createTables(db, log, projections);
+      db.exec(TERMS_INDEX);
       const runner = new Runner(store, db, projections);
       await runner.follow({ signal, until, batchSize: BATCH, ...(onProgress && { onCommit: onProgress }) });
     } else {
-      await writeStreams(db, projections, rebuilding);
+      await fromFile(db, log, `${path}-half`, projections, rebuilding);
     }
     if (signal.aborted) {
       db.close();
@@ -58,91 +64,44 @@ export async function rebuild(
   }
 }
 
-/** Each record when its first event comes, with all that follows: nothing is held and no row is written twice. */
-async function writeStreams(
+/** Records that were opened in the first half of the log, and beside them, in a thread and a file of its own, the others. */
+async function fromFile(
   db: DatabaseSync,
+  log: string,
+  halfPath: string,
   projections: readonly Projection[],
-  { signal, until, location, onProgress }: Rebuilding,
+  { signal, until, location, module, longFrom = 20_000n, onProgress }: Rebuilding,
 ): Promise<void> {
-  const scan = await scanLog(location, until, OUR_STREAMS.streamPrefixes);
-  try {
-    const write = recordWriter(db, projections, scan);
-    for (const { openings, events, position } of scan.pages()) {
-      db.exec('BEGIN');
-      for (const opening of openings) write(opening);
-      db.exec('COMMIT');
-      onProgress?.({ position, events });
-      await nextTurn();
-      if (signal.aborted) return;
-    }
-    const { moveTo, move } = statementsOf(db);
-    const last = scan.last();
-    if (last) moveTo.run(Number(until), last.stream, last.revision, fingerprint(last));
-    else move.run(Number(until));
-  } finally {
-    scan.close();
-  }
-}
-
-function recordWriter(db: DatabaseSync, projections: readonly Projection[], scan: LogScan): (opening: Opening) => void {
-  const maker = new RowMaker(projections);
-  const terms = new Terms(db);
-  const writer = new RowWriter(db, maker.layouts, terms);
-  const statements = statementsOf(db);
-  const { keepRecord, park } = statements;
-  const note = noter(statements, terms);
-
-  return (opening) => {
-    const { event } = opening;
-    const record = Number(event.position);
-    const folded = opening.followed === null ? writeOne(event, record) : writeAll(opening, record);
-    keepRecord.run(record, event.stream, ...reachedIn(folded));
+  let done = 0n;
+  const onWritten = ({ events, positions }: { readonly events: number; readonly positions: bigint }): void => {
+    done += positions;
+    onProgress?.({ position: done, events });
   };
-
-  /** Nearly every record. @returns what its rows have seen of it, null for nothing; as `writeAll` does */
-  function writeOne(event: RecordedEvent, record: number): Folded | null {
-    let rows: RecordRows;
-    let folded: Folded;
-    let ofEvent: ReturnType<RowMaker['rowsOfEvent']>;
+  const terms = new SharedTerms();
+  const parted = module !== undefined && until >= longFrom && availableParallelism() > 1;
+  const middle = parted ? until / 2n : until;
+  const write = (): Promise<unknown> =>
+    writeRecords(db, log, location, { openedBy: middle, until }, projections, terms, { signal, onWritten });
+  if (parted) {
+    const half = startThread<HalfRows>('half-worker', { location, projections: module }, onWritten);
+    const stop = (): void => void half.terminate();
+    signal.addEventListener('abort', stop, { once: true });
     try {
-      const step = take(null, event);
-      folded = step.folded;
-      rows = maker.rowsOf(folded.views);
-      ofEvent = maker.rowsOfEvent(step.taken, step.sees);
+      const other = half.remote.write(halfPath, log, { openedAfter: middle, until }, terms.memory);
+      await Promise.all([write(), other]);
+      if (!signal.aborted) addRows(db, halfPath, projections);
     } catch (error) {
-      park.run(...parking(event, record, error));
-      return null;
+      if (!signal.aborted) throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await half.terminate();
+      for (const end of ['', '-journal']) rmSync(halfPath + end, { force: true });
     }
-    writer.open(record, rows, folded.at);
-    writer.keep(record, event.revision, ofEvent, folded.at);
-    note(event, record);
-    return folded;
+  } else {
+    await write();
   }
-
-  function writeAll(opening: Opening, record: number): Folded | null {
-    const numbers = Array.from({ length: maker.layouts.length }, () => 0);
-    const history = new RecordHistory(maker.layouts.length, (table, version) => {
-      const n = numbers[table] as number;
-      numbers[table] = n + 1;
-      writer.write(table, record, n, version);
-    });
-    let folded: Folded | null = null;
-    for (const event of scan.whole(opening)) {
-      try {
-        const step = take(folded, event);
-        const rows = maker.rowsOf(step.folded.views);
-        writer.keep(record, event.revision, maker.rowsOfEvent(step.taken, step.sees), step.folded.at);
-        history.change(rows, step.folded.at);
-        folded = step.folded;
-      } catch (error) {
-        park.run(...parking(event, record, error));
-        break;
-      }
-      note(event, record);
-    }
-    history.end();
-    return folded;
-  }
+  if (signal.aborted) return;
+  terms.writeTo(db);
 }
 
 function sync(path: string): void {

@@ -326,10 +326,14 @@ export function fingerprint({ id, metadata }: RecordedEvent): string {
   return memberOf(metadata, 'hash') ?? id;
 }
 
+interface Noting extends Pick<Statements, 'insertImported' | 'importedUntil'> {
+  readonly insertKey: { run(hash: Uint8Array, record: number): unknown };
+}
+
 /** Notes what a record is found by, beside its name: the Idempotency-Key that led to it, the row of a data set that it is. */
 export function noter(
-  { insertKey, insertImported, importedUntil }: Statements,
-  terms: Terms,
+  { insertKey, insertImported, importedUntil }: Noting,
+  terms: Pick<Terms, 'intern'>,
 ): (event: Pick<RecordedEvent, 'metadata' | 'position'>, record: number) => void {
   return ({ metadata, position }, record) => {
     const key = memberOf(metadata, 'idempotencyKey');

@@ -46,6 +46,8 @@ export function startThread<T extends Callable<T>>(
     workerData: data,
     execArgv: extension === '.ts' ? ['--conditions=source', '--disable-warning=ExperimentalWarning'] : [],
     name,
+    // What is made of an event is gone with it: with the default of 16 MiB much of it is copied first.
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
   });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let calls = 0;

@@ -108,26 +108,35 @@ const PLANS = Object.fromEntries(Object.values(nouns).map(({ kind, fields }) => 
 /** Each text that a record owns, once: what stands, rivals among it, and the quotes of its claims. */
 export function textsOf(record: RecordState): SearchedText[] {
   const found = new Map<string, SearchedText>();
-  new Walk(record, (text) => {
-    const { possibleFrom, certainFrom, certainUntil, possibleUntil } = text.days;
-    found.set([text.matched, possibleFrom, certainFrom, certainUntil, possibleUntil, text.text].join(' '), text);
+  const own = textDays(record);
+  new Walk(record, own, (text) => {
+    const key = `${text.matched} ${text.text}`;
+    found.set(sameDays(text.days, own) ? key : `${Object.values(text.days).join(' ')} ${key}`, text);
   }).all();
   return [...found.values()];
 }
 
+function sameDays(a: Days, b: Days): boolean {
+  if (a === b) return true;
+  const from = a.possibleFrom === b.possibleFrom && a.certainFrom === b.certainFrom;
+  return from && a.certainUntil === b.certainUntil && a.possibleUntil === b.possibleUntil;
+}
+
 class Walk {
   readonly #record: RecordState;
+  readonly #days: Days;
   readonly #found: (text: SearchedText) => void;
   readonly #life: ReturnType<typeof lifeOf>;
 
-  constructor(record: RecordState, found: (text: SearchedText) => void) {
+  constructor(record: RecordState, days: Days, found: (text: SearchedText) => void) {
     this.#record = record;
+    this.#days = days;
     this.#found = found;
     this.#life = record.noun === 'office' ? lifeOf(says(record)) : { from: null, until: null };
   }
 
   all(): void {
-    const days = textDays(this.#record);
+    const days = this.#days;
     this.#fields(PLANS[this.#record.noun], says(this.#record), '', days);
     // A record of one event has no claims of its own yet, and so no quotes.
     if (this.#record.opening) return;
@@ -178,6 +187,7 @@ class Walk {
   #standing(spoken: Json, pointer: Pointer): readonly Json[] {
     if (this.#record.opening) return [spoken];
     const claims = bookOf(this.#record).claims.get(pointer) ?? [];
+    if (claims.length < 2) return [spoken];
     const rivals = claims.filter(({ rank, value: each }) => rank !== 'deprecated' && each !== null).map((claim) => claim.value);
     return [spoken, ...rivals];
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { BUILT_IN_SOURCE } from '#domain/built-in-states.ts';
 import { grounds, originOf, type Source } from '#domain/claims.ts';
 import { ALWAYS, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
@@ -8,7 +9,7 @@ import { wordsOf } from '../rows/words.ts';
 /** Every citation on record, by who published it. Of a day: of the one on which it was published. */
 export const sources: Projection = {
   name: 'sources',
-  version: 1,
+  version: 2,
   tables: {
     citation: {
       columns: {
@@ -31,9 +32,17 @@ export const sources: Projection = {
 /** Keeps publishers together among all interned texts, in the order of their folded names. */
 export const PUBLISHER = 'publisher:';
 
+/** Few publishers are cited by many. */
+const keys = new LRUCache<string, string>({ max: 1000 });
+
 /** Publishers whose names differ in case, accents, script or punctuation alone are one. */
 export function keyOfPublisher(publisher: string): string {
-  return PUBLISHER + (wordsOf(publisher).join(' ') || publisher.trim());
+  let key = keys.get(publisher);
+  if (key === undefined) {
+    key = PUBLISHER + (wordsOf(publisher).join(' ') || publisher.trim());
+    keys.set(publisher, key);
+  }
+  return key;
 }
 
 function citedIn(record: RecordState): readonly Source[] {

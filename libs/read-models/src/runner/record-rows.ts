@@ -1,0 +1,148 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type RecordedEvent, START } from '#event-store/event-store.ts';
+import { type LogScan, type Opening, type Reach, scanLog } from '#event-store/open-store.ts';
+import { BulkTable, BulkWriter } from '../rows/bulk-writer.ts';
+import { STILL_KNOWN, type Projection } from '../rows/projection.ts';
+import { RecordHistory } from '../rows/record-history.ts';
+import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
+import { createTables } from '../rows/rows-file.ts';
+import type { SharedTerms } from '../rows/shared-terms.ts';
+import { fingerprint, type Folded, noter, OUR_STREAMS, parking, reachedIn, statementsOf, take } from './runner.ts';
+
+export interface Written {
+  /** Since the last time: of ours, and positions that were passed. */
+  readonly events: number;
+  readonly positions: bigint;
+}
+
+/**
+ * Writes the rows of the records in reach into a new file without indexes: each record when its first event comes, with all
+ * that follows, so that nothing is held and no row is written twice.
+ * @param location of a log in a file
+ */
+export async function writeRecords(
+  db: DatabaseSync,
+  log: string,
+  location: string,
+  reach: Reach,
+  projections: readonly Projection[],
+  terms: SharedTerms,
+  { signal, onWritten }: { readonly signal: AbortSignal; readonly onWritten: (written: Written) => void },
+): Promise<void> {
+  db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
+  createTables(db, log, projections);
+  const scan = await scanLog(location, reach, OUR_STREAMS.streamPrefixes);
+  try {
+    const records = new RecordsWriter(db, projections, scan, terms);
+    db.exec('BEGIN');
+    let passed = reach.openedAfter ?? START;
+    for (const { openings, events, position } of scan.pages()) {
+      for (const opening of openings) records.write(opening);
+      onWritten({ events, positions: position - passed });
+      passed = position;
+      await nextTurn();
+      if (signal.aborted) return;
+    }
+    records.flush();
+    const { moveTo, move } = statementsOf(db);
+    const last = scan.last();
+    if (last) moveTo.run(Number(reach.until), last.stream, last.revision, fingerprint(last));
+    else move.run(Number(reach.until));
+    db.exec('COMMIT');
+  } finally {
+    scan.close();
+  }
+}
+
+interface Made {
+  readonly folded: Folded;
+  readonly rows: RecordRows;
+  readonly ofEvent: ReturnType<RowMaker['rowsOfEvent']>;
+}
+
+class RecordsWriter {
+  readonly #scan: LogScan;
+  readonly #maker: RowMaker;
+  readonly #rows: BulkWriter;
+  readonly #records: BulkTable;
+  readonly #park: (event: RecordedEvent, record: number, error: unknown) => void;
+  readonly #note: ReturnType<typeof noter>;
+  readonly #keys: BulkTable;
+
+  constructor(db: DatabaseSync, projections: readonly Projection[], scan: LogScan, terms: SharedTerms) {
+    this.#scan = scan;
+    this.#maker = new RowMaker(projections);
+    this.#rows = new BulkWriter(db, this.#maker.layouts, (text) => terms.intern(text));
+    this.#records = new BulkTable(db, 'records', ['record', 'stream', 'revision', 'label']);
+    this.#keys = new BulkTable(db, 'keys', ['hash', 'record']);
+    const statements = statementsOf(db);
+    this.#park = (event, record, error) => void statements.park.run(...parking(event, record, error));
+    this.#note = noter({ ...statements, insertKey: { run: (hash, record) => this.#keys.add(hash, record) } }, terms);
+  }
+
+  write(opening: Opening): void {
+    const { event } = opening;
+    const record = Number(event.position);
+    const folded = opening.followed === null ? this.#writeOne(event, record) : this.#writeAll(opening, record);
+    this.#records.add(record, event.stream, ...reachedIn(folded));
+  }
+
+  flush(): void {
+    this.#rows.flush();
+    this.#records.flush();
+    this.#keys.flush();
+  }
+
+  /** Nearly every record. @returns what its rows have seen of it, null for nothing; as `#writeAll` does */
+  #writeOne(event: RecordedEvent, record: number): Folded | null {
+    const made = this.#make(null, event);
+    if ('error' in made) {
+      this.#park(event, record, made.error);
+      return null;
+    }
+    const { folded, rows, ofEvent } = made;
+    const { at } = folded;
+    for (let t = 0; t < rows.length; t++) {
+      const some = rows[t]!;
+      for (let n = 0; n < some.length; n++) this.#rows.write(t, record, n, { values: some[n]!, from: at, to: STILL_KNOWN });
+    }
+    this.#keep(record, event, ofEvent, at);
+    return folded;
+  }
+
+  #writeAll(opening: Opening, record: number): Folded | null {
+    const numbers = new Uint32Array(this.#maker.layouts.length);
+    const history = new RecordHistory(numbers.length, (table, version) =>
+      this.#rows.write(table, record, numbers[table]!++, version),
+    );
+    let folded: Folded | null = null;
+    for (const event of this.#scan.whole(opening)) {
+      const made = this.#make(folded, event);
+      if ('error' in made) {
+        this.#park(event, record, made.error);
+        break;
+      }
+      folded = made.folded;
+      history.change(made.rows, folded.at);
+      this.#keep(record, event, made.ofEvent, folded.at);
+    }
+    history.end();
+    return folded;
+  }
+
+  /** What an event makes of a record, or why it cannot be followed. */
+  #make(before: Folded | null, event: RecordedEvent): Made | { readonly error: unknown } {
+    try {
+      const { folded, taken, sees } = take(before, event);
+      return { folded, rows: this.#maker.rowsOf(folded.views), ofEvent: this.#maker.rowsOfEvent(taken, sees) };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  #keep(record: number, event: RecordedEvent, ofEvent: Made['ofEvent'], at: number): void {
+    for (const [table, values] of ofEvent) this.#rows.write(table, record, event.revision, { values, from: at, to: STILL_KNOWN });
+    this.#note(event, record);
+  }
+}
