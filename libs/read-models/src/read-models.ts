@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import { type EventStore, type Position, START, StoreUnavailable } from '#event-store/event-store.ts';
 import { IN_MEMORY } from '#event-store/open-store.ts';
+import type { Thread } from '#event-store/thread.ts';
 import { Catalogue, type Replay } from './runner/catalogue.ts';
 import type { LiveReport, LiveRows } from './runner/live-rows.ts';
 import type { Projection } from './rows/projection.ts';
@@ -12,7 +13,6 @@ import { createRows } from './rows/rows-file.ts';
 import { type RowsThreads, thisThread, workerThreads } from './runner/rows-threads.ts';
 import { RunnerLock } from './runner/runner-lock.ts';
 import type { ParkedRecord } from './runner/runner.ts';
-import type { Thread } from './runner/thread.ts';
 
 export interface ReadModelsOptions {
   /** Of the rows alone: all in it can be deleted, and is made again from the log. */

@@ -1,10 +1,10 @@
 /** Makes a new file of rows, off the thread that answers and the one that follows. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '#event-store/open-store.ts';
+import { serve } from '#event-store/thread.ts';
 import { GreenRows } from './green-rows.ts';
 import type { RowsWorkerData } from './live-worker.ts';
 import type { Projection } from '../rows/projection.ts';
-import { serve } from './thread.ts';
 
 if (parentPort === null) throw new Error('this file is run as a worker thread');
 const { location, projections: module } = workerData as RowsWorkerData;

@@ -1,9 +1,9 @@
 /** Follows the log into the current file, off the thread that answers. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '#event-store/open-store.ts';
+import { serve } from '#event-store/thread.ts';
 import type { Projection } from '../rows/projection.ts';
 import { LiveRows } from './live-rows.ts';
-import { serve } from './thread.ts';
 
 export interface RowsWorkerData {
   /** As EVENT_STORE. */

@@ -3,13 +3,13 @@ import { availableParallelism } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
+import { startThread } from '#event-store/thread.ts';
 import type { Projection } from '../rows/projection.ts';
 import { createIndexes, createTables, followDurably, TERMS_INDEX } from '../rows/rows-file.ts';
 import { SharedTerms } from '../rows/shared-terms.ts';
 import { addRows, type HalfRows } from './half-rows.ts';
 import { writeRecords } from './record-rows.ts';
 import { Runner } from './runner.ts';
-import { startThread } from './thread.ts';
 
 export interface Rebuilding {
   readonly signal: AbortSignal;
@@ -83,7 +83,7 @@ async function fromFile(
   const write = (): Promise<unknown> =>
     writeRecords(db, log, location, { openedBy: middle, until }, projections, terms, { signal, onWritten });
   if (parted) {
-    const half = startThread<HalfRows>('half-worker', { location, projections: module }, onWritten);
+    const half = startThread<HalfRows>(new URL('./half-worker', import.meta.url), { location, projections: module }, onWritten);
     const stop = (): void => void half.terminate();
     signal.addEventListener('abort', stop, { once: true });
     try {

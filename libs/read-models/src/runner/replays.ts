@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Position } from '#event-store/event-store.ts';
+import type { Thread } from '#event-store/thread.ts';
 import type { Catalogue, Replay } from './catalogue.ts';
 import type { GreenReport, GreenRows } from './green-rows.ts';
-import type { Thread } from './thread.ts';
 
 /** The rows that a replay is compared with and takes the place of. */
 export interface Replaced {

@@ -1,9 +1,9 @@
 import type { EventStore } from '#event-store/event-store.ts';
+import { startThread, type Thread } from '#event-store/thread.ts';
 import { type GreenReport, GreenRows } from './green-rows.ts';
 import { type LiveReport, LiveRows } from './live-rows.ts';
 import type { RowsWorkerData } from './live-worker.ts';
 import type { Projection } from '../rows/projection.ts';
-import { startThread, type Thread } from './thread.ts';
 
 /** Where rows are written: in threads of their own, or in this one for a log that only this one has. */
 export interface RowsThreads {
@@ -14,10 +14,12 @@ export interface RowsThreads {
 /** @param data what a worker opens for itself */
 export function workerThreads(data: RowsWorkerData): RowsThreads {
   return {
-    live: (onReport, onExit) => startThread<LiveRows>('live-worker', data, onReport, onExit),
-    green: (onReport) => startThread<GreenRows>('green-worker', data, onReport),
+    live: (onReport, onExit) => startThread<LiveRows>(moduleNamed('live-worker'), data, onReport, onExit),
+    green: (onReport) => startThread<GreenRows>(moduleNamed('green-worker'), data, onReport),
   };
 }
+
+const moduleNamed = (name: string): URL => new URL(`./${name}`, import.meta.url);
 
 export function thisThread(store: EventStore, location: string, projections: readonly Projection[]): RowsThreads {
   return {

@@ -1,4 +1,5 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type MessagePort, Worker } from 'node:worker_threads';
 
 /** What crosses threads: a call by number, its answer, and what the worker tells unasked. */
@@ -32,17 +33,18 @@ export interface Thread<T> {
 
 /**
  * A worker that serves an object of type T.
- * @param name of the file beside this one, without its extension
+ * @param module the file that it runs, without its extension
  * @param onExit when it ends by itself: with the error, or null
  */
 export function startThread<T extends Callable<T>>(
-  name: string,
+  module: URL,
   data: unknown,
   onReport: (report: never) => void,
   onExit: (error: unknown) => void = () => undefined,
 ): Thread<T> {
   const extension = extname(import.meta.url);
-  const worker = new Worker(new URL(`./${name}${extension}`, import.meta.url), {
+  const name = basename(fileURLToPath(module));
+  const worker = new Worker(new URL(`${module.href}${extension}`), {
     workerData: data,
     execArgv: extension === '.ts' ? ['--conditions=source', '--disable-warning=ExperimentalWarning'] : [],
     name,
