@@ -26,6 +26,7 @@ describe('the configuration', () => {
       port: 3000,
       host: '127.0.0.1',
       eventStore: join(directory, 'chancery.db'),
+      keys: join(directory, 'keys'),
       partnershipActiveDays: 365,
       partnershipCoolingDays: 1095,
     });
@@ -48,6 +49,10 @@ describe('the configuration', () => {
   test('refuses a data directory that is a file, or lies below one', async () => {
     expect(await mistakes({ DATA_DIR: join(directory, 'file') })).toEqual([expect.stringContaining('is a file')]);
     expect(await mistakes({ DATA_DIR: join(directory, 'file', 'below') })).toEqual([expect.stringContaining('is a file')]);
+  });
+
+  test('refuses keys that would lie in a file', async () => {
+    expect(await mistakes({ KEYS: join(directory, 'file') })).toEqual([expect.stringMatching(/^KEYS: .* is a file/)]);
   });
 
   test('tells of every mistake at once', async () => {

@@ -38,6 +38,8 @@ import { PostsController } from './reads/posts.controller.ts';
 import { ImportsController } from './imports/imports.controller.ts';
 import type { Imports } from './imports/imports.ts';
 import { PopoloController } from './reads/popolo.controller.ts';
+import type { Proofs } from './proofs/proofs.ts';
+import { ProofsController } from './proofs/proofs.controller.ts';
 import { QuestionHandler } from './reads/question.ts';
 import { Readings } from './reads/readings.ts';
 import { RecordFormatsController } from './reads/record-formats.controller.ts';
@@ -45,7 +47,7 @@ import { RecordsController } from './reads/records.controller.ts';
 import { SearchController } from './reads/search.controller.ts';
 import { SourcesController } from './reads/sources.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
-import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
+import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, PROOFS, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
 
 export interface Parts {
   readonly configuration: Configuration;
@@ -55,6 +57,7 @@ export interface Parts {
   readonly readiness: Readiness;
   readonly rows: ReadModels;
   readonly imports: Imports;
+  readonly proofs: Proofs;
   readonly now: () => Date;
 }
 
@@ -89,6 +92,7 @@ export interface Parts {
     ImportsController,
     HistoryController,
     LiveController,
+    ProofsController,
     HealthController,
     MetricsController,
     // Last, for it answers whatever no other route does.
@@ -106,7 +110,7 @@ export interface Parts {
 })
 class AppModule {}
 
-export function appModule({ configuration, store, watch, execute, readiness, rows, imports, now }: Parts): DynamicModule {
+export function appModule({ configuration, store, watch, execute, readiness, rows, imports, proofs, now }: Parts): DynamicModule {
   return {
     module: AppModule,
     providers: [
@@ -117,6 +121,7 @@ export function appModule({ configuration, store, watch, execute, readiness, row
       { provide: EXECUTE, useValue: execute },
       { provide: READ_MODELS, useValue: rows },
       { provide: IMPORTS, useValue: imports },
+      { provide: PROOFS, useValue: proofs },
       { provide: NOW, useValue: now },
     ],
   };

@@ -22,6 +22,7 @@ import { StoreWatch } from './health/store-watch.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { Imports } from './imports/imports.ts';
 import { fastifyAdapter } from './http/fastify.ts';
+import { Proofs } from './proofs/proofs.ts';
 
 export interface Application {
   readonly nest: NestFastifyApplication;
@@ -74,8 +75,14 @@ export async function startApplication({ configuration, store, now = () => new D
     now,
     maxBytes: configuration.importMaxBytes,
   });
+  const proofs = new Proofs({
+    path: join(dataDir, 'proofs', 'tree.sqlite'),
+    store,
+    location: eventStore,
+    keys: configuration.keys,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
-    appModule({ configuration, store, watch, execute, readiness: new Readiness(watch, rows), rows, imports, now }),
+    appModule({ configuration, store, watch, execute, readiness: new Readiness(watch, rows), rows, imports, proofs, now }),
     fastifyAdapter(),
     { bodyParser: false, abortOnError: false },
   );
@@ -99,6 +106,7 @@ export async function startApplication({ configuration, store, now = () => new D
       await app.close();
       clearTimeout(cutOff);
       await imports.close();
+      await proofs.close();
       watch.close();
       await rows.close();
       await store.close();

@@ -11,6 +11,8 @@ export interface Configuration {
   readonly dataDir: string;
   /** A file's path, `:memory:`, or the connection string of an EventStoreDB or a KurrentDB. May hold credentials. */
   readonly eventStore: string;
+  /** Absolute: a folder for keys, outside of log and backups. Made on first use. */
+  readonly keys: string;
   /** A partnership is active while its last contact is at most so many days ago, and then cooling. */
   readonly partnershipActiveDays: number;
   readonly partnershipCoolingDays: number;
@@ -53,6 +55,8 @@ export async function configurationFrom(variables: Variables): Promise<Configura
   const eventStore = variables['EVENT_STORE']?.trim() || join(dataDir, 'chancery.db');
   const wrong = locationProblem(eventStore);
   if (wrong !== null) mistakes.push(`EVENT_STORE: ${wrong}.`);
+  const keys = resolve(variables['KEYS']?.trim() || join(dataDir, 'keys'));
+  if (existsSync(keys) && !statSync(keys).isDirectory()) mistakes.push(`KEYS: ${quoted(keys)} is a file: give a directory.`);
   const partnershipActiveDays = wholeNumber(variables, 'PARTNERSHIP_ACTIVE_DAYS', 365, DAYS, mistakes);
   const partnershipCoolingDays = wholeNumber(variables, 'PARTNERSHIP_COOLING_DAYS', 1095, DAYS, mistakes);
   if (partnershipActiveDays > partnershipCoolingDays) {
@@ -70,6 +74,7 @@ export async function configurationFrom(variables: Variables): Promise<Configura
     host,
     dataDir,
     eventStore,
+    keys,
     partnershipActiveDays,
     partnershipCoolingDays,
     liveFeeds,

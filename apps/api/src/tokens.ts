@@ -10,4 +10,6 @@ export const STORE_WATCH = Symbol('store watch');
 export const READ_MODELS = Symbol('read models');
 /** What the time is. */
 export const NOW = Symbol('now');
+/** What the log proves of itself. */
+export const PROOFS = Symbol('proofs');
 export const IMPORTS = Symbol('imports');

@@ -5,6 +5,7 @@ export const PROBLEMS = {
   'invalid-query': { status: 400, title: 'The address or a header does not fit the route' },
   'invalid-cursor': { status: 400, title: 'The cursor is not one of this list' },
   'unknown-record': { status: 404, title: 'There is no such record' },
+  'unknown-position': { status: 404, title: 'The log does not reach so far, or holds no event there' },
   'unknown-stream': { status: 404, title: 'There is no such stream' },
   'unknown-route': { status: 404, title: 'There is no such route' },
   'unknown-projection': { status: 404, title: 'There is no such projection' },
