@@ -1,13 +1,14 @@
 import { idOfName } from '#domain/nouns.ts';
-import type { Day } from '#domain/edtf.ts';
+import type { Day, Days } from '#domain/edtf.ts';
 import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import { ACTIVITY, type ActivityNoun } from '../activities/projection.ts';
 import type { Dated } from '../reading/extent.ts';
 import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import { type DayColumns, onItsOwnDay, wasSoThenSql } from '../reading/own-day.ts';
+import { onceAMoment } from '../reading/moment.ts';
+import { type DayColumns, daysOf, type Occurrence, onItsOwnDay, wasSoThen, wasSoThenSql } from '../reading/own-day.ts';
 import type { Snapshot } from '../reading/reader.ts';
-import { inPeriod, type Period, Where } from '../reading/reading.ts';
+import { type DayAndId, inPeriod, type Period, Where } from '../reading/reading.ts';
 
 /** The mandate that makes an activity of its holder an engagement. */
 const COUNTER_TERRORISM = 'counter-terrorism';
@@ -34,54 +35,99 @@ export class Engaged {
   readonly rows: Snapshot;
   readonly reading: Clocks;
   readonly identities: Identities;
-  readonly #mandates: readonly (readonly number[])[];
+  readonly #mandates: Mandates;
 
-  constructor(rows: Snapshot, reading: Clocks, identities = Identities.of(rows, reading)) {
+  constructor(rows: Snapshot, reading: Clocks) {
     this.rows = rows;
     this.reading = reading;
-    this.identities = identities;
-    this.#mandates = this.#mandated();
-  }
-
-  /** Parties by whose mandate a record is an engagement, sorted. */
-  mandatesOf(record: number): string[] {
-    const where = new Where()
-      .on(this.reading, 'p', 'occurrence')
-      .and('p.record = $record', { $record: record })
-      .bind(this.#params());
-    const found = this.rows.all<{ party: number }>(
-      `WITH ${MANDATES} SELECT p.party FROM engagements_activity_party p JOIN mandate m ON m.party = p.party AND ${this.#onItsDay()} WHERE ${where.sql}`,
-      where.params,
-    );
-    return [...new Set(found.map(({ party }) => this.identities.head(this.rows.text(party))))].toSorted();
+    this.identities = Identities.of(rows, reading);
+    this.#mandates = mandatesOf(rows, reading);
   }
 
   /** Engagements, the latest first: numbers of their records. */
-  latest(filter: EngagementFilter, limit: number, after: { day: Day; id: string } | null): Latest[] {
-    const { reading } = this;
+  latest(filter: EngagementFilter, limit: number, after: DayAndId | null): Latest[] {
+    const found: Latest[] = [];
+    const absorbed = new Set(this.#absorbed());
+    for (let from = after; found.length < limit;) {
+      const some = this.#candidates(filter, limit, from);
+      const by = this.#byMandate(some.map(({ record }) => record));
+      for (const { classified, ...each } of some) {
+        const mandates = by.get(each.record) ?? [];
+        if (absorbed.has(each.record)) continue;
+        if (classified === 1 || mandates.length > 0) found.push({ ...each, mandates });
+      }
+      if (some.length < limit) break;
+      from = some.at(-1)!;
+    }
+    return found.slice(0, limit);
+  }
+
+  /** What is classified, or was of a party that had the mandate on some day: the latest first. */
+  #candidates(filter: EngagementFilter, limit: number, after: DayAndId | null): (DayAndId & Candidate)[] {
     const state = this.#parties(filter.state);
     // A State that is named leads to what it took part in.
     const lead = state?.length === 1 ? 's' : 'a';
-    const where = this.#isEngaged(new Where().on(reading, 'a', 'occurrence')).bind({ $limit: limit });
+    const reading = this.#notAfter(filter.to, after?.day);
+    const where = new Where().on(reading, 'a', 'occurrence').bind({ $limit: limit });
+    if (filter.pillar !== undefined || filter.function !== undefined) where.and('+a.classified = 1');
+    else {
+      const took = new Where()
+        .on(reading, 'p', 'occurrence')
+        .and('p.record = a.record')
+        .and('+p.party IN (SELECT value FROM json_each($mandated))', { $mandated: this.#mandates.parties });
+      where.and(`a.classified = 1 OR EXISTS (SELECT 1 FROM engagements_activity_party p WHERE ${took.sql})`, took.params);
+    }
     this.#restrict(where, filter);
     inPeriod(where, lead, filter, after, reading.certain);
     if (lead === 's') where.on(reading, 's', 'occurrence').and('s.record = a.record').among('s.party', state);
     else if (state) this.#has(where, 'activity_party', 'party', state);
     const from = lead === 's' ? 'engagements_activity_party s CROSS JOIN engagements_activity a' : 'engagements_activity a';
-    return this.rows.all<Latest>(
-      `WITH ${MANDATES} SELECT a.record, a.possible_from AS day, a.id FROM ${from} WHERE ${where.sql}
+    return this.rows.all(
+      `SELECT a.record, a.possible_from AS day, a.id, a.classified FROM ${from} WHERE ${where.sql}
         ORDER BY ${lead}.possible_from DESC, ${lead}.id DESC LIMIT $limit`,
       where.params,
+    );
+  }
+
+  /** The same clocks. Of several days that nothing may be after, SQLite goes by the first that it reads of. */
+  #notAfter(...days: readonly (Day | undefined)[]): Clocks {
+    const { asOf, certain } = this.reading;
+    if (asOf === undefined || certain) return this.reading;
+    return { ...this.reading, asOf: Math.min(asOf, ...days.filter((day) => day !== undefined)) };
+  }
+
+  /** Parties by whose mandate each of some records is an engagement, sorted. */
+  #byMandate(records: readonly number[]): Map<number, string[]> {
+    const where = new Where()
+      .on(this.reading, 'p', 'occurrence')
+      .among('p.record', records)
+      .and('+p.party IN (SELECT value FROM json_each($mandated))', { $mandated: this.#mandates.parties });
+    const found = this.rows.all<Occurrence & { record: number; party: number }>(
+      `SELECT p.record, p.party, p.possible_from, p.possible_until FROM engagements_activity_party p WHERE ${where.sql}`,
+      where.params,
+    );
+    const then = found.filter((row) =>
+      this.#mandates.days.get(row.party)!.some((days) => wasSoThen(days, row, this.reading.certain)),
+    );
+    return new Map(
+      [...Map.groupBy(then, ({ record }) => record)].map(([record, some]) => [
+        record,
+        [...new Set(some.map(({ party }) => this.identities.head(this.rows.text(party))))].toSorted(),
+      ]),
     );
   }
 
   /** Engagements of each State that took part, or of one. */
   ofStates(filter: EngagementFilter, withFunctions: boolean): StateEngagement[] {
     const { rows, reading, identities } = this;
-    const where = new Where().on(reading, 'a', 'occurrence').on(reading, 's', 'occurrence').bind(this.#params());
+    const where = new Where()
+      .on(reading, 'a', 'occurrence')
+      .on(reading, 's', 'occurrence')
+      .bind({ $mandates: this.#mandates.rows });
     const only = this.#parties(filter.state);
     if (only) this.#isEngaged(where).among('s.party', only);
     this.#restrict(where, filter);
+    where.except('a.record', this.#absorbed());
     inPeriod(where, 'a', filter, null, reading.certain);
     const from = only
       ? 'engagements_activity_party s CROSS JOIN engagements_activity a ON a.record = s.record'
@@ -124,7 +170,6 @@ export class Engaged {
       `a.classified = 1 OR EXISTS (SELECT 1 FROM engagements_activity_party p
         WHERE ${took.sql} AND p.party IN (SELECT party FROM mandate)
           AND EXISTS (SELECT 1 FROM mandate m WHERE m.party = p.party AND ${this.#onItsDay()}))`,
-      this.#params(),
     );
   }
 
@@ -140,9 +185,7 @@ export class Engaged {
   }
 
   #restrict(where: Where, { pillar, function: served }: EngagementFilter): void {
-    where
-      .when('(a.pillars & $pillar) <> 0', { $pillar: pillar === undefined ? undefined : bitOf(pillar) })
-      .except('a.record', this.#absorbed());
+    where.when('(a.pillars & $pillar) <> 0', { $pillar: pillar === undefined ? undefined : bitOf(pillar) });
     if (served === undefined) return;
     const [office, name] = served.split('/');
     const names = this.identities.namesOf(`office:${office}`).map((each) => `${each.slice('office:'.length)}/${name}`);
@@ -170,26 +213,41 @@ export class Engaged {
   #onItsDay(): string {
     return wasSoThenSql('m', 'p', this.reading.certain);
   }
-
-  #params(): { $mandates: string } {
-    return { $mandates: JSON.stringify(this.#mandates) };
-  }
-
-  /** Who had the mandate on which days, under each of their names. */
-  #mandated(): number[][] {
-    const { rows, reading, identities } = this;
-    const where = new Where()
-      .on(onItsOwnDay(reading), 'm', 'state')
-      .and('m.mandate = $mandate', { $mandate: rows.term(COUNTER_TERRORISM) ?? 0 });
-    const found = rows.all<DayColumns & { party: number }>(
-      `SELECT m.party, m.possible_from, m.certain_from, m.certain_until, m.possible_until FROM offices_mandate m WHERE ${where.sql}`,
-      where.params,
-    );
-    return found.flatMap(({ party, possible_from, certain_from, certain_until, possible_until }) =>
-      identities.termsOf(rows.text(party)).map((name) => [name, possible_from, certain_from, certain_until, possible_until]),
-    );
-  }
 }
+
+/** Who had the mandate, by the numbers of each of their names. */
+interface Mandates {
+  readonly days: ReadonlyMap<number, readonly Days[]>;
+  /** As JSON: the numbers, and as rows of the table `mandate`. */
+  readonly parties: string;
+  readonly rows: string;
+}
+
+const mandatesOf = onceAMoment((rows, reading): Mandates => {
+  const identities = Identities.of(rows, reading);
+  const where = new Where()
+    .on(onItsOwnDay(reading), 'm', 'state')
+    .and('m.mandate = $mandate', { $mandate: rows.term(COUNTER_TERRORISM) ?? 0 });
+  const found = rows.all<DayColumns & { party: number }>(
+    `SELECT m.party, m.possible_from, m.certain_from, m.certain_until, m.possible_until FROM offices_mandate m WHERE ${where.sql}`,
+    where.params,
+  );
+  const named = found.flatMap((row) => identities.termsOf(rows.text(row.party)).map((party) => ({ ...row, party })));
+  const days = new Map([...Map.groupBy(named, ({ party }) => party)].map(([party, some]) => [party, some.map(daysOf)]));
+  return {
+    days,
+    parties: JSON.stringify([...days.keys()]),
+    rows: JSON.stringify(
+      named.map(({ party, possible_from, certain_from, certain_until, possible_until }) => [
+        party,
+        possible_from,
+        certain_from,
+        certain_until,
+        possible_until,
+      ]),
+    ),
+  };
+});
 
 /** As a table of the query, for the names of merged offices have no rows of their own. */
 const MANDATES = `mandate AS MATERIALIZED (
@@ -200,10 +258,15 @@ export function bitOf(pillar: Pillar): number {
   return 1 << PILLARS.indexOf(pillar);
 }
 
-export interface Latest {
+export interface Latest extends DayAndId {
   readonly record: number;
-  readonly day: Day;
-  readonly id: string;
+  /** Parties by whose mandate it is one, sorted. */
+  readonly mandates: readonly string[];
+}
+
+interface Candidate {
+  readonly record: number;
+  readonly classified: number;
 }
 
 interface Found extends Pick<StateEngagement, 'record' | 'pillars' | 'possible_from' | 'possible_until'> {

@@ -39,7 +39,7 @@ export function listGaps(rows: Snapshot, filter: GapFilter, reading: Clocks, day
   const state = only === undefined ? {} : { state: only };
   const served = filter.function === undefined ? null : possible.functionNamed(filter.function);
   const all = engagementsByState(possible, state, served !== null);
-  const engaged = new Engaged(rows, { ...reading, certain: true }, possible.identities);
+  const engaged = new Engaged(rows, { ...reading, certain: true });
   const since = filter.since ?? EARLIEST;
   const certain = engagementsByState(engaged, { ...state, from: since }, served !== null);
   return statesOnRecord(rows, reading).flatMap((record): Gap[] => {

@@ -10,7 +10,7 @@ import type { Clocks } from '../rows/frame.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { type DayAndId, type Listed, type Page, paged } from '../reading/reading.ts';
 import { loaded } from '../records/queries.ts';
-import { bitOf, Engaged, type EngagementFilter, type StateEngagement } from './engaged.ts';
+import { bitOf, Engaged, type EngagementFilter, type Latest, type StateEngagement } from './engaged.ts';
 import { functionsOf, pillarsOf } from './projection.ts';
 
 export interface Engagement {
@@ -47,7 +47,7 @@ export function listEngagements(
   );
 }
 
-function engagementItem(engaged: Engaged, { record, state }: { record: number; state: RecordState }): Engagement {
+function engagementItem(engaged: Engaged, { state, mandates }: Latest & { state: RecordState }): Engagement {
   const classifications = asElements(says(state).classifications);
   const pillars = pillarsOf(classifications);
   return {
@@ -59,7 +59,7 @@ function engagementItem(engaged: Engaged, { record, state }: { record: number; s
     pillars: PILLARS.filter((pillar) => (pillars & bitOf(pillar)) !== 0),
     functions: [...new Set(functionsOf(classifications).map((each) => engaged.functionNamed(each)))],
     why: [
-      ...engaged.mandatesOf(record).map((party) => ({ kind: 'mandate' as const, party })),
+      ...mandates.map((party) => ({ kind: 'mandate' as const, party })),
       ...classifications.map(classificationAnswer).map(({ basis, by }) => ({ kind: 'classified' as const, basis, by })),
     ],
     label: state.label,

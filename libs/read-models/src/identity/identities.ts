@@ -1,7 +1,7 @@
 import { streamOfName } from '#domain/nouns.ts';
-import { LRUCache } from 'lru-cache';
 import { type RecordState, stateOnList } from '#domain/record.ts';
 import type { Clocks } from '../rows/frame.ts';
+import { onceAMoment } from '../reading/moment.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { Where } from '../reading/reading.ts';
 
@@ -16,22 +16,14 @@ export class Identities {
 
   readonly #absorbed = new Map<string, readonly number[]>();
 
-  /** As they are known at a moment of the rows: worked out once for all reads of it. */
-  static of(rows: Snapshot, reading: Clocks): Identities {
-    let known = moments.get(rows);
-    if (!known) moments.set(rows, (known = new LRUCache({ max: MOMENTS })));
-    const key = `${rows.position} ${reading.knownAt ?? ''} ${reading.sees}`;
-    let found = known.get(key);
-    if (!found) known.set(key, (found = new Identities(rows, reading)));
-    return found;
-  }
+  /** As they are known at a moment of the rows. */
+  static readonly of = onceAMoment((rows, reading) => new Identities(rows, reading));
 
   private constructor(rows: Snapshot, reading: Clocks) {
     this.#rows = rows;
-    const anyDay = { ...reading, asOf: undefined, certain: false };
-    const retracted = new Where().on(anyDay, 'r', 'state').and('r.name = g.other');
+    const retracted = new Where().on(reading, 'r', 'state').and('r.name = g.other');
     const where = new Where()
-      .on(anyDay, 'g', 'state')
+      .on(reading, 'g', 'state')
       .and(`NOT EXISTS (SELECT 1 FROM identity_retracted r WHERE ${retracted.sql})`, retracted.params);
     const merges = rows
       .all<Merge & { label: number | null }>(
@@ -113,10 +105,6 @@ export class Identities {
     return others.flatMap((each) => this.#rows.record(streamOfName(each)) ?? []);
   }
 }
-
-/** Moments of one file for which they are kept: the present one, and those that somebody looks back to. */
-const MOMENTS = 20;
-const moments = new WeakMap<Snapshot, LRUCache<string, Identities>>();
 
 export interface Merge {
   readonly name: string;
