@@ -1,4 +1,4 @@
-import { streamOfName } from '#domain/nouns.ts';
+import { nameOfStream, streamOfName } from '#domain/nouns.ts';
 import { COUNTRIES } from '#domain/countries.ts';
 import { type Day, EARLIEST } from '#domain/edtf.ts';
 import { asText } from '#domain/fields.ts';
@@ -12,9 +12,18 @@ import { isOnRecord, recordsOf } from '../records/queries.ts';
 /** How what a reference names (`state:TJ`, `office:unoct`, `official:sirojiddin-aslov`) is called; null where nobody says. */
 export type Names = (reference: string) => string | null;
 
-/** Names as they were on a day, else as they were at any time. What is named often is looked up once. */
-export function namesIn(rows: Snapshot, reading: Clocks, identities = Identities.of(rows, reading)): (day: Day) => Names {
+/**
+ * Names as they were on a day, else as they were at any time. What is named often is looked up once.
+ * @param many people who will be asked for, looked up together
+ */
+export function namesIn(
+  rows: Snapshot,
+  reading: Clocks,
+  identities = Identities.of(rows, reading),
+  many: readonly string[] = [],
+): (day: Day) => Names {
   const known = new Map<string, string | null>();
+  const together = namesOfMany(many.filter((each) => identities.namesOf(each).length === 1));
   return (day) => (reference) => {
     const key = `${day} ${reference}`;
     let name = known.get(key);
@@ -23,6 +32,8 @@ export function namesIn(rows: Snapshot, reading: Clocks, identities = Identities
   };
 
   function nameOf(reference: string, day: Day): string | null {
+    const read = together.get(reference);
+    if (read) return read.findLast((each) => isOn(each, day))?.name ?? firstOf(read).name;
     const head = identities.head(reference);
     if (head.startsWith('conference:')) {
       const [conference] = recordsOf(rows, [head], reading);
@@ -39,6 +50,27 @@ export function namesIn(rows: Snapshot, reading: Clocks, identities = Identities
     return (onDay ?? nameAt(records, first, undefined))?.name ?? listed ?? null;
   }
 
+  /** Of each that has names, all of them in the order of their days; of those of one day the first is the one that speaks. */
+  function namesOfMany(people: readonly string[]): Map<string, Dated[]> {
+    const names = new Map<string, Dated[]>();
+    if (people.length === 0) return names;
+    const where = new Where()
+      .and('r.stream IN (SELECT value FROM json_each($streams))', { $streams: JSON.stringify(people.map(streamOfName)) })
+      .on({ ...reading, asOf: undefined, certain: false }, 'n', 'state');
+    const found = rows.all<Dated & { stream: string }>(
+      `SELECT r.stream, n.name, n.possible_from, n.possible_until FROM records r CROSS JOIN actors_name n ON n.record = r.record
+        WHERE ${where.sql} ORDER BY r.record, n.possible_from, n.n DESC`,
+      where.params,
+    );
+    for (const { stream, ...each } of found) {
+      const name = nameOfStream(stream);
+      const some = names.get(name);
+      if (some) some.push(each);
+      else names.set(name, [each]);
+    }
+    return names;
+  }
+
   function nameAt(records: readonly number[], head: number, asOf: Day | undefined): Named | undefined {
     if (records.length === 0) return undefined;
     const where = new Where()
@@ -51,6 +83,20 @@ export function namesIn(rows: Snapshot, reading: Clocks, identities = Identities
       where.params,
     );
   }
+}
+
+interface Dated extends Named {
+  readonly possible_until: Day;
+}
+
+/** Of names in the order of their days. */
+function firstOf(names: readonly Dated[]): Dated {
+  const [{ possible_from: first }] = names as [Dated];
+  return names.findLast(({ possible_from }) => possible_from === first)!;
+}
+
+function isOn({ possible_from, possible_until }: Dated, day: Day): boolean {
+  return possible_from <= day && day <= possible_until;
 }
 
 interface Named {

@@ -31,6 +31,8 @@ export interface Participation {
   readonly record: number;
   readonly pair: number;
   readonly official: string;
+  /** Number of the id that the row names. */
+  readonly named: number;
   readonly party: string;
 }
 
@@ -102,6 +104,7 @@ export function participationsIn(scope: Scope, contacts: readonly Contact[]): Pa
     record: row.record,
     pair: row.pair,
     official: personOf(scope, rows.text(row.official)),
+    named: row.official,
     party: identities.head(rows.text(row.party)),
   }));
 }
@@ -144,12 +147,19 @@ export function hostOf(scope: Scope, { parties, members }: Sides, contact: Conta
 /**
  * The level of each contact: as its record states it, else the lower one of the two sides' highest, by the posts that
  * those who took part held on its day. Null is "not stated": one of the sides is not known.
+ * @param participations in all of them, where they were read already
  */
-export function levelsOf(scope: Scope, { members: [a, b] }: Sides, contacts: readonly Contact[]): Map<number, Level | null> {
+export function levelsOf(
+  scope: Scope,
+  { members: [a, b] }: Sides,
+  contacts: readonly Contact[],
+  participations?: readonly Participation[],
+): Map<number, Level | null> {
   const levels = new Map<number, Level | null>(contacts.map(({ record, level }) => [record, level]));
   const open = contacts.filter(({ level }) => level === null);
-  const there = Map.groupBy(participationsIn(scope, open), ({ record }) => record);
-  const tenures = tenuresOf(scope, new Set([...there.values()].flat().map(({ official }) => official)));
+  const some = participations?.filter(({ record }) => levels.get(record) === null) ?? participationsIn(scope, open);
+  const there = Map.groupBy(some, ({ record }) => record);
+  const tenures = tenuresOf(scope, some);
   const { certain } = scope.reading;
   for (const contact of open) {
     const rank = (side: Members): number =>
@@ -171,10 +181,13 @@ interface Tenure {
 }
 
 /** Tenures that have a level, by official. */
-function tenuresOf(scope: Scope, officials: ReadonlySet<string>): Map<string, Tenure[]> {
+function tenuresOf(scope: Scope, participations: readonly Participation[]): Map<string, Tenure[]> {
   const { rows, identities, reading } = scope;
-  const names = [...officials].flatMap((id) => identities.namesOf(`official:${id}`));
-  const terms = names.flatMap((name) => rows.term(idOfName(name)) ?? []);
+  const people = new Map(participations.map(({ official, named }) => [official, named]));
+  const terms = [...people].flatMap(([id, named]) => {
+    const names = identities.namesOf(`official:${id}`);
+    return names.length === 1 ? [named] : names.flatMap((name) => rows.term(idOfName(name)) ?? []);
+  });
   const tenures = new Map<string, Tenure[]>();
   if (terms.length === 0) return tenures;
   const where = new Where().on(onItsOwnDay(reading), 't', 'state').and('t.level IS NOT NULL').among('t.official', terms);

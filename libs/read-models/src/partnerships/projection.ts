@@ -6,22 +6,28 @@ import { dayOf, daysOfActivity } from '../activities/day.ts';
 import { partiesOf } from '../activities/parties.ts';
 import type { Projection, Row, Rows } from '../rows/projection.ts';
 
+/** A pair's rows lie in as many places as it had contacts: a page of it reads them from the index alone, side by side. */
+const WHOLE = ['record', 'known_from', 'known_to', 'possible_from', 'certain_from', 'certain_until', 'possible_until', 'sees'];
+
 /**
  * What passes between two parties. Only a contact makes a pair: a meeting of two delegations, a call, a visit that
  * somebody received. What several are in together is one row for each party, joined at the read.
  */
 export const partnerships: Projection = {
   name: 'partnerships',
-  version: 2,
+  version: 3,
   tables: {
     /** `host` is a party, or the State where it was: whether that is one of the two is judged at the read. */
     contact: {
       columns: { pair: 'id', kind: 'number', occurred: 'id', level: 'id', host: 'id' },
-      indexes: [['pair', 'possible_from']],
+      indexes: [['pair', ...WHOLE, 'kind', 'occurred', 'level', 'host']],
     },
-    contact_official: { columns: { pair: 'id', official: 'id', party: 'id' }, indexes: [['pair'], ['official']] },
-    contact_topic: { columns: { pair: 'id', topic: 'id' }, indexes: [['pair']] },
-    shared: { columns: { party: 'id', kind: 'number', occurred: 'id' }, indexes: [['party']] },
+    contact_official: {
+      columns: { pair: 'id', official: 'id', party: 'id' },
+      indexes: [['pair', ...WHOLE, 'official', 'party'], ['official']],
+    },
+    contact_topic: { columns: { pair: 'id', topic: 'id' }, indexes: [['pair', ...WHOLE, 'topic']] },
+    shared: { columns: { party: 'id', kind: 'number', occurred: 'id' }, indexes: [['party', ...WHOLE, 'kind', 'occurred']] },
   },
   rows(record) {
     if (record.retraction) return {};

@@ -10,9 +10,19 @@ import { extentOf } from '../reading/extent.ts';
 import type { Clocks } from '../rows/frame.ts';
 import type { Occurrence } from '../reading/own-day.ts';
 import type { Snapshot } from '../reading/reader.ts';
-import { type DayAndId, type Listed, type Page, paged } from '../reading/reading.ts';
+import { type DayAndId, type Listed, type Page, paged, Where } from '../reading/reading.ts';
 import { loaded } from '../records/queries.ts';
-import { type Contact, contactsBetween, hostOf, levelsOf, participationsIn, rowsOf, type Sides, sidesOf } from './contacts.ts';
+import {
+  type Contact,
+  contactsBetween,
+  hostOf,
+  levelsOf,
+  type Participation,
+  participationsIn,
+  rowsOf,
+  type Sides,
+  sidesOf,
+} from './contacts.ts';
 import { CONTACT, PAIR, pairOf, partiesOfPair, SHARED } from './projection.ts';
 import { type ContactFilter, Scope } from './scope.ts';
 
@@ -121,13 +131,14 @@ export function findPartnership(
   if (!sides) return null;
   const contacts = contactsBetween(scope, sides);
   const shared = sharedBetween(scope, sides);
+  const participations = participationsIn(scope, contacts);
   return {
     ...itemOf(sides, contacts, shared, day, recency),
-    officials: officialsIn(scope, contacts, day),
+    officials: officialsIn(scope, participations, day),
     topics: topicsOf(scope, contacts),
     timeline: timelineOf(contacts),
     hosts: hostsOf(scope, sides, contacts),
-    levels: levelCounts(levelsOf(scope, sides, contacts)),
+    levels: levelCounts(levelsOf(scope, sides, contacts, participations)),
     agreements: sharedAnswer(scope, shared, SHARED.agreement),
     assistance: sharedAnswer(scope, shared, SHARED.assistance),
   };
@@ -309,15 +320,16 @@ function dayAfter(last: Day, days: number): string | null {
   return last <= EARLIEST || last >= LATEST ? null : formatDay(last + days);
 }
 
-function officialsIn(scope: Scope, contacts: readonly Contact[], day: Day): OfficialCount[] {
+function officialsIn(scope: Scope, participations: readonly Participation[], day: Day): OfficialCount[] {
   const counts = new Map<string, { official: string; party: string; records: Set<number> }>();
-  for (const { official, party, record } of participationsIn(scope, contacts)) {
+  for (const { official, party, record } of participations) {
     const key = `${official} ${party}`;
     const there = counts.get(key) ?? { official, party, records: new Set() };
     counts.set(key, there);
     there.records.add(record);
   }
-  const names = namesIn(scope.rows, scope.reading, scope.identities)(day);
+  const people = [...counts.values()].map(({ official }) => `official:${official}`);
+  const names = namesIn(scope.rows, scope.reading, scope.identities, people)(day);
   return [...counts.values()]
     .map(({ official, party, records }) => ({ official, name: names(`official:${official}`), party, contacts: records.size }))
     .toSorted((x, y) => y.contacts - x.contacts || compare(x.official, y.official) || compare(x.party, y.party));
@@ -377,11 +389,14 @@ interface SharedRow extends Occurrence {
 /** What both sides are in together, each once. */
 function sharedBetween(scope: Scope, { members: [a, b] }: Sides): SharedRow[] {
   const { rows, reading } = scope;
+  // What one party was in is looked for among what the other was in: the fewer the better.
+  const [one, other] = [scope.terms(a), scope.terms(b)];
+  const [few, many] = sharedOf(rows, one) <= sharedOf(rows, other) ? [one, other] : [other, one];
   const where = scope
     .where('x')
-    .among('x.party', scope.terms(a))
+    .among('x.party', few)
     .on(reading, 'y', 'occurrence')
-    .among('y.party', scope.terms(b))
+    .among('y.party', many)
     .and('y.record = x.record AND y.party <> x.party');
   const found = rows.all<SharedRow & { one: number; other: number }>(
     `SELECT x.record, x.kind, x.occurred, x.party AS one, y.party AS other, x.possible_from, x.possible_until
@@ -394,6 +409,11 @@ function sharedBetween(scope: Scope, { members: [a, b] }: Sides): SharedRow[] {
     if (scope.isBetween(a, b, [rows.text(row.one), rows.text(row.other)], row)) shared.set(row.record, row);
   }
   return [...shared.values()];
+}
+
+function sharedOf(rows: Snapshot, parties: readonly number[]): number {
+  const where = new Where().among('x.party', parties);
+  return rows.get<{ n: number }>(`SELECT COUNT(*) AS n FROM partnerships_shared x WHERE ${where.sql}`, where.params)!.n;
 }
 
 function sharedAnswer({ rows }: Scope, shared: readonly SharedRow[], kind: number): Shared[] {
