@@ -39,7 +39,8 @@ export class Candidates {
   readonly #united: United;
   /** Of levels before. */
   readonly #passed = new Set<number>();
-  #listedNames: readonly { readonly record: number; readonly tier: number; readonly level: Level | null }[] | null = null;
+  /** By level and tier. */
+  #listedNames: ReadonlyMap<string | null, readonly { readonly record: number }[]> | null = null;
   /** The words that each word may be, by level. */
   readonly #spellings: readonly (readonly string[])[][];
 
@@ -88,14 +89,13 @@ export class Candidates {
 
   /** States of the built-in list, behind all that is recorded of the same day. */
   *#listed(level: Level, tier: number, from: { readonly day: Day; readonly record: number }): Generator<Omit<Place, 'level'>> {
-    this.#listedNames ??= LISTED_NAMES.map(({ record, length, words }) => ({
-      record,
-      tier: tierOf(0, length),
-      level: worst(this.#query.map((_, n) => levelOf(this.#query, n, words))),
-    }));
-    for (const { record, ...name } of this.#listedNames) {
+    this.#listedNames ??= Map.groupBy(LISTED_NAMES, ({ length, words }) => {
+      const found = worst(this.#query.map((_, n) => levelOf(this.#query, n, words)));
+      return found === null ? null : `${found} ${tierOf(0, length)}`;
+    });
+    for (const { record } of this.#listedNames.get(`${level} ${tier}`) ?? []) {
       const isBeyond = from.day > EARLIEST || record < from.record;
-      if (name.level === level && name.tier === tier && isBeyond) yield { record, day: EARLIEST, tier };
+      if (isBeyond) yield { record, day: EARLIEST, tier };
     }
   }
 
@@ -115,8 +115,10 @@ export class Candidates {
     const from = after?.tier === SEVERAL_TEXTS ? after : { day: ANY_DAY, record: Infinity };
     const place = ({ record }: { readonly record: number }) => ({ record, day: ANY_DAY, tier: SEVERAL_TEXTS });
     // What several records of one thing have together no single one may have.
-    const united = this.#united.last.filter((record) => record < from.record).toSorted((a, b) => b - a);
     const $united = JSON.stringify(this.#united.records);
+    const united = this.#unitedWith(words[0]!.texts, $united)
+      .filter((record) => record < from.record)
+      .toSorted((a, b) => b - a);
     const alone = inChunks(from, ({ record }, limit) =>
       this.#rows
         .all<{ record: number }>(
@@ -133,6 +135,17 @@ export class Candidates {
       yield each;
     }
     for (const record of united) yield place({ record });
+  }
+
+  /** Of the sets of records in which a word is found, the largest numbers. */
+  #unitedWith($texts: string, $united: string): number[] {
+    const { last, listed } = this.#united;
+    const found = this.#rows.all<{ record: number }>(
+      `SELECT DISTINCT s.record FROM search_text s
+        WHERE s.text IN (SELECT value FROM json_each($texts)) AND +s.record IN (SELECT value FROM json_each($united))`,
+      { $texts, $united },
+    );
+    return [...new Set([...found.map(({ record }) => last.get(record)!), ...listed])];
   }
 
   #texts(match: string): { id: number; words: number }[] {

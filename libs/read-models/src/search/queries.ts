@@ -93,10 +93,13 @@ class Looking {
     const found: FoundRecord[] = [];
     const goOn = (level: Level, most: number): void => {
       if (found.length >= most || (after !== null && level < after.level)) return;
-      for (const candidate of this.#candidates.on(level, after?.level === level ? after : null)) {
-        const record = this.#judge(level, candidate);
-        if (record) found.push(record);
-        if (found.length === most) return;
+      for (const candidates of inBatches(this.#candidates.on(level, after?.level === level ? after : null))) {
+        this.#things.readAhead(candidates.map(({ record }) => record));
+        for (const candidate of candidates) {
+          const record = this.#judge(level, candidate);
+          if (record) found.push(record);
+          if (found.length === most) return;
+        }
       }
     };
     for (const level of [LEVELS.exact, LEVELS.beginning]) goOn(level, after === null ? Math.max(limit + 1, FEW) : limit + 1);
@@ -133,6 +136,20 @@ class Looking {
     }
     return { tier: tierOf(matched, known.words), levels: known.levels };
   }
+}
+
+/** Few at first, for most lists end soon. */
+function* inBatches<Item>(items: Iterable<Item>): Generator<Item[]> {
+  let batch: Item[] = [];
+  let size = 25;
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+    size = Math.min(size * 2, 400);
+  }
+  if (batch.length > 0) yield batch;
 }
 
 function inOrder(a: SeenText, b: SeenText): number {

@@ -6,7 +6,8 @@ import { ACTIVITY } from '../activities/projection.ts';
 import { ACTOR } from '../actors/projection.ts';
 import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
-import type { Snapshot } from '../reading/reader.ts';
+import { onceAMoment } from '../reading/moment.ts';
+import type { Params, Snapshot } from '../reading/reader.ts';
 import { type Period, Where } from '../reading/reading.ts';
 import { recordsOf } from '../records/queries.ts';
 import { MATCHED, textsOf } from './texts.ts';
@@ -37,8 +38,10 @@ export interface Thing {
 /** Records that are one, by their numbers. */
 export interface United {
   readonly records: readonly number[];
-  /** Of each set, the largest number. */
-  readonly last: readonly number[];
+  /** Of each record, the largest number of its set. */
+  readonly last: ReadonlyMap<number, number>;
+  /** The largest numbers of the sets that have a State of the built-in list, whose texts are in no rows. */
+  readonly listed: readonly number[];
 }
 
 /** States on the built-in list, of which nothing needs to be recorded: numbered below all records. */
@@ -61,6 +64,24 @@ export const LISTED_NAMES: readonly ListedName[] = LISTED.flatMap((code, i) =>
   }),
 );
 
+const unitedIn = onceAMoment((rows, reading): United => {
+  const identities = Identities.of(rows, reading);
+  const sets = Object.keys(ACTOR).flatMap((noun) => identities.sets(noun).map((names) => numbersOf(rows, names)));
+  return {
+    records: sets.flat(),
+    last: new Map(sets.flatMap((numbers) => numbers.map((each) => [each, Math.max(...numbers)] as const))),
+    listed: sets.flatMap((numbers) => (numbers.some((each) => each < 0) ? [Math.max(...numbers)] : [])),
+  };
+});
+
+function numbersOf(rows: Snapshot, names: readonly string[]): number[] {
+  return names.flatMap((name) => {
+    const record = rows.record(streamOfName(name));
+    const listed = name.startsWith('state:') ? LISTED.indexOf(name.slice('state:'.length)) : -1;
+    return [...(record === null ? [] : [record]), ...(listed === -1 ? [] : [-1 - listed])];
+  });
+}
+
 /** What is there for one reader, on one reading and with one filter. */
 export class Things {
   readonly united: United;
@@ -68,14 +89,28 @@ export class Things {
   readonly #reading: Clocks;
   readonly #filter: SearchFilter;
   readonly #identities: Identities;
+  /** By record: what was read ahead. */
+  readonly #ahead = new Map<number, { readonly stream: string; readonly texts: SeenText[] }>();
 
   constructor(rows: Snapshot, reading: Clocks, filter: SearchFilter) {
     this.#rows = rows;
     this.#reading = reading;
     this.#filter = filter;
     this.#identities = Identities.of(rows, reading);
-    const sets = Object.keys(ACTOR).flatMap((noun) => this.#identities.sets(noun).map((names) => this.#numbersOf(names)));
-    this.united = { records: sets.flat(), last: sets.map((numbers) => Math.max(...numbers)) };
+    this.united = unitedIn(rows, reading);
+  }
+
+  /** Reads many records at once, each of which will be asked for. */
+  readAhead(records: readonly number[]): void {
+    this.#ahead.clear();
+    const $records = JSON.stringify(records.filter((record) => record >= 0));
+    const found = this.#rows.all<{ record: number; stream: string }>(
+      'SELECT record, stream FROM records WHERE record IN (SELECT value FROM json_each($records))',
+      { $records },
+    );
+    for (const { record, stream } of found) this.#ahead.set(record, { stream, texts: [] });
+    for (const text of this.#read('s.record IN (SELECT value FROM json_each($records))', { $records }))
+      this.#ahead.get(text.record)!.texts.push(text);
   }
 
   /** Null for what is not found by itself: of another kind, or of an activity that is another one's. */
@@ -85,7 +120,9 @@ export class Things {
     if (this.#filter.kinds && !this.#filter.kinds.includes(noun as never)) return null;
     const head = this.#identities.head(name);
     if (noun in ACTIVITY) return head === name ? { name, last: record, texts: this.#recorded(record) } : null;
-    const numbers = this.#numbersOf(this.#identities.namesOf(name));
+    const names = this.#identities.namesOf(name);
+    const isAlone = names.length === 1 && noun !== 'state';
+    const numbers = isAlone ? [record] : numbersOf(this.#rows, names);
     const texts = numbers.flatMap((each) => (each < 0 ? this.#listed(each) : this.#recorded(each)));
     return { name: head, last: Math.max(...numbers), texts };
   }
@@ -97,23 +134,16 @@ export class Things {
 
   #nameOf(record: number): string {
     if (record < 0) return `state:${LISTED[-1 - record]}`;
-    return nameOfStream(this.#rows.stream(record));
+    return nameOfStream(this.#ahead.get(record)?.stream ?? this.#rows.stream(record));
   }
 
-  #numbersOf(names: readonly string[]): number[] {
-    return names.flatMap((name) => {
-      const record = this.#rows.record(streamOfName(name));
-      const listed = name.startsWith('state:') ? LISTED.indexOf(name.slice('state:'.length)) : -1;
-      return [...(record === null ? [] : [record]), ...(listed === -1 ? [] : [-1 - listed])];
-    });
+  #recorded(record: number): readonly SeenText[] {
+    return this.#ahead.get(record)?.texts ?? this.#read('s.record = $record', { $record: record });
   }
 
-  #recorded(record: number): SeenText[] {
+  #read(which: string, params: Params): SeenText[] {
     const { asOf, certain } = this.#reading;
-    const where = new Where()
-      .on(this.#reading, 's', 'occurrence')
-      .and('s.record = $record', { $record: record })
-      .during('s', this.#filter, certain);
+    const where = new Where().on(this.#reading, 's', 'occurrence').and(which, params).during('s', this.#filter, certain);
     // Of what does not happen but is so, the day lies within it.
     if (asOf !== undefined) where.and(`s.happens = 1 OR s.${certain ? 'certain' : 'possible'}_until >= $asOf`);
     return this.#rows.all(
