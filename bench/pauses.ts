@@ -26,7 +26,7 @@ export const pauses: Bench = {
       const { questions } = await answered(url, questionsOf(folder, events, 500));
       const shortest = Math.min(...READ.map((kind) => questions[kind].length));
       const mixed = Array.from({ length: shortest }, (_, n) => READ.map((kind) => questions[kind][n]!)).flat();
-      const requests = gets(url, mixed);
+      const requests = gets(url, mixed, 'Cache-Control: no-cache\r\n');
       const check = ({ status, body }: { status: number; body: string }, n: number): void => {
         if (status !== 200) throw new Error(`${status} ${body}\n  for ${mixed[n]}`);
       };

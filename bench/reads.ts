@@ -11,11 +11,14 @@ import { ABOUT, type Kind, KINDS, type Questions, questionsOf } from './question
 
 const CONNECTIONS = 8;
 const SMALL = 10_000;
-const QUESTIONS = 2000;
+const QUESTIONS = 1000;
+const BARE = 'bare Nest on Fastify, the same bytes';
+/** Nothing is given again. */
+const ANEW = 'Cache-Control: no-cache\r\n';
 
 /**
  * What the desk reads, over HTTP, against Nest on Fastify that answers the same bytes without doing anything for them; and
- * against the same questions to a log of ten thousand events. No question is asked twice before all of its kind were.
+ * against the same questions to a log of ten thousand events: asked for the first time, and again.
  */
 export const reads: Bench = {
   name: 'reads',
@@ -43,17 +46,25 @@ export const reads: Bench = {
       const comparisons: Comparison[] = [];
       const alone: Partial<Record<Kind, readonly number[]>> = {};
       for (const kind of KINDS) {
-        const found = { few: [] as Measured[], many: [] as Measured[], bare: [] as Measured[], alone: [] as Measured[] };
+        const found = {
+          bare: [] as Measured[],
+          again: [] as Measured[],
+          many: [] as Measured[],
+          few: [] as Measured[],
+          alone: [] as Measured[],
+        };
         const turn =
-          (name: keyof typeof found, server: Server, questions: Questions, connections: number) =>
+          (name: keyof typeof found, server: Server, questions: Questions, connections: number, headers = ANEW) =>
           async (round: number): Promise<number> => {
-            const measured = await ask(server, questions[kind], { seconds: round === 0 ? seconds / 2 : seconds, connections });
+            const how = { seconds: round === 0 ? seconds / 2 : seconds, connections, headers };
+            const measured = await ask(server, questions[kind], how);
             // In the first round all of them are still being compiled, and nothing of the files is in memory.
             if (round > 0) found[name].push(measured);
             return measured.perSecond;
           };
         await takingTurns(rounds + 1, {
           bare: turn('bare', bare, asked.many.questions, CONNECTIONS),
+          again: turn('again', many, asked.many.questions, CONNECTIONS, ''),
           many: turn('many', many, asked.many.questions, CONNECTIONS),
           few: turn('few', few, asked.few.questions, CONNECTIONS),
           alone: turn('alone', many, asked.many.questions, 1),
@@ -63,18 +74,19 @@ export const reads: Bench = {
         alone[kind] = of('alone', 'p99');
         if (kind === 'on two clocks') continue;
         comparisons.push(
-          compare(about, 'bare Nest on Fastify, the same bytes', 'requests/s', of('many', 'perSecond'), of('bare', 'perSecond'), {
+          compare(`${about}, asked again`, BARE, 'requests/s', of('again', 'perSecond'), of('bare', 'perSecond'), {
             atLeast: 0.6,
           }),
+          compare(`${about}, anew`, BARE, 'requests/s', of('many', 'perSecond'), of('bare', 'perSecond'), { atLeast: 0.6 }),
           compare(
-            `${about}: processor time of the serving thread`,
-            'bare Nest on Fastify, the same bytes',
+            `${about}, anew: processor time of the serving thread`,
+            BARE,
             'µs/request',
             of('many', 'processor'),
             of('bare', 'processor'),
           ),
           compare(
-            `${about}: processor time of the serving thread`,
+            `${about}, anew: processor time of the serving thread`,
             `the same with ${inThousands(SMALL)}`,
             'µs/request',
             of('many', 'processor'),
@@ -118,11 +130,11 @@ type Measured = Load & {
 async function ask(
   { program, url }: Server,
   paths: readonly string[],
-  how: { readonly seconds: number; readonly connections: number },
+  { headers, ...how }: { readonly seconds: number; readonly connections: number; readonly headers: string },
 ): Promise<Measured> {
   let answers = 0;
   const before = processorTimeOf(program.pid);
-  const measured = await load(gets(url, paths), how, ({ status, body }, n) => {
+  const measured = await load(gets(url, paths, headers), how, ({ status, body }, n) => {
     if (status !== 200) throw new Error(`${status} ${body}\n  for ${paths[n]}`);
     answers++;
   });

@@ -23,6 +23,7 @@ import { LiveFeeds } from './history/live-feeds.ts';
 import { Imports } from './imports/imports.ts';
 import { fastifyAdapter } from './http/fastify.ts';
 import { Proofs } from './proofs/proofs.ts';
+import { keepAnswers } from './reads/known-answers.ts';
 
 export interface Application {
   readonly nest: NestFastifyApplication;
@@ -89,6 +90,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const fastify = app.getHttpAdapter().getInstance();
   const server = app.getHttpServer();
   const drain = drainable(fastify, server);
+  keepAnswers(fastify, rows, now);
   const routes: string[] = [];
   fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((each) => `${each} ${url}`)));
   serveDocs(fastify, openApiOf(app));

@@ -1,8 +1,10 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiHeader } from '@nestjs/swagger';
 import { type Shown, Shows } from '../docs/operation.ts';
 import { AgeOfRows } from './age-of-rows.ts';
 import { ImportedUntil } from './imported-until.ts';
+import { READS } from './known-answers.ts';
 
 const AGE = {
   description:
@@ -19,6 +21,7 @@ const IMPORTED_UNTIL = {
 /** A route that answers from the rows. */
 export function Reads(summary: string, shown: Shown): MethodDecorator {
   return applyDecorators(
+    RouteConfig(READS),
     UseInterceptors(AgeOfRows, ImportedUntil),
     ApiHeader({
       name: 'Read-After',

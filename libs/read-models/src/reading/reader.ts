@@ -83,6 +83,17 @@ export class Reader {
     return this.#currentFile() !== null;
   }
 
+  /** Another one after whatever is committed to the rows, or takes their place. Null while there are none. */
+  version(): string | null {
+    try {
+      const file = this.#file();
+      return `${file.path} ${file.version}`;
+    } catch (error) {
+      if (error instanceof RowsNotReady || isDamage(error)) return null;
+      throw error;
+    }
+  }
+
   /** START while there are no rows. */
   position(): Position {
     try {
@@ -198,6 +209,7 @@ class OpenFile implements Snapshot {
   readonly #begin: StatementSync;
   readonly #end: StatementSync;
   readonly #position: StatementSync;
+  readonly #version: StatementSync;
   #log: string | null = null;
 
   constructor(path: string) {
@@ -207,6 +219,7 @@ class OpenFile implements Snapshot {
     this.#begin = this.#db.prepare('BEGIN');
     this.#end = this.#db.prepare('COMMIT');
     this.#position = this.#db.prepare('SELECT position FROM meta');
+    this.#version = this.#db.prepare('PRAGMA data_version');
   }
 
   read<T>(read: (rows: Snapshot) => T): T {
@@ -218,6 +231,11 @@ class OpenFile implements Snapshot {
     } finally {
       this.#end.run();
     }
+  }
+
+  /** Another number after every commit of another connection. */
+  get version(): number {
+    return Number(this.#version.get()?.['data_version']);
   }
 
   get position(): Position {

@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { latestToday, utcToday } from '#domain/edtf.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
+
+/** In the configuration of a route: what it answers follows from its request, the rows and the day alone. */
+export const READS = { readsRows: true } as const;
+
+/** Of all answers that are kept, in characters; of one of them. */
+const MOST = 32 * 1024 ** 2;
+const LARGEST = 1024 ** 2;
+
+interface Known {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Gives an answer again for as long as nothing was committed to the rows and the day is the same: to the byte what would be
+ * worked out anew, and says so by `Cache-Status` (RFC 9211). `Cache-Control: no-cache` has it worked out, and so does
+ * `Read-After`.
+ */
+export function keepAnswers(fastify: FastifyInstance, rows: ReadModels, now: () => Date): void {
+  const known = new LRUCache<string, Known>({
+    maxSize: MOST,
+    maxEntrySize: LARGEST,
+    sizeCalculation: ({ body }, key) => body.length + key.length,
+  });
+  let moment: string | null = null;
+  const asked = new WeakMap<FastifyRequest, string>();
+
+  /** Null while the rows cannot be read, or do not follow the log: then an answer also tells its age. */
+  const momentNow = (): string | null => {
+    const version = rows.age() === null ? rows.reader.version() : null;
+    if (version === null) return null;
+    const today = now();
+    // Whoever reads sees the same, until there are identities.
+    return `${version} ${utcToday(today)} ${latestToday(today)}`;
+  };
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const at = isKept(request) ? momentNow() : null;
+    if (at === null) return done();
+    if (at !== moment) known.clear();
+    moment = at;
+    const answer = isAnew(request) ? undefined : known.get(keyOf(request));
+    if (answer) return void reply.headers({ ...answer.headers, 'cache-status': 'chancery; hit' }).send(answer.body);
+    asked.set(request, at);
+    done();
+  });
+
+  fastify.addHook('onSend', (request, reply, body, done) => {
+    const at = asked.get(request);
+    // Committed to meanwhile, the rows may have been read before or after.
+    if (at !== undefined && at === moment && reply.statusCode === 200 && typeof body === 'string' && momentNow() === at)
+      known.set(keyOf(request), { body, headers: headersOf(reply) });
+    done(null, body);
+  });
+}
+
+function isKept({ method, headers, routeOptions }: FastifyRequest): boolean {
+  return method === 'GET' && 'readsRows' in routeOptions.config && headers['read-after'] === undefined;
+}
+
+function isAnew({ headers }: FastifyRequest): boolean {
+  return headers['cache-control']?.includes('no-cache') ?? false;
+}
+
+/** Linked data names its own address, and `Accept` chooses a format. */
+function keyOf({ url, host, protocol, headers }: FastifyRequest): string {
+  return `${headers.accept ?? ''}\n${protocol}://${host}${url}`;
+}
+
+function headersOf(reply: FastifyReply): Record<string, string> {
+  const { connection: _, 'content-length': __, ...headers } = reply.getHeaders();
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
