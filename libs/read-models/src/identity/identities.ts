@@ -17,7 +17,13 @@ export class Identities {
   readonly #absorbed = new Map<string, readonly number[]>();
 
   /** As they are known at a moment of the rows. */
-  static readonly of = onceAMoment((rows, reading) => new Identities(rows, reading));
+  static readonly of = onceAMoment(
+    (rows, reading) => new Identities(rows, reading),
+    [
+      ['identity', 'merge'],
+      ['identity', 'retracted'],
+    ],
+  );
 
   private constructor(rows: Snapshot, reading: Clocks) {
     this.#rows = rows;
