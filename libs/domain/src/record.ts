@@ -72,9 +72,14 @@ export interface Change {
 
 /** Folds one event in. Never refuses: what is in the log was so decided. */
 export function evolve(record: RecordState | null, event: DomainEvent): RecordState {
+  return folded(record, event, false);
+}
+
+/** @param owned nobody else has the record or its book, which may be written on instead of copied */
+function folded(record: RecordState | null, event: DomainEvent, owned: boolean): RecordState {
   if (opensRecord(record, event)) return open(record, event);
   const before = record ?? empty(event.stream);
-  const step = new Step(before, bookOf(before), event);
+  const step = new Step(before, bookOf(before), event, owned);
   apply(step, event);
   const after: RecordState = {
     ...before,
@@ -93,7 +98,12 @@ export function evolve(record: RecordState | null, event: DomainEvent): RecordSt
 /** Events of one stream, in order. Null for none. */
 export function fold(events: Iterable<DomainEvent>): RecordState | null {
   let record: RecordState | null = null;
-  for (const event of events) record = evolve(record, event);
+  // The second one copies what the first one may have of the built-in list.
+  let owned = false;
+  for (const event of events) {
+    owned = record?.book != null;
+    record = folded(record, event, owned);
+  }
   return record;
 }
 
@@ -240,23 +250,27 @@ function mergeAfter(before: Merge | null, event: DomainEvent): Merge | null {
   return { into, reason, at: event.recordedAt, by: event.actor };
 }
 
-/** One event's work on a copy of the claims. */
+/** One event's work on the claims. */
 class Step {
   readonly fields;
   readonly #before: Book;
   readonly #event: DomainEvent;
+  readonly #owned: boolean;
   readonly #claims: Map<Pointer, readonly Claim[]>;
   #sources: ReadonlyMap<string, Source>;
-  readonly #touched = new Set<Pointer>();
+  /** The claims that were there before. */
+  readonly #touched = new Map<Pointer, readonly Claim[]>();
   #reason: string | null = null;
   /** A source says something else of itself than before: any claim that rests on it may speak or be silent now. */
   #regraded = false;
 
-  constructor(record: RecordState, before: Book, event: DomainEvent) {
+  /** @param owned the book may be written on; else it is copied */
+  constructor(record: RecordState, before: Book, event: DomainEvent, owned = false) {
     this.fields = nouns[record.noun].fields;
     this.#before = before;
     this.#event = event;
-    this.#claims = new Map(before.claims);
+    this.#owned = owned;
+    this.#claims = owned ? (before.claims as Map<Pointer, readonly Claim[]>) : new Map(before.claims);
     this.#sources = before.sources;
   }
 
@@ -348,8 +362,7 @@ class Step {
 
   /** A source attached later backs what speaks at that moment. */
   attach(source: Source): void {
-    if (this.#sources.has(source.id)) this.#regraded = true;
-    this.#sources = new Map(this.#sources).set(source.id, source);
+    this.#citeAll([source]);
     for (const [pointer, claims] of this.#claims) {
       // Among several it may decide which one speaks.
       if (claims.length > 1) this.#regraded = true;
@@ -385,22 +398,24 @@ class Step {
       sources,
     };
     const { opened, changes } = this.#before;
-    return { claims: this.#claims, sources: this.#sources, opened, changes: [...changes, change] };
+    if (this.#owned) (changes as Change[]).push(change);
+    return {
+      claims: this.#claims,
+      sources: this.#sources,
+      opened,
+      changes: this.#owned ? changes : [...changes, change],
+    };
   }
 
   /** Names of the top-level fields in which something else may be said than before; null: in any. */
   get changed(): ReadonlySet<string> | null {
-    return this.#regraded ? null : new Set([...this.#touched].map(topOf));
+    return this.#regraded ? null : new Set([...this.#touched.keys()].map(topOf));
   }
 
   /** What each event changed is worked out when somebody asks, which making rows never does. */
   #fields(): () => Change['fields'] {
     const [before, after] = [this.#before.sources, this.#sources];
-    const touched = [...this.#touched].map((field) => ({
-      field,
-      was: this.#before.claims.get(field) ?? [],
-      is: this.#claims.get(field) ?? [],
-    }));
+    const touched = [...this.#touched].map(([field, was]) => ({ field, was, is: this.#claims.get(field) ?? [] }));
     const among = (claims: readonly Claim[], sources: Book['sources']): Json => speaking(claims, sources)?.claim.value ?? null;
     const fields = (earlier: Book['sources'], later: Book['sources']): Change['fields'] =>
       touched.flatMap(({ field, was, is }) => {
@@ -414,17 +429,20 @@ class Step {
   }
 
   #put(pointer: Pointer, claims: readonly Claim[]): void {
-    this.#touched.add(pointer);
+    if (!this.#touched.has(pointer)) this.#touched.set(pointer, this.#claims.get(pointer) ?? []);
     this.#claims.set(pointer, claims);
   }
 
   #cite(body: Body): void {
-    if (!body.sources || body.sources.length === 0) return;
-    const sources = new Map(this.#sources);
-    for (const source of body.sources) {
-      if (sources.has(source.id)) this.#regraded = true;
-      sources.set(source.id, source);
-    }
+    if (body.sources && body.sources.length > 0) this.#citeAll(body.sources);
+  }
+
+  #citeAll(some: readonly Source[]): void {
+    this.#regraded ||= some.some(({ id }) => this.#sources.has(id));
+    // What a source said of itself before is still to be asked for, where it says something else now.
+    const isCopied = !this.#owned || this.#regraded;
+    const sources = isCopied ? new Map(this.#sources) : (this.#sources as Map<string, Source>);
+    for (const source of some) sources.set(source.id, source);
     this.#sources = sources;
   }
 
