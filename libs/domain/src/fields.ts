@@ -211,8 +211,7 @@ function membersProblem(fields: Fields, members: JsonObject, keys: readonly stri
 }
 
 /** What a body with nothing against it says: the same as assembling its assertions, without the detour. */
-export function saidOf(fields: Fields, body: JsonObject): Said {
-  const said: Record<string, Said[string]> = {};
+export function saidOf(fields: Fields, body: JsonObject, said: Record<string, Said[string]> = {}): Said {
   for (const name in fields) {
     const field = fields[name] as Field;
     const value = body[name];
@@ -234,7 +233,7 @@ export function saidOf(fields: Fields, body: JsonObject): Said {
 
 function saidElement(field: ListField, element: JsonObject): Said {
   const found = keyOf(field, element);
-  return { ...(found && { [found.name]: found.key }), ...saidOf(field.fields, element) };
+  return saidOf(field.fields, element, found ? { [found.name]: found.key } : {});
 }
 
 /** The inverse of `assertionsOf`: what the values at their pointers say together. */

@@ -98,11 +98,13 @@ function folded(record: RecordState | null, event: DomainEvent, owned: boolean):
 /** Events of one stream, in order. Null for none. */
 export function fold(events: Iterable<DomainEvent>): RecordState | null {
   let record: RecordState | null = null;
-  // The second one copies what the first one may have of the built-in list.
   let owned = false;
   for (const event of events) {
-    owned = record?.book != null;
+    // What an opening leaves may be shared with every other record: its book is nobody else's once it was copied.
+    if (opensRecord(record, event)) owned = false;
     record = folded(record, event, owned);
+    if (!owned && record.book) record = { ...record, book: { ...record.book, sources: new Map(record.book.sources) } };
+    owned = record.book !== null;
   }
   return record;
 }

@@ -64,8 +64,12 @@ export function schemaVersionOf(type: DomainEvent['type']): number {
  * @throws {UnreadableEvent}
  */
 export function decode(event: RecordedEvent): DomainEvent {
+  return decodeWith(event, metadataOf(event));
+}
+
+/** As `decode`, of an event whose metadata are parsed already. @throws {UnreadableEvent} */
+export function decodeWith(event: RecordedEvent, metadata: Metadata): DomainEvent {
   const { stream, revision, type } = event;
-  const metadata = metadataOf(event);
   const version = Number(metadata.schemaVersion);
   const upcasters = Object.hasOwn(VERSIONS, type) ? VERSIONS[type as DomainEvent['type']] : undefined;
   if (!upcasters) throw new UnreadableEvent(`${type} is no event of this program`);

@@ -8,7 +8,7 @@ import { RecordHistory } from '../rows/record-history.ts';
 import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
 import { createTables } from '../rows/rows-file.ts';
 import type { SharedTerms } from '../rows/shared-terms.ts';
-import { fingerprint, type Folded, noter, OUR_STREAMS, parking, reachedIn, statementsOf, take } from './runner.ts';
+import { fingerprint, type Folded, noter, OUR_STREAMS, parking, reachedIn, statementsOf, type Step, take } from './runner.ts';
 
 export interface Written {
   /** Since the last time: of ours, and positions that were passed. */
@@ -56,7 +56,7 @@ export async function writeRecords(
 }
 
 interface Made {
-  readonly folded: Folded;
+  readonly step: Step;
   readonly rows: RecordRows;
   readonly ofEvent: ReturnType<RowMaker['rowsOfEvent']>;
 }
@@ -101,14 +101,14 @@ class RecordsWriter {
       this.#park(event, record, made.error);
       return null;
     }
-    const { folded, rows, ofEvent } = made;
-    const { at } = folded;
+    const { step, rows } = made;
+    const { at } = step.folded;
     for (let t = 0; t < rows.length; t++) {
       const some = rows[t]!;
       for (let n = 0; n < some.length; n++) this.#rows.write(t, record, n, { values: some[n]!, from: at, to: STILL_KNOWN });
     }
-    this.#keep(record, event, ofEvent, at);
-    return folded;
+    this.#keep(record, event, made);
+    return step.folded;
   }
 
   #writeAll(opening: Opening, record: number): Folded | null {
@@ -123,9 +123,9 @@ class RecordsWriter {
         this.#park(event, record, made.error);
         break;
       }
-      folded = made.folded;
+      folded = made.step.folded;
       history.change(made.rows, folded.at);
-      this.#keep(record, event, made.ofEvent, folded.at);
+      this.#keep(record, event, made);
     }
     history.end();
     return folded;
@@ -134,15 +134,20 @@ class RecordsWriter {
   /** What an event makes of a record, or why it cannot be followed. */
   #make(before: Folded | null, event: RecordedEvent): Made | { readonly error: unknown } {
     try {
-      const { folded, taken, sees } = take(before, event);
-      return { folded, rows: this.#maker.rowsOf(folded.views), ofEvent: this.#maker.rowsOfEvent(taken, sees) };
+      const step = take(before, event);
+      return {
+        step,
+        rows: this.#maker.rowsOf(step.folded.views),
+        ofEvent: this.#maker.rowsOfEvent(step.taken, step.sees),
+      };
     } catch (error) {
       return { error };
     }
   }
 
-  #keep(record: number, event: RecordedEvent, ofEvent: Made['ofEvent'], at: number): void {
-    for (const [table, values] of ofEvent) this.#rows.write(table, record, event.revision, { values, from: at, to: STILL_KNOWN });
-    this.#note(event, record);
+  #keep(record: number, { revision, position }: RecordedEvent, { step, ofEvent }: Made): void {
+    const { at } = step.folded;
+    for (const [table, values] of ofEvent) this.#rows.write(table, record, revision, { values, from: at, to: STILL_KNOWN });
+    this.#note(step.metadata, position, record);
   }
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { parseStream, STREAM_PREFIXES } from '#domain/nouns.ts';
-import { decode, metadataOf, textOf, UnreadableEvent } from '#event-store/decode.ts';
+import { decodeWith, metadataOf, textOf, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
 import type { Metadata } from '#event-store/hash-chain.ts';
 import { type Projection, SEES, type Taken } from '../rows/projection.ts';
@@ -79,7 +79,7 @@ export class Runner {
   readonly #inHand = new Map<string, Folded>();
   readonly #parked = new Set<string>();
   readonly #statements: Statements;
-  readonly #note: (event: RecordedEvent, record: number) => void;
+  readonly #note: ReturnType<typeof noter>;
 
   /** @param recordsHeld records that are kept folded between events. Default 10,000. */
   constructor(store: EventStore, db: DatabaseSync, projections: readonly Projection[], recordsHeld = 10_000) {
@@ -231,31 +231,29 @@ export class Runner {
     const { stream, revision, position } = event;
     if (this.#parked.has(stream)) return;
     const before = revision === 0 ? null : this.#inHand.get(stream);
-    let after: Folded;
+    let step: Step;
     let rows: RecordRows;
     let was: RecordRows | null;
     let ofEvent: ReturnType<RowMaker['rowsOfEvent']>;
     try {
       if (before === undefined) throw new Error(`the events of ${stream} before revision ${revision} cannot be read`);
-      const step = take(before, event);
-      after = step.folded;
+      step = take(before, event);
       was = before && this.#maker.rowsOf(before.views);
-      rows = this.#maker.rowsOf(after.views);
+      rows = this.#maker.rowsOf(step.folded.views);
       ofEvent = this.#maker.rowsOfEvent(step.taken, step.sees);
     } catch (error) {
       this.#park(event, before?.record ?? Number(position), error);
       return;
     }
-    if (was) {
-      this.#writer.change(after.record, was, rows, after.at);
-    } else {
-      this.#writer.open(after.record, rows, after.at);
-    }
-    this.#writer.keep(after.record, revision, ofEvent, after.at);
-    this.#statements.keepRecord.run(after.record, stream, ...reachedIn(after));
-    this.#note(event, after.record);
-    this.#inHand.set(stream, after);
-    this.#held.set(stream, after);
+    const { folded } = step;
+    const { record, at } = folded;
+    if (was) this.#writer.change(record, was, rows, at);
+    else this.#writer.open(record, rows, at);
+    this.#writer.keep(record, revision, ofEvent, at);
+    this.#statements.keepRecord.run(record, stream, ...reachedIn(folded));
+    this.#note(step.metadata, position, record);
+    this.#inHand.set(stream, folded);
+    this.#held.set(stream, folded);
   }
 
   #park(event: RecordedEvent, record: number, reason: unknown): void {
@@ -273,11 +271,20 @@ export function fold(before: Folded | null, event: RecordedEvent): Folded {
   return take(before, event).folded;
 }
 
-/** An event as its record takes it in, and who may see it. @throws as `fold` */
-export function take(before: Folded | null, event: RecordedEvent): { folded: Folded; taken: Taken; sees: number } {
+export interface Step {
+  readonly folded: Folded;
+  readonly taken: Taken;
+  /** Who may see the event, as bits. */
+  readonly sees: number;
+  readonly metadata: Metadata;
+}
+
+/** An event as its record takes it in. @throws as `fold` */
+export function take(before: Folded | null, event: RecordedEvent): Step {
   const expected = before ? before.revision + 1 : 0;
   if (event.revision !== expected) throw new UnreadableEvent(`the log holds no revision ${expected} of ${event.stream}`);
-  const decoded = decode(event);
+  const metadata = metadataOf(event);
+  const decoded = decodeWith(event, metadata);
   const at = Date.parse(decoded.recordedAt);
   if (Number.isNaN(at)) throw new UnreadableEvent(`"${decoded.recordedAt}" is no instant`);
   const views = before?.views ?? UNSEEN;
@@ -297,6 +304,7 @@ export function take(before: Folded | null, event: RecordedEvent): { folded: Fol
       text: textOf(event, decoded),
     },
     sees: seenBy(views.confidential, decoded),
+    metadata,
   };
 }
 
@@ -334,17 +342,12 @@ interface Noting extends Pick<Statements, 'insertImported' | 'importedUntil'> {
 export function noter(
   { insertKey, insertImported, importedUntil }: Noting,
   terms: Pick<Terms, 'intern'>,
-): (event: Pick<RecordedEvent, 'metadata' | 'position'>, record: number) => void {
-  return ({ metadata, position }, record) => {
-    const key = memberOf(metadata, 'idempotencyKey');
-    if (key !== null) insertKey.run(keyBytes(key), record);
-    const importedAt = memberOf(metadata, 'importedAt');
-    if (importedAt !== null) importedUntil.run(Date.parse(importedAt));
-    // Few are, and a text of a row may hold anything.
-    if (!metadata.includes('"dataset":"')) return;
-    const { dataset, row, rowDigest = null } = JSON.parse(metadata) as Partial<Metadata>;
+): (metadata: Metadata, position: Position, record: number) => void {
+  return ({ idempotencyKey, importedAt, dataset, row, rowDigest }, position, record) => {
+    if (idempotencyKey !== undefined) insertKey.run(keyBytes(idempotencyKey), record);
+    if (importedAt !== undefined) importedUntil.run(Date.parse(importedAt));
     if (dataset !== undefined && row !== undefined)
-      insertImported.run(terms.intern(dataset), row, Number(position), rowDigest, record);
+      insertImported.run(terms.intern(dataset), row, Number(position), rowDigest ?? null, record);
   };
 }
 
