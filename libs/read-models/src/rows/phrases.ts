@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
 import { tokensOf } from './words.ts';
 import type { Terms } from './terms.ts';
 
@@ -14,10 +13,13 @@ const TABLES = `
   CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
 `;
 
+const HELD = 100_000;
+
 /** Interns texts and indexes those that are new. */
 export class Phrases {
   readonly #terms: Terms;
-  readonly #indexed = new LRUCache<number, true>({ max: 100_000 });
+  /** Numbers of texts that are known to be indexed; forgotten all at once. */
+  readonly #indexed = new Set<number>();
   readonly #index: (id: number, text: string) => void;
   readonly #isIndexed: StatementSync;
 
@@ -31,7 +33,8 @@ export class Phrases {
     const id = this.#terms.intern(text);
     if (this.#indexed.has(id)) return id;
     if (this.#isIndexed.get(id) === undefined) this.#index(id, text);
-    this.#indexed.set(id, true);
+    if (this.#indexed.size === HELD) this.#indexed.clear();
+    this.#indexed.add(id);
     return id;
   }
 
