@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { FRAME } from './frame.ts';
-import { isInterned } from './projection.ts';
+import { STILL_KNOWN } from './projection.ts';
 import type { Version } from './record-history.ts';
-import type { Layout } from './row-versions.ts';
+import type { Layout, RecordRows, RowMaker } from './row-versions.ts';
 
 /** Rows in one statement: what a call of SQLite costs beside its rows is shared by so many. */
 const AT_ONCE = 32;
@@ -43,36 +43,66 @@ export class BulkTable {
     for (let at = 0; at < this.#values.length; at += this.#columns) this.#one.run(...this.#values.slice(at, at + this.#columns));
     this.#values = [];
   }
+
+  discard(): void {
+    this.#values = [];
+  }
 }
 
-/** Writes the rows of records that have none yet, each with both of its ends known. */
-export class BulkWriter {
-  readonly #tables: readonly { readonly rows: BulkTable; readonly interned: readonly boolean[] }[];
-  readonly #intern: (text: string) => number;
+/** Interns a text; of a phrase also for those who look for its words. */
+export interface Interners {
+  readonly id: (text: string) => number;
+  readonly phrase: (text: string) => number;
+}
 
-  constructor(db: DatabaseSync, layouts: readonly Layout[], intern: (text: string) => number) {
-    this.#intern = intern;
+/** Writes rows that nothing asks for before they are flushed. */
+export class BulkWriter {
+  readonly #tables: readonly { readonly rows: BulkTable; readonly interners: readonly (Interners['id'] | null)[] }[];
+
+  constructor(db: DatabaseSync, layouts: readonly Layout[], interners: Interners) {
     this.#tables = layouts.map(({ name, columns, kinds }) => ({
       rows: new BulkTable(db, name, [...FRAME, ...columns]),
-      interned: [...FRAME.slice(4).map(() => false), ...kinds.map(isInterned)],
+      interners: [
+        ...FRAME.slice(4).map(() => null),
+        ...kinds.map((kind) => (kind === 'id' || kind === 'phrase' ? interners[kind] : null)),
+      ],
     }));
   }
 
   /** @param n the row's number in its record and table */
   write(table: number, record: number, n: number, { values, from, to }: Version): void {
-    const { rows, interned } = this.#tables[table]!;
+    const { rows, interners } = this.#tables[table]!;
     rows.put(record);
     rows.put(n);
     rows.put(from);
     rows.put(to);
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
-      rows.put(interned[i] && typeof value === 'string' ? this.#intern(value) : value);
+      const intern = interners[i];
+      rows.put(intern && typeof value === 'string' ? intern(value) : value);
     }
     rows.end();
   }
 
+  /** The rows of a record that has none yet. */
+  open(record: number, rows: RecordRows, at: number): void {
+    for (let t = 0; t < rows.length; t++) {
+      const some = rows[t]!;
+      for (let n = 0; n < some.length; n++) this.write(t, record, n, { values: some[n]!, from: at, to: STILL_KNOWN });
+    }
+  }
+
+  /** What an event leaves for good. */
+  keep(record: number, revision: number, rows: ReturnType<RowMaker['rowsOfEvent']>, at: number): void {
+    for (const [table, values] of rows) this.write(table, record, revision, { values, from: at, to: STILL_KNOWN });
+  }
+
   flush(): void {
     for (const { rows } of this.#tables) rows.flush();
+  }
+
+  /** What waits is not written. */
+  discard(): void {
+    for (const { rows } of this.#tables) rows.discard();
   }
 }

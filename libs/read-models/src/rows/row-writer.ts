@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { BulkWriter } from './bulk-writer.ts';
 import { FRAME } from './frame.ts';
 import { hasPhrases, Phrases } from './phrases.ts';
 import { isInterned, STILL_KNOWN } from './projection.ts';
@@ -9,38 +10,50 @@ import type { Terms } from './terms.ts';
 export class RowWriter {
   readonly #tables: readonly TableWriter[];
   readonly #phrases: Phrases | null;
+  /** Rows of records that had none. */
+  readonly #opened: BulkWriter;
 
   constructor(db: DatabaseSync, layouts: readonly Layout[], terms: Terms) {
     // Indexes come last on a rebuild.
     const phrases = hasPhrases(db) ? new Phrases(db, terms) : null;
     this.#phrases = phrases;
     this.#tables = layouts.map((layout) => new TableWriter(db, layout, terms, phrases ?? terms));
+    this.#opened = new BulkWriter(db, layouts, {
+      id: (text) => terms.intern(text),
+      phrase: (text) => (phrases ?? terms).intern(text),
+    });
   }
 
   /** After a rollback: what it took back is not there any more. */
   forget(): void {
+    this.#opened.discard();
     this.#phrases?.forget();
   }
 
   /** The rows of a record that has none yet. */
   open(record: number, rows: RecordRows, at: number): void {
-    for (let t = 0; t < this.#tables.length; t++) {
-      const some = rows[t];
-      if (some && some.length > 0) (this.#tables[t] as TableWriter).open(record, some, at);
-    }
+    this.#opened.open(record, rows, at);
   }
 
   /** What an event leaves for good. */
   keep(record: number, revision: number, rows: ReturnType<RowMaker['rowsOfEvent']>, at: number): void {
-    for (const [table, values] of rows) (this.#tables[table] as TableWriter).write(record, revision, values, at, STILL_KNOWN);
+    this.#opened.keep(record, revision, rows, at);
   }
 
   /** From what the record said to what it says from an instant on. */
   change(record: number, before: RecordRows, after: RecordRows, at: number): void {
     for (const [t, table] of this.#tables.entries()) {
       const [from = [], to = []] = [before[t], after[t]];
-      if (!sameRows(from, to)) table.change(record, to, at);
+      if (sameRows(from, to)) continue;
+      // It looks at what stands.
+      this.#opened.flush();
+      table.change(record, to, at);
     }
+  }
+
+  /** To be called before the transaction ends. */
+  flush(): void {
+    this.#opened.flush();
   }
 }
 
@@ -68,14 +81,6 @@ class TableWriter {
     this.#close = db.prepare(`UPDATE ${name} SET known_to = ? WHERE record = ? AND n = ?`);
     this.#remove = db.prepare(`DELETE FROM ${name} WHERE record = ? AND n = ?`);
     this.#next = db.prepare(`SELECT coalesce(max(n), -1) + 1 AS n FROM ${name} WHERE record = ?`);
-  }
-
-  open(record: number, rows: readonly Values[], at: number): void {
-    for (let n = 0; n < rows.length; n++) this.write(record, n, rows[n] as Values, at, STILL_KNOWN);
-  }
-
-  write(record: number, n: number, values: Values, from: number, to: number): void {
-    this.#insert.run(record, n, from, to, ...this.#interned(values));
   }
 
   /**

@@ -61,7 +61,7 @@ describe('a rebuild', () => {
         await store.close();
         rmSync(dir, { recursive: true });
       }),
-      { numRuns: 25, interruptAfterTimeLimit: 30_000 },
+      { numRuns: 25, interruptAfterTimeLimit: 12_000 },
     );
   });
 });

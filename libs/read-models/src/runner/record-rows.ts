@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type RecordedEvent, START } from '#event-store/event-store.ts';
 import { type LogScan, type Opening, type Reach, scanLog } from '#event-store/open-store.ts';
 import { BulkTable, BulkWriter } from '../rows/bulk-writer.ts';
-import { STILL_KNOWN, type Projection } from '../rows/projection.ts';
+import type { Projection } from '../rows/projection.ts';
 import { RecordHistory } from '../rows/record-history.ts';
 import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
 import { createTables } from '../rows/rows-file.ts';
@@ -73,7 +73,8 @@ class RecordsWriter {
   constructor(db: DatabaseSync, projections: readonly Projection[], scan: LogScan, terms: SharedTerms) {
     this.#scan = scan;
     this.#maker = new RowMaker(projections);
-    this.#rows = new BulkWriter(db, this.#maker.layouts, (text) => terms.intern(text));
+    const intern = (text: string): number => terms.intern(text);
+    this.#rows = new BulkWriter(db, this.#maker.layouts, { id: intern, phrase: intern });
     this.#records = new BulkTable(db, 'records', ['record', 'stream', 'revision', 'label']);
     this.#keys = new BulkTable(db, 'keys', ['hash', 'record']);
     const statements = statementsOf(db);
@@ -101,14 +102,10 @@ class RecordsWriter {
       this.#park(event, record, made.error);
       return null;
     }
-    const { step, rows } = made;
-    const { at } = step.folded;
-    for (let t = 0; t < rows.length; t++) {
-      const some = rows[t]!;
-      for (let n = 0; n < some.length; n++) this.#rows.write(t, record, n, { values: some[n]!, from: at, to: STILL_KNOWN });
-    }
+    const { folded } = made.step;
+    this.#rows.open(record, made.rows, folded.at);
     this.#keep(record, event, made);
-    return step.folded;
+    return folded;
   }
 
   #writeAll(opening: Opening, record: number): Folded | null {
@@ -146,8 +143,7 @@ class RecordsWriter {
   }
 
   #keep(record: number, { revision, position }: RecordedEvent, { step, ofEvent }: Made): void {
-    const { at } = step.folded;
-    for (const [table, values] of ofEvent) this.#rows.write(table, record, revision, { values, from: at, to: STILL_KNOWN });
+    this.#rows.keep(record, revision, ofEvent, step.folded.at);
     this.#note(step.metadata, position, record);
   }
 }

@@ -209,6 +209,7 @@ export class Runner {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       work();
+      this.#writer.flush();
       this.#db.exec('COMMIT');
     } catch (error) {
       this.#forget();
