@@ -10,10 +10,10 @@ import { openApiOf } from '#api/docs/open-api.ts';
 import { fastifyAdapter } from '#api/http/fastify.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { projections } from '#read-models/projections.ts';
-import type { ReadModels } from '#read-models/read-models.ts';
 import { Reader } from '#read-models/reading/reader.ts';
 import { createRows } from '#read-models/rows/rows-file.ts';
 import { Runner } from '#read-models/runner/runner.ts';
+import { type Given, readWhole } from '#read-models/whole/reads.ts';
 
 /** What came back, as the text that it was. */
 export interface Read {
@@ -39,7 +39,11 @@ export class Reads implements AsyncDisposable {
   static async open(now: () => Date): Promise<Reads> {
     const dir = await mkdtemp(join(tmpdir(), 'reads-'));
     const configuration = await configurationFrom({ DATA_DIR: dir, EVENT_STORE: ':memory:' });
-    const rows: Pick<ReadModels, 'read' | 'age'> = { read: (read) => reads.#reader.read(read), age: () => null };
+    const rows = {
+      read: (read: Parameters<Reader['read']>[0]) => reads.#reader.read(read),
+      age: () => null,
+      apart: { read: (name: 'gaps', ...given: Given<'gaps'>) => reads.#reader.read((each) => readWhole(each, name, given)) },
+    };
     const store: Pick<EventStore, 'read'> = { read: (stream, options) => reads.#log!.read(stream, options) };
     const others = { watch: {}, execute: {}, readiness: {}, imports: {} };
     const parts = { ...others, configuration, store, rows, now } as unknown as Parts;

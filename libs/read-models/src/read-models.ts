@@ -12,6 +12,7 @@ import { Replays } from './runner/replays.ts';
 import { createRows } from './rows/rows-file.ts';
 import { type RowsThreads, thisThread, workerThreads } from './runner/rows-threads.ts';
 import { RunnerLock } from './runner/runner-lock.ts';
+import { ReadsApart } from './whole/apart.ts';
 import type { ParkedRecord } from './runner/runner.ts';
 
 export interface ReadModelsOptions {
@@ -79,6 +80,8 @@ const ENDS_WITHIN = 2000;
 export class ReadModels {
   readonly projections: readonly Projection[];
   readonly reader: Reader;
+  /** Reads of whole tables. */
+  readonly apart: ReadsApart;
   readonly #store: EventStore;
   readonly #dir: string;
   readonly #threads: RowsThreads;
@@ -114,6 +117,7 @@ export class ReadModels {
       () => this.#currentFile(),
       (error) => this.#damaged(error),
     );
+    this.apart = new ReadsApart(this.reader, () => this.#currentFile());
   }
 
   /** Answers at once: the rows may still have to be made, and reads say so until then. */
@@ -201,6 +205,7 @@ export class ReadModels {
     await Promise.race([end, pause(ENDS_WITHIN, ended.signal)]);
     ended.abort();
     await this.#live?.terminate();
+    await this.apart.close();
     this.reader.close();
     if (this.#lock) this.#setBehindSince(this.#behindSince ?? Date.now());
     this.#lock?.release();

@@ -16,6 +16,8 @@ export class Desk implements AsyncDisposable {
   /** Milliseconds since 1970, as the next thing is recorded; a minute more with each. */
   now = Date.parse('2026-01-01T00:00:00Z');
   readonly store: EventStore;
+  /** Of the rows. */
+  readonly path: string;
   readonly #dir: string;
   readonly #db: DatabaseSync;
   readonly #runner: Runner;
@@ -25,6 +27,7 @@ export class Desk implements AsyncDisposable {
   private constructor(dir: string, store: EventStore, db: DatabaseSync, path: string) {
     this.#dir = dir;
     this.store = store;
+    this.path = path;
     this.#db = db;
     this.#runner = new Runner(store, db, projections);
     this.#reader = new Reader(() => path);

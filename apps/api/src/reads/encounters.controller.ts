@@ -1,11 +1,14 @@
-import { idOfName } from '#domain/nouns.ts';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { idOfName } from '#domain/nouns.ts';
 import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
 import { ENCOUNTER_COLUMNS } from '#formats/columns.ts';
-import { type Encounter, type EncounterCursor, listEncounters } from '#read-models/partnerships/encounters.ts';
+import type { Encounter, EncounterCursor } from '#read-models/partnerships/encounters.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
+import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { PartyRef, ValueOf } from '../bodies/fields.ts';
+import { READ_MODELS } from '../tokens.ts';
 import { ENCOUNTER_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import { mustBeOnRecord } from './on-record.ts';
@@ -34,8 +37,10 @@ class EncountersQuery extends ListQuery {
 @Controller('v1/encounters')
 export class EncountersController {
   readonly #readings: Readings;
-  constructor(readings: Readings) {
+  readonly #apart: ReadsApart;
+  constructor(readings: Readings, @Inject(READ_MODELS) { apart }: ReadModels) {
     this.#readings = readings;
+    this.#apart = apart;
   }
 
   @Get()
@@ -59,7 +64,7 @@ export class EncountersController {
       ({ contacts, officials }) => [contacts, officials],
       (rows, reading, page) => {
         for (const named of [who, party]) mustBeOnRecord(rows, named, reading);
-        return listEncounters(rows, filter, reading.happened, reading.day, page);
+        return this.#apart.read('encounters', filter, reading.happened, reading.day, page);
       },
     );
   }

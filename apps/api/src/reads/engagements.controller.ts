@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import { type Standing, STANDINGS } from '#domain/nouns/state.ts';
@@ -6,17 +6,14 @@ import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
 import { COVERAGE_COLUMNS, ENGAGEMENT_COLUMNS, FUNCTION_COLUMNS, GAP_COLUMNS } from '#formats/columns.ts';
 import type { EngagementFilter } from '#read-models/engagements/engaged.ts';
-import { type Gap, type GapFilter, listGaps } from '#read-models/engagements/gaps.ts';
-import {
-  type Coverage,
-  coverageByFunction,
-  coverageByPillar,
-  type Engagement,
-  listEngagements,
-} from '#read-models/engagements/queries.ts';
+import type { Gap, GapFilter } from '#read-models/engagements/gaps.ts';
+import { type Coverage, type Engagement, listEngagements } from '#read-models/engagements/queries.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
 import type { Snapshot } from '#read-models/reading/reader.ts';
-import { paged } from '#read-models/reading/reading.ts';
+import { type Listed, paged } from '#read-models/reading/reading.ts';
+import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { OneOf, ValueOf } from '../bodies/fields.ts';
+import { READ_MODELS } from '../tokens.ts';
 import { ENGAGEMENT_EXAMPLE, GAP_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
@@ -67,8 +64,10 @@ const REPORTED = 'counts are of reported engagements; null is "not stated"';
 @Controller('v1/counter-terrorism')
 export class EngagementsController {
   readonly #readings: Readings;
-  constructor(readings: Readings) {
+  readonly #apart: ReadsApart;
+  constructor(readings: Readings, @Inject(READ_MODELS) { apart }: ReadModels) {
     this.#readings = readings;
+    this.#apart = apart;
   }
 
   @Get('engagements')
@@ -103,7 +102,7 @@ export class EngagementsController {
     return this.#page('coverage', query, readAfter, cellAt, (rows, reading) => {
       const filter = filterOf(query);
       mustBeOnRecord(rows, filter.state, reading);
-      return coverageByPillar(rows, filter, reading.happened);
+      return this.#apart.read('coverage', filter, reading.happened);
     });
   }
 
@@ -119,7 +118,7 @@ export class EngagementsController {
     return this.#page('functions', query, readAfter, cellAt, (rows, reading) => {
       const filter = filterOf(query);
       mustBeOnRecord(rows, filter.state, reading);
-      return coverageByFunction(rows, filter, reading.happened);
+      return this.#apart.read('functions', filter, reading.happened);
     });
   }
 
@@ -138,7 +137,7 @@ export class EngagementsController {
       ({ state }) => state,
       (rows, reading) => {
         mustBeOnRecord(rows, filter.state, reading);
-        return listGaps(rows, filter, reading.happened, reading.day);
+        return this.#apart.read('gaps', filter, reading.happened, reading.day);
       },
     );
   }
@@ -149,7 +148,7 @@ export class EngagementsController {
     query: ListQuery,
     readAfter: Position | null,
     at: (item: Item) => string,
-    count: (rows: Snapshot, reading: Reading) => readonly Item[],
+    count: (rows: Snapshot, reading: Reading) => readonly Item[] | Promise<readonly Item[]>,
   ): Promise<PageAnswer<Item>> {
     return this.#readings.list(
       list,
@@ -158,9 +157,12 @@ export class EngagementsController {
       ([after]) => after as string,
       (after) => [after],
       (rows, reading, { limit, after }) => {
+        const page = (items: readonly Item[]): Listed<Item, string> => {
+          const left = after === null ? items : items.filter((item) => at(item) > after);
+          return paged(left, limit, (item) => item, at);
+        };
         const items = count(rows, reading);
-        const left = after === null ? items : items.filter((item) => at(item) > after);
-        return paged(left, limit, (item) => item, at);
+        return items instanceof Promise ? items.then(page) : page(items);
       },
     );
   }

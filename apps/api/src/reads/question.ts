@@ -9,10 +9,10 @@ import { READ_MODELS } from '../tokens.ts';
 
 /** Something to be answered from the rows, at one moment of theirs. */
 export class Question<Answer> extends BusQuery<Answer> {
-  readonly answer: (rows: Snapshot) => Answer;
+  readonly answer: (rows: Snapshot) => Answer | Promise<Answer>;
   /** The rows must have seen it first. */
   readonly readAfter: Position | null;
-  constructor(answer: (rows: Snapshot) => Answer, readAfter: Position | null) {
+  constructor(answer: (rows: Snapshot) => Answer | Promise<Answer>, readAfter: Position | null) {
     super();
     this.answer = answer;
     this.readAfter = readAfter;
@@ -35,7 +35,7 @@ export class QuestionHandler implements IQueryHandler<Question<unknown>> {
       if (readAfter !== null && !(await this.#rows.reader.waitFor(readAfter, PATIENCE))) {
         throw notYet(`The rows have seen ${this.#rows.reader.position()}, and not yet ${readAfter}: try again.`);
       }
-      return this.#rows.read(answer);
+      return await this.#rows.read(answer);
     } catch (error) {
       if (error instanceof RowsNotReady) throw notYet(whyNoRows(this.#rows.status()));
       throw error;

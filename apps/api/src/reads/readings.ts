@@ -54,7 +54,7 @@ export class Readings {
   ask<Answer>(
     query: ReadingQuery,
     readAfter: Position | null,
-    answer: (rows: Snapshot, reading: Reading) => Answer,
+    answer: (rows: Snapshot, reading: Reading) => Answer | Promise<Answer>,
   ): Promise<Answer> {
     const reading = this.#readingOf(query);
     return this.#asked(readAfter, (rows) => answer(rows, reading));
@@ -93,7 +93,7 @@ export class Readings {
     readAfter: Position | null,
     toAfter: (values: readonly CursorValue[]) => After,
     fromAfter: (after: After) => readonly CursorValue[],
-    answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After>,
+    answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After> | Promise<Listed<Item, After>>,
   ): Promise<PageAnswer<Item>> {
     const { after, limit, format: _format, bom: _bom, ...filters } = query;
     const kind = JSON.stringify([list, Object.entries(filters).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
@@ -101,9 +101,12 @@ export class Readings {
     return this.ask(query, readAfter, (rows, reading) => {
       const cursors = new Cursors(rows.log);
       const page = { limit: Number(limit ?? 50), after: after === undefined ? null : toAfter(cursors.decode(kind, after)) };
-      const { items, next } = answer(rows, reading, page);
-      const cursor = next === null ? null : cursors.encode(kind, fromAfter(next));
-      return new PageAnswer(items, cursor, () => (next === null ? [] : this.pages(pinned, readAfter, answer, next)));
+      const paged = ({ items, next }: Listed<Item, After>): PageAnswer<Item> => {
+        const cursor = next === null ? null : cursors.encode(kind, fromAfter(next));
+        return new PageAnswer(items, cursor, () => (next === null ? [] : this.pages(pinned, readAfter, answer, next)));
+      };
+      const listed = answer(rows, reading, page);
+      return listed instanceof Promise ? listed.then(paged) : paged(listed);
     });
   }
 
@@ -111,7 +114,7 @@ export class Readings {
   async *pages<Item, After>(
     reading: Reading,
     readAfter: Position | null,
-    answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After>,
+    answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After> | Promise<Listed<Item, After>>,
     after: After | null = null,
   ): AsyncGenerator<readonly Item[]> {
     let page: Page<After> | null = { limit: ITEMS_AT_ONCE, after };
@@ -129,7 +132,7 @@ export class Readings {
     return { ...reading, knownAt, happened: { ...reading.happened, knownAt } };
   }
 
-  #asked<Answer>(readAfter: Position | null, answer: (rows: Snapshot) => Answer): Promise<Answer> {
+  #asked<Answer>(readAfter: Position | null, answer: (rows: Snapshot) => Answer | Promise<Answer>): Promise<Answer> {
     return this.#queries.execute(new Question(answer, readAfter));
   }
 

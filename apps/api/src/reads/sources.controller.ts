@@ -1,9 +1,12 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Position } from '#event-store/event-store.ts';
 import { CITATION_COLUMNS, PUBLISHER_COLUMNS } from '#formats/columns.ts';
-import { type CitationItem, listCitations, listPublishers, type PublisherItem } from '#read-models/sources/queries.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
+import { type CitationItem, listCitations, type PublisherItem } from '#read-models/sources/queries.ts';
+import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { Text } from '../bodies/fields.ts';
+import { READ_MODELS } from '../tokens.ts';
 import { PUBLISHER_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
@@ -24,8 +27,10 @@ class SourcesQuery extends ListQuery {
 @Controller('v1/sources')
 export class SourcesController {
   readonly #readings: Readings;
-  constructor(readings: Readings) {
+  readonly #apart: ReadsApart;
+  constructor(readings: Readings, @Inject(READ_MODELS) { apart }: ReadModels) {
     this.#readings = readings;
+    this.#apart = apart;
   }
 
   @Get()
@@ -54,7 +59,7 @@ export class SourcesController {
       readAfter,
       ([key]) => key as string,
       (key) => [key],
-      listPublishers,
+      (_, reading, page) => this.#apart.read('publishers', reading, page),
     );
   }
 }
