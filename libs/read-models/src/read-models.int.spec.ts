@@ -14,16 +14,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
-import type { EventStore } from '#event-store/event-store.ts';
+import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
-import { ReadModels } from './read-models.ts';
+import { type FollowingChange, ReadModels, type ReadModelsOptions } from './read-models.ts';
 import { RowsNotReady } from './reading/reader.ts';
 
 const SAMPLES = new URL('../testing/sample-projections.ts', import.meta.url);
+/** As a later version of the program has them. */
+const NEXT = new URL('../testing/next-projections.ts', import.meta.url);
 const open: { close(): Promise<void> }[] = [];
 const dirs: string[] = [];
 
@@ -46,8 +48,11 @@ async function storeAt(location: string): Promise<EventStore> {
   return store;
 }
 
-async function rowsAt(at: { location: string; dir: string; store: EventStore }): Promise<ReadModels> {
-  const rows = await ReadModels.open({ ...at, projections: SAMPLES });
+async function rowsAt(
+  at: { location: string; dir: string; store: EventStore },
+  options: Partial<ReadModelsOptions> = {},
+): Promise<ReadModels> {
+  const rows = await ReadModels.open({ ...at, projections: SAMPLES, ...options });
   open.push(rows);
   return rows;
 }
@@ -103,6 +108,116 @@ function tamper(dir: string): void {
   db.close();
 }
 
+/** Rows of a log of so many conferences, that nobody keeps any more. */
+async function leftBehind(...ids: string[]): Promise<{ location: string; dir: string; store: EventStore; file: string }> {
+  const at = await place();
+  await convene(at.store, ...ids);
+  const rows = await rowsAt(at);
+  await namesIn(rows, at.store);
+  await closed(rows);
+  return { ...at, file: currentFile(at.dir) };
+}
+
+const read = (rows: ReadModels, sql: string): unknown[] => rows.read((at) => at.all(sql).map((row) => Object.values(row)[0]));
+const NAMES = 'SELECT name FROM sample_names_names ORDER BY name';
+const LENGTHS = 'SELECT length FROM sample_names_names';
+const filesOfRows = (dir: string): string[] => readdirSync(dir).filter((name) => name.startsWith('rows-'));
+
+describe('rows that another version of the program made', () => {
+  it('are read as they stand, with their age, until new ones take over', async () => {
+    const { file, ...at } = await leftBehind('a', 'b');
+    tamper(at.dir);
+    await convene(at.store, 'c');
+    const told: FollowingChange[] = [];
+    const rows = await rowsAt(at, { projections: NEXT, onFollowing: (change) => told.push(change) });
+    await until(() => rows.status().versions !== null);
+    expect(rows.status()).toMatchObject({ state: 'rebuilding', writer: true, position: 2n, error: null, lag: null });
+    expect(rows.status().versions!['sample-names']).toMatch(/^1-/);
+    expect(rows.age()).not.toBeNull();
+    expect(read(rows, NAMES)).toEqual(['a', 'forged']);
+    expect(() => read(rows, LENGTHS)).toThrow(RowsNotReady);
+    expect(() => read(rows, 'SELECT word FROM sample_names_words')).toThrow(RowsNotReady);
+    expect(await rows.reader.waitFor(3n, 0)).toBe(false);
+    const { id } = rows.replay('all');
+    await until(() => rows.replays().find((each) => each.id === id)?.state === 'failed');
+    expect(rows.replays()[0]!.error).toBe('the rows are being made from the log already');
+
+    expect(await namesIn(rows, at.store)).toEqual(['a', 'b', 'c']);
+    await until(() => rows.status().state === 'live' && rows.age() === null);
+    expect(read(rows, LENGTHS)).toEqual([1, 1, 1]);
+    expect(filesOfRows(at.dir).filter((name) => name.startsWith(basename(file)))).toEqual([]);
+    expect(told.map(({ kind }) => kind)).toEqual(['outdated', 'upgraded']);
+    expect(told[0]).toMatchObject({ position: 2n, versions: [{ projection: 'sample-names' }] });
+  });
+
+  it('are read again by the next start when a kill came before new ones took over, and nothing else is left', async () => {
+    const { file, ...at } = await leftBehind('a', 'b', 'c');
+    tamper(at.dir);
+    const child = fork(new URL('../testing/replaying-process.ts', import.meta.url), [at.location, at.dir, 'upgrade'], {
+      execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
+      execPath: process.execPath,
+    });
+    expect(await once(child, 'message')).toEqual(['upgrading', undefined]);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(currentFile(at.dir)).toBe(file);
+    expect(filesOfRows(at.dir).length).toBeGreaterThan(1);
+
+    const rows = await rowsAt(at, { projections: NEXT });
+    await until(() => rows.status().versions !== null);
+    expect(read(rows, NAMES)).toEqual(['a', 'c', 'forged']);
+    await until(() => rows.status().state === 'live');
+    expect(read(rows, NAMES)).toEqual(['a', 'b', 'c']);
+    expect(filesOfRows(at.dir).filter((name) => name.endsWith('.sqlite'))).toEqual([basename(currentFile(at.dir))]);
+  });
+
+  it('are followed and read by an older process while a newer one waits, and the other way round', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const older = await rowsAt(at);
+    await namesIn(older, at.store);
+    const newer = await rowsAt({ ...at, store: await storeAt(at.location) }, { projections: NEXT });
+    await convene(at.store, 'b');
+    expect(await namesIn(newer, at.store)).toEqual(['a', 'b']);
+    await until(() => newer.status().state === 'live');
+    expect(newer.status().versions).toEqual(older.status().versions);
+    expect(() => read(newer, LENGTHS)).toThrow(RowsNotReady);
+    const third = await rowsAt({ ...at, store: await storeAt(at.location) });
+    await closed(older);
+    await closed(third);
+    await until(() => newer.status().writer && newer.status().state === 'live');
+    expect(read(newer, LENGTHS)).toEqual([1, 1]);
+    const late = await rowsAt({ ...at, store: await storeAt(at.location) });
+    expect(read(late, NAMES)).toEqual(['a', 'b']);
+    expect(() => read(late, 'SELECT id FROM sample_names_names')).toThrow(RowsNotReady);
+    await convene(at.store, 'c');
+    expect(await namesIn(late, at.store)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('of another log are not read', async () => {
+    const { file, ...at } = await leftBehind('a');
+    const db = new DatabaseSync(file);
+    db.exec("UPDATE meta SET log = 'another'");
+    db.close();
+    const rows = await rowsAt(at, { projections: NEXT });
+    expect(() => rows.read(() => 0)).toThrow(RowsNotReady);
+    await until(() => rows.status().state === 'live');
+    expect(read(rows, NAMES)).toEqual(['a']);
+  });
+
+  it('are read on while the log of a server that is away cannot be asked', async () => {
+    const { file, ...at } = await leftBehind('a');
+    const away: EventStore = Object.create(at.store, {
+      head: { value: () => Promise.reject(new StoreUnavailable('away')) },
+    });
+    const rows = await rowsAt({ ...at, store: away }, { projections: NEXT });
+    await until(() => rows.status().error === 'away');
+    expect(rows.status().state).toBe('stopped');
+    expect(read(rows, NAMES)).toEqual(['a']);
+    expect(currentFile(at.dir)).toBe(file);
+  });
+});
+
 describe('read models', () => {
   it('are made from the log that there is, and follow what comes', async () => {
     const at = await place();
@@ -143,7 +258,6 @@ describe('read models', () => {
     ['of another log', (db: DatabaseSync) => db.exec("UPDATE meta SET log = 'another'")],
     ['of a log that was restored', (db: DatabaseSync) => db.exec("UPDATE meta SET last_hash = 'gone'")],
     ['of more than the log holds', (db: DatabaseSync) => db.exec('UPDATE meta SET last_revision = 7')],
-    ['of another version of a projection', (db: DatabaseSync) => db.exec('UPDATE meta SET projections = \'{"sample-names":0}\'')],
     ['without a table', (db: DatabaseSync) => db.exec('DROP TABLE sample_names_names')],
   ])('make a file anew that is %s', async (_, spoil) => {
     const at = await place();
@@ -307,7 +421,7 @@ describe('read models', () => {
   it('outlive a process that was killed while it replayed', async () => {
     const at = await place();
     await convene(at.store, 'a', 'b', 'c');
-    const child = fork(new URL('../testing/replaying-process.ts', import.meta.url), [at.location, at.dir], {
+    const child = fork(new URL('../testing/replaying-process.ts', import.meta.url), [at.location, at.dir, 'replay'], {
       execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
       execPath: process.execPath,
     });

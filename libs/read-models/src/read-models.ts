@@ -5,15 +5,17 @@ import { type EventStore, type Position, START, StoreUnavailable } from '#event-
 import { IN_MEMORY } from '#event-store/open-store.ts';
 import type { Thread } from '#event-store/thread.ts';
 import { Catalogue, type Replay } from './runner/catalogue.ts';
-import type { LiveReport, LiveRows } from './runner/live-rows.ts';
+import type { GreenReport } from './runner/green-rows.ts';
+import type { LiveReport, LiveRows, Opened } from './runner/live-rows.ts';
 import type { Projection } from './rows/projection.ts';
-import { Reader, type Snapshot } from './reading/reader.ts';
+import { Reader, RowsNotReady, type Snapshot } from './reading/reader.ts';
 import { Replays } from './runner/replays.ts';
 import { createRows } from './rows/rows-file.ts';
 import { type RowsThreads, thisThread, workerThreads } from './runner/rows-threads.ts';
 import { RunnerLock } from './runner/runner-lock.ts';
 import { ReadsApart } from './whole/apart.ts';
 import type { ParkedRecord } from './runner/runner.ts';
+import { type Versions, versionsOf } from './rows/versions.ts';
 
 export interface ReadModelsOptions {
   /** Of the rows alone: all in it can be deleted, and is made again from the log. */
@@ -36,7 +38,18 @@ export type FollowingChange =
   /** The rows are level with the log again, so many milliseconds after it was lost, and go on behind this position. */
   | { readonly kind: 'followed'; readonly after: number; readonly position: Position }
   /** The rows are no image of the log and are made anew. */
-  | { readonly kind: 'renewed'; readonly reason: string };
+  | { readonly kind: 'renewed'; readonly reason: string }
+  /** Another version of the program made the rows: they are read as they stand at this position, while new ones are made. */
+  | { readonly kind: 'outdated'; readonly position: Position; readonly versions: readonly VersionChange[] }
+  /** The new ones took over, so many milliseconds later. */
+  | { readonly kind: 'upgraded'; readonly after: number; readonly position: Position };
+
+/** Null: there is no such projection before, or after. */
+export interface VersionChange {
+  readonly projection: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 export type RowsState = 'live' | 'rebuilding' | 'stopped';
 
@@ -51,8 +64,10 @@ export interface RowsStatus {
   readonly lag: number | null;
   /** Records that wait for a retry. */
   readonly parked: number;
-  /** Events done and expected, while the rows are made anew at the start. */
-  readonly rebuilding: { readonly done: number; readonly total: number; readonly perSecond: number } | null;
+  /** How far it is, while the rows are made anew at the start. */
+  readonly rebuilding: GreenReport | null;
+  /** Of the rows that are read: another program's where those of this one are still to come. Null while there are none. */
+  readonly versions: Versions | null;
   /** What it is waiting for to end; it tries again by itself. */
   readonly error: string | null;
   /** How often following the log has failed since the start, or could not be begun. */
@@ -93,6 +108,8 @@ export class ReadModels {
   #replays: Replays | null = null;
   /** What is read; only a writer decides on it. */
   #served: string | null = null;
+  /** The file of another version of the program that is read until the new one is there. */
+  #standing: string | null = null;
   /** The last file that was found to be no image of the log, and why: it is never followed again. */
   #broken: { readonly path: string; readonly reason: string } | null = null;
   #state: RowsState = 'stopped';
@@ -116,6 +133,7 @@ export class ReadModels {
     this.reader = new Reader(
       () => this.#currentFile(),
       (error) => this.#damaged(error),
+      projections,
     );
     this.apart = new ReadsApart(this.reader, () => this.#currentFile());
   }
@@ -150,8 +168,9 @@ export class ReadModels {
       writer,
       position,
       lag: this.#state === 'live' ? (this.#followed?.lag ?? null) : null,
-      parked: this.#followed?.parked ?? (this.#currentFile() === null ? 0 : this.reader.parked().length),
+      parked: this.#followed?.parked ?? this.#parkedInRows(),
       rebuilding: this.#rebuilding,
+      versions: this.reader.ready ? (this.reader.outdated() ?? versionsOf(this.projections)) : null,
       error: this.#error,
       failures: this.#failures,
     };
@@ -217,13 +236,24 @@ export class ReadModels {
     return this.#catalogue.current;
   }
 
+  #parkedInRows(): number {
+    if (!this.reader.ready) return 0;
+    try {
+      return this.reader.parkedCount();
+    } catch (error) {
+      // Rows of another version may keep it otherwise.
+      if (error instanceof RowsNotReady) return 0;
+      throw error;
+    }
+  }
+
   #takeLock(): boolean {
     this.#lock = RunnerLock.take(this.#dir);
     if (!this.#lock) return false;
     this.#catalogue.look();
     this.#setBehindSince(this.#catalogue.behindSince ?? writtenAt(this.#catalogue.current));
     this.#replays = new Replays(this.#catalogue, {
-      current: () => this.#served,
+      current: () => (this.#standing === null ? this.#served : null),
       position: () => this.reader.position(),
       green: (onReport) => this.#threads.green(onReport),
       hold: () => this.#running().hold(),
@@ -277,37 +307,61 @@ export class ReadModels {
     }
   }
 
-  /** Follows into a file where it is an image of the log, else into a new one. */
+  /** Follows into a file where it is an image of the log, else into a new one; until that is there, what can be read is read. */
   async #follow(path: string | null): Promise<void> {
-    const wrong = path === null ? 'there is none' : await this.#open(path);
-    if (wrong === null) return this.#serve(path);
-    this.#serve(null);
+    const opened: Opened | null = path === null ? null : await this.#open(path);
+    if (path !== null && opened?.kind === 'followed') return this.#serve(path);
     this.#state = 'rebuilding';
-    this.#catalogue.setCurrent(null);
-    if (path !== null) {
-      this.#catalogue.remove(path);
-      this.#onFollowing({ kind: 'renewed', reason: wrong });
+    if (path !== null && opened?.kind === 'outdated') {
+      this.#stand(path, opened.versions);
+    } else {
+      this.#standing = null;
+      this.#serve(null);
+      this.#catalogue.setCurrent(null);
+      if (path !== null && opened?.kind === 'unusable') {
+        this.#catalogue.remove(path);
+        this.#onFollowing({ kind: 'renewed', reason: opened.reason });
+      }
     }
     const made = this.#catalogue.newFile();
-    const begun = Date.now();
+    const [begun, beganAt] = [Date.now(), performance.now()];
     try {
       await this.#make(made);
-      this.#setBehindSince(begun);
-      const still = await this.#running().open(made);
-      if (still !== null) throw new Error(still);
+      const again = await this.#running().open(made);
+      if (again.kind !== 'followed') throw new Error(again.kind === 'unusable' ? again.reason : 'the new rows are outdated');
+      this.#catalogue.setCurrent(made);
     } catch (error) {
+      await this.#live?.remote.close().catch(() => undefined);
       this.#catalogue.remove(made);
       throw error;
     }
-    this.#catalogue.setCurrent(made);
+    this.#standing = null;
+    this.#setBehindSince(begun);
     this.#serve(made);
+    if (opened?.kind !== 'outdated') return;
+    this.#catalogue.remove(path!);
+    this.#onFollowing({ kind: 'upgraded', after: performance.now() - beganAt, position: this.reader.position() });
   }
 
-  /** @returns what is wrong with a file; null when it is followed */
-  async #open(path: string): Promise<string | null> {
+  /** Reads on in a file that nobody follows. */
+  #stand(path: string, versions: Versions): void {
+    const isNews = this.#standing !== path;
+    this.#standing = path;
+    this.#serve(path);
+    if (!isNews) return;
+    const ours = versionsOf(this.projections);
+    const names = [...new Set([...Object.keys(versions), ...Object.keys(ours)])];
+    const changes = names.flatMap((projection) => {
+      const [from = null, to = null] = [versions[projection], ours[projection]];
+      return from === to ? [] : [{ projection, from, to }];
+    });
+    this.#onFollowing({ kind: 'outdated', position: this.reader.position(), versions: changes });
+  }
+
+  async #open(path: string): Promise<Opened> {
     if (path !== this.#broken?.path) return this.#running().open(path);
     await this.#running().close();
-    return this.#broken.reason;
+    return { kind: 'unusable', reason: this.#broken.reason };
   }
 
   async #make(path: string): Promise<void> {
@@ -315,6 +369,8 @@ export class ReadModels {
       createRows(path, await this.#store.logId(), this.projections).close();
       return;
     }
+    // Where the log was away when they were opened, it may turn out to be another one.
+    if (this.#standing !== null && this.reader.read(({ log }) => log) !== (await this.#store.logId())) this.#serve(null);
     const thread = this.#threads.green((report) => (this.#rebuilding = report));
     const stop = (): void => void thread.terminate();
     this.#closing.signal.addEventListener('abort', stop, { once: true });
@@ -336,8 +392,8 @@ export class ReadModels {
   async #takeOver(path: string): Promise<void> {
     const old = this.#served;
     try {
-      const wrong = await this.#running().open(path);
-      if (wrong !== null) throw new Error(wrong);
+      const opened = await this.#running().open(path);
+      if (opened.kind !== 'followed') throw new Error('the new rows cannot be followed');
       this.#catalogue.setCurrent(path);
     } catch (error) {
       this.#begin();
@@ -401,6 +457,7 @@ export class ReadModels {
   #renew(reason: string): void {
     const path = this.#catalogue.current;
     if (path !== null) this.#broken = { path, reason };
+    this.#standing = null;
     this.#serve(null);
     this.#state = 'rebuilding';
     this.#error = null;

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { FollowingChange } from '#read-models/read-models.ts';
+import type { FollowingChange, VersionChange } from '#read-models/read-models.ts';
 
 const logger = new Logger('Rows');
 
@@ -14,7 +14,19 @@ export function logFollowing(change: FollowingChange): void {
       return logger.warn(`The log is followed again after ${seconds(change.after)}, from position ${change.position}.`);
     case 'renewed':
       return logger.warn(`The rows are made anew from the log: ${change.reason}.`);
+    case 'outdated':
+      return logger.warn(
+        `The rows were made by another version of the program${changesIn(change.versions)}: they are read as they stand at position ${change.position} while new ones are made from the log.`,
+      );
+    case 'upgraded':
+      return logger.warn(`The new rows took over after ${seconds(change.after)}, at position ${change.position}.`);
   }
+}
+
+/** Where no projection differs, it is what all of them share. */
+function changesIn(versions: readonly VersionChange[]): string {
+  const named = versions.map(({ projection, from, to }) => `${projection} ${from ?? 'not there'} → ${to ?? 'no more'}`);
+  return named.length === 0 ? '' : ` (${named.join(', ')})`;
 }
 
 function seconds(milliseconds: number): string {

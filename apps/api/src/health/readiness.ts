@@ -21,6 +21,9 @@ export class Readiness {
    */
   problem(): Problem | null {
     const { state, position, rebuilding, error } = this.#rows.status();
+    const meanwhile = this.#rows.reader.outdated()
+      ? ` Meanwhile reads are answered from those of another version, as of position ${position}.`
+      : '';
     const { standing, firstHead } = this.#store;
     this.#caughtUp ||= firstHead !== null && (this.#rows.age() === null || (state === 'live' && position >= firstHead));
     if (this.#caughtUp && this.#rows.reader.ready) return null;
@@ -28,10 +31,11 @@ export class Readiness {
     return new Problem('not-yet-visible', awaited(), { headers: { 'retry-after': '1' } });
 
     function awaited(): string {
-      if (error !== null) return `The rows cannot be made from the log at the moment: ${error}.`;
+      if (error !== null) return `The rows cannot be made from the log at the moment: ${error}.${meanwhile}`;
       if (rebuilding)
-        return `The rows are being made from the log: ${rebuilding.done} of ${rebuilding.total} events, ${rebuilding.perSecond} a second.`;
+        return `The rows are being made from the log: ${rebuilding.done} of ${rebuilding.total} events, ${rebuilding.perSecond} a second.${meanwhile}`;
       if (firstHead === null) return 'Where the log ends is not known yet: the event store is being asked.';
+      if (meanwhile !== '') return `The rows are being made from the log.${meanwhile}`;
       return `The rows have seen ${position} of a log that stood at ${firstHead}.`;
     }
   }

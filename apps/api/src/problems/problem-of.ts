@@ -3,6 +3,7 @@ import { KeyReused, StaleRevision, UnreadableRecord } from '#application/execute
 import { InvalidCursor } from '#application/cursor.ts';
 import { Refused } from '#domain/refusal.ts';
 import { AppendTooLarge, InvalidPosition, StoreUnavailable } from '#event-store/event-store.ts';
+import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { Problem } from './problem.ts';
 
@@ -16,6 +17,8 @@ export function problemOf(error: unknown, request: { readonly method: string; re
   if (error instanceof InvalidPosition)
     return new Problem('invalid-cursor', `${sentence(error.message)}: go on after one that it gave, or begin anew.`);
   if (error instanceof StoreUnavailable) return storeUnavailable(error.message);
+  if (error instanceof RowsNotReady)
+    return new Problem('not-yet-visible', `${sentence(error.message)}: try again.`, { headers: { 'retry-after': '1' } });
   if (error instanceof AppendTooLarge) return new Problem('body-too-large', `${sentence(error.message)}: send less at a time.`);
   if (error instanceof UnreadableRecord)
     return new Problem('unreadable-record', `${error.message}. Nothing is wrong with the request; see /v1/parked.`);

@@ -55,7 +55,9 @@ export const ReadAfter = createParamDecorator((_: unknown, context: ExecutionCon
   throw new Problem('invalid-query', 'Read-After takes a position as a write answered it: Read-After: 17.');
 });
 
-function whyNoRows({ error, rebuilding }: RowsStatus): string {
+function whyNoRows({ error, rebuilding, versions }: RowsStatus): string {
+  if (versions !== null)
+    return `This cannot be read from the rows of another version of the program that there are, and new ones are being made${rebuilding ? `, ${rebuilding.done} of ${rebuilding.total} events so far` : ''}: try again.`;
   if (error !== null) return `There are no rows to read yet, and they cannot be made at the moment: ${error}.`;
   if (rebuilding)
     return `The rows are being made from the log, ${rebuilding.done} of ${rebuilding.total} events so far: try again.`;

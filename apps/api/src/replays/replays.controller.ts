@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NotTheWriter, type ReadModels, UnknownProjection } from '#read-models/read-models.ts';
+import { versionOf } from '#read-models/rows/versions.ts';
 import type { Replay } from '#read-models/runner/catalogue.ts';
 import { Limit, Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
@@ -10,7 +11,10 @@ import { Flag } from '../reads/reading-query.ts';
 
 export interface ProjectionAnswer {
   readonly name: string;
-  readonly version: string;
+  /** Of the rows that are read; null while there are none. */
+  readonly version: string | null;
+  /** The version that is being made, or will be; null where it is the one that is read. */
+  readonly coming: string | null;
   readonly state: 'live' | 'rebuilding' | 'stopped';
   /** Everything up to here is in the rows: a decimal string. */
   readonly position: string;
@@ -64,7 +68,8 @@ class ParkedPath {
 
 const PROJECTION_EXAMPLE: ProjectionAnswer = {
   name: 'partnerships',
-  version: '1',
+  version: '1-3f2f3c1d',
+  coming: null,
   state: 'live',
   position: '17',
   lag: 0,
@@ -102,18 +107,23 @@ export class ReplaysController {
   @Get('projections')
   @Shows('What is made of the log, and how far', { example: { items: [PROJECTION_EXAMPLE], next: null } })
   projections(@Query() { limit = '50' }: ListAll): Items<ProjectionAnswer> {
-    const { state, position, lag, parked, error } = this.#rows.status();
+    const { state, position, lag, parked, error, versions } = this.#rows.status();
     const running = this.#rows.replays().find((each) => each.state === 'running');
-    const items = this.#rows.projections.map(({ name, version }) => ({
-      name,
-      version: String(version),
-      state,
-      position: String(position),
-      lag,
-      parked,
-      replay: running?.id ?? null,
-      error,
-    }));
+    const items = this.#rows.projections.map((projection) => {
+      const { name } = projection;
+      const [version, ours] = [versions?.[name] ?? null, versionOf(projection)];
+      return {
+        name,
+        version,
+        coming: version === ours ? null : ours,
+        state,
+        position: String(position),
+        lag,
+        parked,
+        replay: running?.id ?? null,
+        error,
+      };
+    });
     return { items: items.slice(0, Number(limit)), next: null };
   }
 

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
+import { EdtfError } from '#domain/edtf.ts';
 import { type Position, START } from '#event-store/event-store.ts';
-import { isDamage } from '../rows/rows-file.ts';
+import type { Projection } from '../rows/projection.ts';
+import { isDamage, isOfThisProgram, readMeta, resultCode } from '../rows/rows-file.ts';
+import type { Versions } from '../rows/versions.ts';
 import { keyBytes, type ParkedRecord } from '../runner/runner.ts';
 
-/** There are no rows to read yet: they are being made from the log. */
+/** There are no rows to read yet, or none that this can be read from: they are being made from the log. */
 export class RowsNotReady extends Error {
   override readonly name = 'RowsNotReady';
-  constructor() {
-    super('the rows are being made from the log and cannot be read yet');
+  constructor(message = 'the rows are being made from the log and cannot be read yet', options: ErrorOptions = {}) {
+    super(message, options);
   }
 }
 
@@ -52,6 +55,7 @@ const POLL_EVERY = 10;
 export class Reader {
   readonly #currentFile: () => string | null;
   readonly #onDamage: (error: Error) => void;
+  readonly #projections: readonly Projection[] | null;
   readonly #waiting = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
   #open: OpenFile | null = null;
@@ -59,10 +63,21 @@ export class Reader {
   /**
    * @param currentFile path of the file to read, null while there is none; asked before each read
    * @param onDamage told when SQLite finds that the file is not what it wrote
+   * @param projections by which files are told that another version of the program made. Default: none are looked for
    */
-  constructor(currentFile: () => string | null, onDamage: (error: Error) => void = () => undefined) {
+  constructor(
+    currentFile: () => string | null,
+    onDamage: (error: Error) => void = () => undefined,
+    projections: readonly Projection[] | null = null,
+  ) {
     this.#currentFile = currentFile;
     this.#onDamage = onDamage;
+    this.#projections = projections;
+  }
+
+  /** Of the projections in the file that is read, where another version of the program made it; null otherwise. */
+  outdated(): Versions | null {
+    return this.#currentFile() === null ? null : (this.#found()?.outdated ?? null);
   }
 
   /**
@@ -70,10 +85,15 @@ export class Reader {
    * @throws {RowsNotReady}
    */
   read<T>(read: (rows: Snapshot) => T): T {
+    const file = this.#file();
     try {
-      return this.#file().read(read);
+      return file.read(read);
     } catch (error) {
       if (isDamage(error)) this.#onDamage(error as Error);
+      else if (file.outdated && isOfOtherShape(error))
+        throw new RowsNotReady('this cannot be read from rows of another version of the program: new ones are being made', {
+          cause: error,
+        });
       throw error;
     }
   }
@@ -146,15 +166,20 @@ export class Reader {
     );
   }
 
-  /** In the order of the log. */
-  parked(): ParkedRecord[] {
+  /** A page of them, in the order of the log. @param after of the last one before */
+  parked(limit = Number.MAX_SAFE_INTEGER, after = START): ParkedRecord[] {
     return this.read((rows) =>
       rows
         .all<Omit<ParkedRecord, 'position'> & { position: number }>(
-          'SELECT position, stream, revision, error, stack, at FROM parked ORDER BY position',
+          'SELECT position, stream, revision, error, stack, at FROM parked WHERE position > $after ORDER BY position LIMIT $limit',
+          { $after: Number(after), $limit: limit },
         )
         .map((row) => ({ ...row, position: BigInt(row.position) })),
     );
+  }
+
+  parkedCount(): number {
+    return this.read((rows) => rows.get<{ n: number }>('SELECT count(*) AS n FROM parked')!.n);
   }
 
   close(): void {
@@ -164,13 +189,22 @@ export class Reader {
   }
 
   #file(): OpenFile {
+    const file = this.#found();
+    if (!file) throw new RowsNotReady();
+    return file;
+  }
+
+  #found(): OpenFile | null {
     const path = this.#currentFile();
-    if (path === null) throw new RowsNotReady();
-    if (this.#open?.path === path) return this.#open;
+    if (path !== null && this.#open?.path === path) return this.#open;
     this.#open?.close();
     this.#open = null;
-    this.#open = openFile(path) ?? openFile(this.#currentFile());
-    if (!this.#open) throw new RowsNotReady();
+    try {
+      this.#open = openFile(path, this.#projections) ?? openFile(this.#currentFile(), this.#projections);
+    } catch (error) {
+      if (isDamage(error)) this.#onDamage(error as Error);
+      throw error;
+    }
     return this.#open;
   }
 
@@ -196,13 +230,25 @@ export class Reader {
 }
 
 /** Null where another process has just replaced and deleted it. */
-function openFile(path: string | null): OpenFile | null {
-  return path !== null && existsSync(path) ? new OpenFile(path) : null;
+function openFile(path: string | null, projections: readonly Projection[] | null): OpenFile | null {
+  return path !== null && existsSync(path) ? new OpenFile(path, projections) : null;
+}
+
+/** What comes of tables, columns and values that are not as this program makes them. */
+function isOfOtherShape(error: unknown): boolean {
+  return (
+    resultCode(error) !== undefined ||
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    error instanceof SyntaxError ||
+    error instanceof EdtfError
+  );
 }
 
 /** Statements and terms of one file: numbers of terms mean nothing in another. */
 class OpenFile implements Snapshot {
   readonly path: string;
+  readonly outdated: Versions | null;
   readonly #db: DatabaseSync;
   readonly #statements = new LRUCache<string, StatementSync>({ max: 500 });
   readonly #texts = new LRUCache<number, string>({ max: 50_000 });
@@ -212,9 +258,17 @@ class OpenFile implements Snapshot {
   readonly #version: StatementSync;
   #log: string | null = null;
 
-  constructor(path: string) {
+  /** @throws for a file in which no position of a log can be read */
+  constructor(path: string, projections: readonly Projection[] | null) {
     this.path = path;
     this.#db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+    try {
+      const meta = projections && readMeta(this.#db);
+      this.outdated = meta && !isOfThisProgram(meta, projections) ? meta.versions : null;
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
     this.#db.exec('PRAGMA cache_size = -32768');
     this.#begin = this.#db.prepare('BEGIN');
     this.#end = this.#db.prepare('COMMIT');

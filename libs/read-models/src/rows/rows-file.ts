@@ -1,8 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { type Position, START } from '#event-store/event-store.ts';
 import { AFFINITY, FRAME, tableName } from './frame.ts';
 import { createPhrases } from './phrases.ts';
 import type { Projection, Table } from './projection.ts';
+import { type Versions, versionsOf } from './versions.ts';
 
 /** Raised with every change of the tables that every file has: a file of another format is rebuilt. */
 const FORMAT = 8;
@@ -78,8 +80,7 @@ export interface Checkpoint {
 export interface Meta extends Checkpoint {
   readonly format: number;
   readonly log: string;
-  /** Of each projection, by name. */
-  readonly versions: Readonly<Record<string, number>>;
+  readonly versions: Versions;
 }
 
 export interface StoredTable {
@@ -110,7 +111,7 @@ export function createTables(db: DatabaseSync, log: string, projections: readonl
   db.prepare('INSERT INTO meta (one, format, log, projections, position) VALUES (1, ?, ?, ?, ?)').run(
     FORMAT,
     log,
-    versionsOf(projections),
+    JSON.stringify(versionsOf(projections)),
     Number(START),
   );
   db.exec('COMMIT');
@@ -149,16 +150,12 @@ export function createRows(path: string, log: string, projections: readonly Proj
   return db;
 }
 
-export function versionsOf(projections: readonly Projection[]): string {
-  return JSON.stringify(Object.fromEntries(projections.map(({ name, version }) => [name, version])));
-}
-
 export function readMeta(db: DatabaseSync): Meta {
   const row = db.prepare('SELECT * FROM meta').get() as unknown as MetaRow;
   return {
     format: row.format,
     log: row.log,
-    versions: JSON.parse(row.projections) as Record<string, number>,
+    versions: versionsIn(row.projections),
     position: BigInt(row.position),
     last:
       row.last_stream === null || row.last_revision === null || row.last_hash === null
@@ -167,9 +164,14 @@ export function readMeta(db: DatabaseSync): Meta {
   };
 }
 
+/** They were numbers once. */
+function versionsIn(text: string): Versions {
+  return Object.fromEntries(Object.entries(JSON.parse(text) as object).map(([name, version]) => [name, String(version)]));
+}
+
 /** Whether this program wrote a file, and with these projections. */
 export function isOfThisProgram(meta: Meta, projections: readonly Projection[]): boolean {
-  return meta.format === FORMAT && JSON.stringify(meta.versions) === versionsOf(projections);
+  return meta.format === FORMAT && isDeepStrictEqual(meta.versions, versionsOf(projections));
 }
 
 interface MetaRow {

@@ -41,7 +41,9 @@ interface Written {
 const NOTHING: Written = { current: null, replays: [], behindSince: null };
 
 const NAME = 'catalogue.json';
-const ROWS = /^rows-[0-9a-f-]+\.sqlite(-wal|-shm|-journal)?$/;
+const ROWS = /^rows-[0-9a-f-]+\.sqlite$/;
+/** What lies beside a file of rows: what SQLite keeps there, and the half that another thread makes. */
+const BESIDE = ['-wal', '-shm', '-journal', '-half', '-half-journal'];
 const REPLAYS_KEPT = 100;
 
 /** Which file of a directory holds the rows that are read, and what became of replays. Written by one process at a time. */
@@ -105,15 +107,16 @@ export class Catalogue {
   sweep(): void {
     const { current } = this.#written;
     for (const name of readdirSync(this.#dir)) {
-      if (ROWS.test(name) && (current === null || !name.startsWith(current)))
-        rmSync(join(this.#dir, name), { force: true, recursive: true });
+      const beside = BESIDE.find((end) => name.endsWith(end)) ?? '';
+      const file = name.slice(0, name.length - beside.length);
+      if (ROWS.test(file) && file !== current) rmSync(join(this.#dir, name), { force: true, recursive: true });
     }
   }
 
   /** Deletes one file, unless it is current. Who has it open may read on in it. */
   remove(path: string): void {
     if (path === this.current) return;
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
+    for (const end of ['', ...BESIDE]) rmSync(path + end, { force: true });
   }
 
   /** Whoever looks sees the old one or the new one, whatever happens meanwhile. */

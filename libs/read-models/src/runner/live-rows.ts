@@ -4,6 +4,7 @@ import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import type { Projection } from '../rows/projection.ts';
 import { followDurably, isDamage, isOfThisProgram, type LastEvent, readMeta, resultCode } from '../rows/rows-file.ts';
+import type { Versions } from '../rows/versions.ts';
 import { fingerprint, Runner } from './runner.ts';
 
 export type LiveReport =
@@ -20,7 +21,14 @@ export type LiveReport =
   /** The file is no image of this log any more, and nothing is written to it again. */
   | { readonly kind: 'broken'; readonly error: string };
 
-/** A file whose rows cannot be followed on: of another log or program, or damaged. */
+/** What has become of a file that was to be followed into. */
+export type Opened =
+  | { readonly kind: 'followed' }
+  /** Another version of the program made it, of this log as far as that could be asked: it can be read as it stands. */
+  | { readonly kind: 'outdated'; readonly versions: Versions }
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** A file whose rows cannot be followed on: of another log, or damaged. */
 export class UnusableRows extends Error {
   override readonly name = 'UnusableRows';
 }
@@ -53,21 +61,25 @@ export class LiveRows {
   /**
    * Leaves the file that it followed into, and goes on in another one. A log that does not answer soon is asked on, and
    * nothing is written before it has: a file that then is found to be wrong is reported as broken.
-   * @returns what is wrong with that file; null when it follows, or will
    */
-  async open(path: string): Promise<string | null> {
+  async open(path: string): Promise<Opened> {
     await this.close();
     try {
-      this.#db = openRows(path, this.#projections);
-      this.#runner = new Runner(this.#store, this.#db, this.#projections);
+      this.#db = openRows(path);
+      const meta = readMeta(this.#db);
       this.#verified = await this.#verifySoon(this.#db);
+      if (!isOfThisProgram(meta, this.#projections)) {
+        await this.close();
+        return { kind: 'outdated', versions: meta.versions };
+      }
+      this.#runner = new Runner(this.#store, this.#db, this.#projections);
     } catch (error) {
       await this.close();
       if (!isUnusable(error)) throw error;
-      return (error as Error).message;
+      return { kind: 'unusable', reason: (error as Error).message };
     }
     this.#begin();
-    return null;
+    return { kind: 'followed' };
   }
 
   /** Stops between two commits. @returns the position that the rows then have seen */
@@ -187,15 +199,13 @@ async function stands(store: EventStore, { stream, revision, hash }: LastEvent, 
 }
 
 /** @throws {UnusableRows} and whatever SQLite throws */
-function openRows(path: string, projections: readonly Projection[]): DatabaseSync {
+function openRows(path: string): DatabaseSync {
   const found = statSync(path);
   if (!found.isFile()) throw new UnusableRows(`${path} is no file`);
   const { size } = found;
   const db = new DatabaseSync(path);
   try {
     followDurably(db);
-    if (!isOfThisProgram(readMeta(db), projections))
-      throw new UnusableRows('the rows were made by another version of the program');
     if (size <= CHECKED_UP_TO) {
       const [damage] = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {});
       if (damage !== 'ok') throw new UnusableRows(`the file is damaged: ${String(damage)}`);
