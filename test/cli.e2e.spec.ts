@@ -226,7 +226,9 @@ describe('A record', () => {
 describe('The hash chain', () => {
   test('holds in an honest log', async () => {
     expect(await chancery('verify')).toEqual({ code: 0, out: '✓ Every link holds: 8 events in 5 streams.\n', err: '' });
-    expect(jsonLines((await chancery('verify', '--json')).out)).toEqual([{ events: 8, streams: 5, broken: null }]);
+    expect(jsonLines((await chancery('verify', '--json')).out)).toEqual([
+      { events: 8, streams: 5, broken: [], brokenEvents: 0, checkpoint: null },
+    ]);
   });
 
   test('names the event of which one byte was changed', async () => {
@@ -239,12 +241,13 @@ describe('The hash chain', () => {
     db.close();
     const { code, out } = await chancery('verify', '--data-dir', own);
     expect(code).toBe(1);
-    expect(out).toContain('The chain is broken at position 7: its hash is not the hash of what it says.');
+    expect(out).toContain('1 event is broken:\n  at position 7: its hash is not the hash of what it says.');
     expect(out).toMatch(/stream +meeting-aslov-voronkov-2018-05-03\n +revision +0\n/);
     const [answer] = jsonLines((await chancery('verify', '--data-dir', own, '--json')).out);
     expect(answer).toMatchObject({
-      events: 6,
-      broken: { position: '7', stream: 'meeting-aslov-voronkov-2018-05-03', revision: '0', id: dashed(id) },
+      events: 7,
+      broken: [{ position: '7', stream: 'meeting-aslov-voronkov-2018-05-03', revision: '0', id: dashed(id) }],
+      brokenEvents: 1,
     });
   });
 });
@@ -382,7 +385,7 @@ async function storyIn(name: string): Promise<string> {
     { type: 'HoldBilateralMeeting', stream: `meeting-${meeting}`, body: holding },
   );
   const found = await withStore(directory, (store) => verify(store));
-  expect(found).toMatchObject({ events: 8, broken: null });
+  expect(found).toMatchObject({ events: 8, broken: [] });
   return directory;
 }
 

@@ -24,7 +24,7 @@ describe('history with its own clock', () => {
       { recordedAt: '2016-05-05T18:26:07.000Z', importedAt: PRESENT, dataset: 'travels-log' },
       { recordedAt: '2016-05-05T18:26:07.000Z', importedAt: PRESENT, dataset: 'travels-log' },
     ]);
-    expect(await verify(store)).toMatchObject({ events: 2, broken: null });
+    expect(await verify(store)).toMatchObject({ events: 2, broken: [] });
   });
 
   test('goes on after a restart, and gives way to what is recorded now', async () => {

@@ -18,7 +18,7 @@ describe('a file', () => {
     const lines = await recordTalks();
     expect(await bring(lines)).toEqual({ recorded: 6, already: 0, conflict: null });
     expect(await all(target.readAll())).toEqual(await all(source.readAll()));
-    expect(await verify(target)).toMatchObject({ events: 6, broken: null });
+    expect(await verify(target)).toMatchObject({ events: 6, broken: [] });
     expect(await checked(lines)).toEqual({ rows: 6, already: 6, rejected: 0, rejections: [] });
     expect(await bring(lines)).toEqual({ recorded: 0, already: 6, conflict: null });
     expect(target.counts.events).toBe(6);
@@ -57,7 +57,7 @@ describe('a file', () => {
     await bring(lines.slice(0, 4));
     expect(await bring(lines.slice(4))).toEqual({ recorded: 2, already: 0, conflict: null });
     expect(await checked(lines.slice(2))).toMatchObject({ already: 4, rejected: 0 });
-    expect(await verify(target)).toMatchObject({ events: 6, broken: null });
+    expect(await verify(target)).toMatchObject({ events: 6, broken: [] });
   });
 
   test('of a thousand appends goes in by windows', async () => {

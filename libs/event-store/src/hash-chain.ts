@@ -78,58 +78,94 @@ export interface Verification {
   /** Links that hold, and the streams that they are in. */
   readonly events: number;
   readonly streams: number;
-  /** The first in the order of the log; what comes after it was not looked at. */
-  readonly broken: BrokenLink | null;
+  /** In the order of the log, the first hundred. */
+  readonly broken: readonly BrokenLink[];
+  /** In all. */
+  readonly brokenEvents: number;
 }
 
 export interface VerifyOptions {
   /** Only this stream. */
   readonly stream?: string;
-  /** Called now and then, with what holds so far. */
+  /** Called with each event of ours, whether it holds or not. */
+  readonly onEvent?: (event: RecordedEvent) => void;
+  /** Called now and then, with how many events of ours were looked at. */
   readonly onProgress?: (progress: { readonly events: number; readonly position: Position }) => void;
   readonly signal?: AbortSignal;
 }
 
 const PROGRESS_EVERY = 1000;
+const MOST_LISTED = 100;
 
 /**
  * Walks the log in its order and checks of every event of ours that it is in canonical form, follows the one before it
- * in its stream, and has the hash of what it says.
+ * in its stream, and has the hash of what it says; of every other one that it is not one of ours, in a stream whose name was
+ * changed. Goes on behind what is broken.
  * @throws {StoreUnavailable} and the signal's reason when it aborts
  */
 export async function verify(store: EventStore, options: VerifyOptions = {}): Promise<Verification> {
-  const { stream, onProgress, signal } = options;
-  const walk = stream === undefined ? store.readAll({ filter: { streamPrefixes: STREAM_PREFIXES } }) : store.read(stream);
-  if (stream !== undefined && !STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix))) {
-    return { events: 0, streams: 0, broken: null };
-  }
-  const heads = new Map<string, ChainHead>();
-  let events = 0;
-  let position = START;
-  for await (const event of walk) {
-    const link = checkLink(event, heads.get(event.stream) ?? null);
-    if (typeof link === 'string') {
-      const { revision, id } = event;
-      const broken = { position: event.position, stream: event.stream, revision, id, reason: link };
-      return { events, streams: heads.size, broken };
+  const { stream, onEvent, onProgress, signal } = options;
+  const heads = new Map<string, ChainHead | typeof BROKEN>();
+  const brokenThroughout = new Set<string>();
+  const broken: BrokenLink[] = [];
+  let [events, brokenEvents, position] = [0, 0, START];
+  const isBroken = ({ position: at, stream: within, revision, id }: RecordedEvent, reason: string): void => {
+    brokenEvents++;
+    if (broken.length < MOST_LISTED) broken.push({ position: at, stream: within, revision, id, reason });
+  };
+  for await (const event of stream === undefined ? store.readAll() : store.read(stream)) {
+    if (!isOurs(event.stream)) {
+      if (stream === undefined && isStray(event))
+        isBroken(event, 'it is an event of Chancery, in a stream that is none of its own');
+      continue;
     }
-    heads.set(event.stream, link);
-    events++;
+    const before = heads.get(event.stream);
+    const link = checkLink(event, before ?? null);
+    if (typeof link === 'string') {
+      isBroken(event, link);
+      if (before === undefined) brokenThroughout.add(event.stream);
+      heads.set(event.stream, BROKEN);
+    } else {
+      events++;
+      if (before === BROKEN) brokenThroughout.delete(event.stream);
+      heads.set(event.stream, link);
+    }
+    onEvent?.(event);
     position = event.position;
-    if (events % PROGRESS_EVERY > 0) continue;
+    if ((events + brokenEvents) % PROGRESS_EVERY > 0) continue;
     signal?.throwIfAborted();
-    onProgress?.({ events, position });
+    onProgress?.({ events: events + brokenEvents, position });
   }
   signal?.throwIfAborted();
-  onProgress?.({ events, position });
-  return { events, streams: heads.size, broken: null };
+  onProgress?.({ events: events + brokenEvents, position });
+  return { events, streams: heads.size - brokenThroughout.size, broken, brokenEvents };
 }
+
+const isOurs = (stream: string): boolean => STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix));
+
+/**
+ * Whether an event in a stream that is none of ours was sealed by us, and for another one. What another Chancery keeps on the
+ * same server, below a prefix, has the hash of the name without it.
+ */
+function isStray(event: RecordedEvent): boolean {
+  try {
+    const { hash, previousHash } = JSON.parse(event.metadata) as Partial<Metadata>;
+    if (![hash, previousHash].every((each) => typeof each === 'string' && /^[0-9a-f]{64}$/.test(each))) return false;
+  } catch {
+    return false;
+  }
+  const names = STREAM_PREFIXES.map((prefix) => event.stream.lastIndexOf(prefix)).filter((at) => at > 0);
+  return names.every((at) => typeof checkLink({ ...event, stream: event.stream.slice(at) }, BROKEN) === 'string');
+}
+
+/** In place of a stream's head: the event before cannot be told from what it was, and its successor stands for itself. */
+export const BROKEN = 'broken';
 
 /**
  * As `follow`, of an event in whatever form it is stored.
  * @returns the chain's new head, or what is wrong with the event
  */
-export function checkLink(event: RecordedEvent, head: ChainHead | null): ChainHead | string {
+export function checkLink(event: RecordedEvent, head: ChainHead | typeof BROKEN | null): ChainHead | string {
   if (!isCanonicalObject(event.data)) return 'its data is no JSON object in canonical form';
   if (!isCanonicalObject(event.metadata)) return 'its metadata is no JSON object in canonical form';
   return follow(event, head);
@@ -141,11 +177,12 @@ export function checkLink(event: RecordedEvent, head: ChainHead | null): ChainHe
  * @param head `null` for a stream's first event
  * @returns the chain's new head, or what is wrong with the event
  */
-export function follow(event: Omit<RecordedEvent, 'position'>, head: ChainHead | null): ChainHead | string {
+export function follow(event: Omit<RecordedEvent, 'position'>, head: ChainHead | typeof BROKEN | null): ChainHead | string {
   const { stream, revision, id, type, data } = event;
-  if (revision !== (head?.revision ?? -1) + 1) return `revision ${revision} follows ${head?.revision ?? 'nothing'}`;
+  if (head !== BROKEN && revision !== (head?.revision ?? -1) + 1)
+    return `revision ${revision} follows ${head?.revision ?? 'nothing'}`;
   const { hash, previousHash, ...metadata }: Record<string, unknown> = JSON.parse(event.metadata);
-  const before = head?.hash ?? NO_HASH;
+  const before = head === BROKEN ? String(previousHash) : (head?.hash ?? NO_HASH);
   if (previousHash !== before) return 'its previousHash is not the hash of the event before it';
   if (Object.values(metadata).some((value) => typeof value !== 'string')) return 'a value of its metadata is no string';
   const computed = hashOf({ stream, revision, id, type, data, metadata: canonicalJson(metadata), previousHash: before });

@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Position, START } from '../event-store.ts';
-import { nodeHash, type Nodes, type TreeHash } from './merkle-tree.ts';
+import { isEqual, nodeHash, type Nodes, rootOf, type TreeHash } from './merkle-tree.ts';
 
 /** The event of a leaf. */
 export interface Leaf {
@@ -73,6 +73,23 @@ export class TreeFile {
     return new TreeFile(path, log);
   }
 
+  /**
+   * Opens what was kept of a tree that has this root, whatever log it is of: that it has is what makes it worth anything.
+   * @returns null where there is none
+   */
+  static find(path: string, size: number, root: TreeHash): TreeFile | null {
+    if (!existsSync(path)) return null;
+    let file: TreeFile | null = null;
+    try {
+      file = new TreeFile(path, '');
+      if (file.#isOf(null) && file.extent().size >= size && isEqual(rootOf(size, file.node), root)) return file;
+    } catch {
+      // Another file, or one that is damaged: nothing is known by it.
+    }
+    file?.close();
+    return null;
+  }
+
   static remove(path: string): void {
     for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
   }
@@ -141,6 +158,17 @@ export class TreeFile {
     return positions.readBigUInt64BE((index % WIDTH) * POSITION);
   }
 
+  /** The first `size` of them, in their order. */
+  *leaves(size: number): Generator<Leaf> {
+    for (let first = 0; first < size; first += WIDTH) {
+      const { hashes, positions } = this.#read(0, first / WIDTH);
+      for (let n = 0; n < Math.min(WIDTH, size - first); n++) {
+        const hash = hashes.subarray(n * HASH, (n + 1) * HASH);
+        yield { hash, position: positions.readBigUInt64BE(n * POSITION) };
+      }
+    }
+  }
+
   /** @returns null where no event of the tree has this position */
   indexOf(position: Position): number | null {
     let [low, high] = [0, this.extent().size];
@@ -168,10 +196,11 @@ export class TreeFile {
     this.#db.exec('COMMIT');
   }
 
-  #isOf(log: string): boolean {
+  /** @param log null: of any */
+  #isOf(log: string | null): boolean {
     const pragma = (name: string): unknown => this.#db.prepare(`PRAGMA ${name}`).get()?.[name];
     if (pragma('application_id') !== APPLICATION_ID || pragma('user_version') !== FORMAT) return false;
-    return this.#db.prepare('SELECT log FROM tree').get()?.['log'] === log;
+    return log === null || this.#db.prepare('SELECT log FROM tree').get()?.['log'] === log;
   }
 
   #read(level: number, n: number): Tile {

@@ -459,17 +459,20 @@ class Statements {
     const end = `${where.join(' AND ')} ORDER BY e.position ${direction === 'forwards' ? 'ASC' : 'DESC'}`;
     let statement = this.#reads.get(end);
     if (statement === undefined) {
-      statement = this.#read(end);
+      statement = this.#read(end, streamPrefixes === undefined ? 'LEFT' : 'CROSS');
       this.#reads.set(end, statement);
     }
     return statement;
   }
 
-  /** The order of the joins is fixed: by events. A filter by stream must never make SQLite sort the whole log. */
-  #read(end: string): StatementSync {
+  /**
+   * The order of the joins is fixed: by events. A filter by stream must never make SQLite sort the whole log.
+   * @param join LEFT: also events whose stream is gone, under no name
+   */
+  #read(end: string, join: 'CROSS' | 'LEFT' = 'CROSS'): StatementSync {
     const statement = this.#db.prepare(`
-      SELECT e.position, e.revision, s.name, e.type, e.id, e.data, e.metadata
-      FROM events e CROSS JOIN streams s ON s.id = e.stream WHERE ${end}`);
+      SELECT e.position, e.revision, coalesce(s.name, ''), e.type, e.id, e.data, e.metadata
+      FROM events e ${join} JOIN streams s ON s.id = e.stream WHERE ${end}`);
     statement.setReturnArrays(true);
     return statement;
   }
