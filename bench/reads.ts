@@ -11,7 +11,7 @@ import { ABOUT, type Kind, KINDS, type Questions, questionsOf } from './question
 
 const CONNECTIONS = 8;
 const SMALL = 10_000;
-const QUESTIONS = 1000;
+const QUESTIONS = 500;
 const BARE = 'bare Nest on Fastify, the same bytes';
 /** Nothing is given again. */
 const ANEW = 'Cache-Control: no-cache\r\n';

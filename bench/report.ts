@@ -41,7 +41,7 @@ peer of the same round, with the least and the most in brackets; times and bytes
 - **replay**: a rebuild of rows from the whole log as \`POST /v1/projections/all/replay\` makes it, before its comparison with the
   rows that are read: a worker thread and its start, a new file, indexes and the final sync in it. The limit is a process that
   reads every event of the same file with \`node:sqlite\` and parses its data and metadata. Every measurement is a fresh process.
-- **reads**: up to 1,000 questions of each kind, asked in turn over 8 connections: meetings at random; partnerships as often as the
+- **reads**: up to 500 questions of each kind, asked in turn over 8 connections: meetings at random; partnerships as often as the
   two met; engagements of some years, most of a State, half of a pillar; searches for people and places. *Anew* is with
   \`Cache-Control: no-cache\`, so that every answer is worked out; without it an answer that is asked for again before anything was
   recorded is given again. The peer is Nest on Fastify, that answers the same bytes and does nothing for them.

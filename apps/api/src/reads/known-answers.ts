@@ -68,7 +68,7 @@ function isAnew({ headers }: FastifyRequest): boolean {
 
 /** Linked data names its own address, and `Accept` chooses a format. */
 function keyOf({ url, host, protocol, headers }: FastifyRequest): string {
-  return `${headers.accept ?? ''}\n${protocol}://${host}${url}`;
+  return `${headers.accept ?? '*/*'}\n${protocol}://${host}${url}`;
 }
 
 function headersOf(reply: FastifyReply): Record<string, string> {
