@@ -30,7 +30,7 @@ export default {
     {
       ...sources,
       displayName: 'on KurrentDB',
-      testMatch: ['**/test/{bad-input,history,routes,writing}.e2e.spec.ts'],
+      testMatch: ['**/test/{bad-input,history,proofs,routes,writing}.e2e.spec.ts'],
       setupFiles: ['<rootDir>/test/kurrentdb/as-store.ts'],
     },
   ],

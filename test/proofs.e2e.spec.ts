@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CloudEvent, eventOfCloudEvent } from '#event-store/cloud-event.ts';
 import { isSignedWith, parseCheckpoint, parseVerifierKey } from '#event-store/proofs/checkpoint.ts';
@@ -134,35 +134,5 @@ describe('What the log does not hold', () => {
     ['consistency?from=1&certain=true', 400, 'invalid-query'],
   ])('is told: %s', async (path, status, code) => {
     expect((await get(path)).body).toMatchObject({ status, code });
-  });
-});
-
-describe('Another start', () => {
-  test('signs with the same key, and needs no tree that was kept', async () => {
-    const own = await startApi();
-    await own.post('/v1/offices', unoct);
-    const { body: before } = await own.get('/v1/proofs/checkpoint');
-    await own.close();
-    await rm(join(own.dataDir, 'proofs'), { recursive: true });
-    await using again = await startApi({ dataDir: own.dataDir });
-    expect((await again.get('/v1/proofs/checkpoint')).body).toEqual(before);
-  });
-
-  test('takes its key from KEYS', async () => {
-    const keys = join(api.dataDir, 'shared-keys');
-    await using one = await startApi({ environment: { KEYS: keys } });
-    await using other = await startApi({ environment: { KEYS: keys } });
-    const [a, b] = await Promise.all([one, other].map((each) => each.get('/v1/proofs/checkpoint')));
-    expect(a!.body.key.split('+').slice(2)).toEqual(b!.body.key.split('+').slice(2));
-    await expect(stat(join(one.dataDir, 'keys'))).rejects.toThrow('ENOENT');
-  });
-});
-
-describe('A log in memory', () => {
-  test('proves as one in a file does', async () => {
-    await using own = await startApi({ environment: { EVENT_STORE: ':memory:' } });
-    await own.post('/v1/offices', unoct);
-    const { body } = await own.get('/v1/proofs/checkpoint');
-    expect(body).toMatchObject({ size: 1, position: '1' });
   });
 });
