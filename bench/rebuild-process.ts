@@ -20,7 +20,7 @@ const [, , location, projections, path] = process.argv as [string, string, strin
 const began = performance.now();
 const before = process.cpuUsage();
 const thread = workerThreads({ location, projections }).green(() => undefined);
-await thread.remote.build(path);
+await thread.remote.build(path, null);
 await thread.remote.close();
 const seconds = (performance.now() - began) / 1000;
 const { user, system } = process.cpuUsage(before);

@@ -39,6 +39,7 @@ const DETAIL = new Set([
   'merge',
   'merged',
   'mergedInCircle',
+  'parked',
   'inferred',
   'disputed',
   'corroborated',

@@ -97,9 +97,11 @@ export async function startApplication({ configuration, store, now = () => new D
   await app.init();
   // Not by Nest, which logs what goes wrong here before it throws it.
   await fastify.listen({ port: configuration.port, host: configuration.host });
+  const url = urlOf(server.address() as AddressInfo);
+  rows.announce(url);
   return {
     nest: app,
-    url: urlOf(server.address() as AddressInfo),
+    url,
     routes,
     async close() {
       drain.begin();

@@ -4,10 +4,15 @@ import { paintFor, widthOf } from './terminal.ts';
 export interface Step {
   /** Events, or what else is counted. */
   readonly done: number;
-  /** As many as there will be, as far as can be told. */
-  readonly total: number;
+  /** As many as there will be; null where that is not known. */
+  readonly total: number | null;
   /** What is being done, where it is no longer what it began with. */
   readonly doing?: string;
+  /** What is counted now, where it is no longer what it began with. */
+  readonly counted?: string;
+  /** A second, and whole seconds until it is done, where whoever does it tells. */
+  readonly perSecond?: number;
+  readonly secondsLeft?: number | null;
 }
 
 const DRAWN_EVERY = 100;
@@ -43,18 +48,23 @@ export class Progress {
     this.#draw?.done();
   }
 
-  #line({ done, total, doing }: Step, seconds: number): string {
+  #line({ done, total, doing, counted = this.#counted, ...told }: Step, seconds: number): string {
     const paint = paintFor(process.stderr);
-    const share = total === 0 ? 1 : Math.min(1, done / total);
-    const perSecond = done / Math.max(seconds, 0.001);
+    const share = total === null ? 0 : total === 0 ? 1 : Math.min(1, done / total);
     const filled = Math.round(share * BAR);
     const bar = paint('cyan', '█'.repeat(filled)) + paint('dim', '░'.repeat(BAR - filled));
-    const left = perSecond > 0 ? Math.max(0, total - done) / perSecond : 0;
-    const pace = [`${grouped(done)} of ${grouped(total)} ${this.#counted}`, `${grouped(perSecond)}/s`, `${duration(left)} left`];
-    const parts = doing === undefined ? pace : [`${grouped(total)} ${this.#counted}`];
-    const text = parts.join(paint('dim', ' · '));
+    const perSecond = told.perSecond ?? done / Math.max(seconds, 0.001);
+    const rest = total !== null && perSecond > 0 ? Math.max(0, total - done) / perSecond : null;
+    const left = told.secondsLeft === undefined ? rest : told.secondsLeft;
+    const pace = [
+      `${grouped(done)}${total === null ? '' : ` of ${grouped(total)}`} ${counted}`,
+      ...(perSecond > 0 ? [`${grouped(perSecond)}/s`] : []),
+      ...(left === null ? [] : [`${duration(left)} left`]),
+    ];
+    const isCounted = doing === undefined || told.secondsLeft !== undefined;
+    const text = (isCounted ? pace : [`${grouped(total ?? done)} ${counted}`]).join(paint('dim', ' · '));
     const name = doing ?? this.#doing;
-    return widthOf(process.stderr) < 70 ? `${name} ${text}` : `${name} ${bar} ${text}`;
+    return widthOf(process.stderr) < 70 || total === null ? `${name} ${text}` : `${name} ${bar} ${text}`;
   }
 }
 

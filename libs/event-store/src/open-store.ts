@@ -1,4 +1,4 @@
-import type { EventStore } from './event-store.ts';
+import type { EventStore, Position } from './event-store.ts';
 import { parseConnectionString } from './kurrentdb/connection-string.ts';
 import type { LogScan, Reach } from './sqlite/log-scan.ts';
 
@@ -44,4 +44,10 @@ export function isServer(location: string): boolean {
 /** Reads a log in a file stream by stream: what a server cannot be asked for. */
 export async function scanLog(path: string, reach: Reach, streamPrefixes: readonly string[]): Promise<LogScan> {
   return new (await import('./sqlite/log-scan.ts')).LogScan(path, reach, streamPrefixes);
+}
+
+/** Events of these streams up to a position; null where a log cannot tell without being read: a server, or one in memory. */
+export async function countEvents(location: string, until: Position, streamPrefixes: readonly string[]): Promise<number | null> {
+  if (isServer(location) || location === IN_MEMORY) return null;
+  return (await import('./sqlite/event-count.ts')).eventCount(location, until, streamPrefixes);
 }

@@ -358,9 +358,31 @@ describe('read models', () => {
     const names = rows.replay('sample-names', { dryRun: true });
     const contacts = rows.replay('sample-contacts', { dryRun: true });
     await until(() => rows.replays().every(({ state }) => state === 'completed'));
-    // One row is there and should not be, one is not and should be.
-    expect(rows.replays().find(({ id }) => id === names.id)).toMatchObject({ differing: 2, done: 2, total: 2, error: null });
+    const found = rows.replays().find(({ id }) => id === names.id)!;
+    expect(found).toMatchObject({ differing: 1, done: 2, total: 2, step: null, secondsLeft: null, error: null });
+    expect(found.rowsCompared).toBe(found.rowsToCompare);
+    expect(found.rowsCompared).toBeGreaterThan(0);
     expect(rows.replays().find(({ id }) => id === contacts.id)).toMatchObject({ differing: 0 });
+    const frame = {
+      knownTo: null,
+      possibleFrom: 'earliest',
+      certainUntil: 'latest',
+      sees: ['public', 'internal', 'confidential'],
+    };
+    expect(rows.comparison(names.id)).toEqual({
+      differing: { 'sample-names': 1 },
+      differences: [
+        {
+          projection: 'sample-names',
+          table: 'sample_names_names',
+          record: 'conference:b',
+          old: expect.objectContaining({ ...frame, id: 'b', name: 'forged' }),
+          new: expect.objectContaining({ ...frame, id: 'b', name: 'b' }),
+        },
+      ],
+      shapes: [],
+    });
+    expect(rows.comparison(contacts.id)).toMatchObject({ differing: { 'sample-contacts': 0 }, differences: [] });
     expect(currentFile(at.dir)).toBe(file);
   });
 
@@ -383,6 +405,25 @@ describe('read models', () => {
     expect(existsSync(file)).toBe(false);
     await convene(at.store, 'last');
     expect(await namesIn(rows, at.store)).toContain('last');
+  });
+
+  it('keep no more replays waiting than can be kept in mind, and forget what those found that are forgotten', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const rows = await rowsAt(at);
+    await namesIn(rows, at.store);
+    const first = rows.replay('all', { dryRun: true });
+    await until(() => rows.replays()[0]?.state === 'completed');
+    expect(rows.comparison(first.id)).not.toBeNull();
+    for (let round = 0; round < 5; round++) {
+      const asked = Array.from({ length: 20 }, () => rows.replay('all', { dryRun: true }));
+      for (const { id } of asked) await rows.cancelReplay(id);
+    }
+    expect(rows.replays()).toHaveLength(100);
+    expect(rows.comparison(first.id)).toBeNull();
+    rows.replay('all');
+    for (let n = 0; n < 20; n++) rows.replay('all');
+    expect(() => rows.replay('all')).toThrow('20 replays wait for their turn');
   });
 
   it('run one replay after another, and none that was cancelled', async () => {

@@ -7,6 +7,7 @@ import type { Thread } from '#event-store/thread.ts';
 import { Catalogue, type Replay } from './runner/catalogue.ts';
 import type { GreenReport } from './runner/green-rows.ts';
 import type { LiveReport, LiveRows, Opened } from './runner/live-rows.ts';
+import type { Comparison } from './rows/compare.ts';
 import type { Projection } from './rows/projection.ts';
 import { Reader, RowsNotReady, type Snapshot } from './reading/reader.ts';
 import { Replays } from './runner/replays.ts';
@@ -103,6 +104,7 @@ export class ReadModels {
   readonly #catalogue: Catalogue;
   readonly #onFollowing: (change: FollowingChange) => void;
   readonly #closing = new AbortController();
+  #url: string | null = null;
   #lock: RunnerLock | null = null;
   #live: Thread<LiveRows> | null = null;
   #replays: Replays | null = null;
@@ -176,8 +178,9 @@ export class ReadModels {
     };
   }
 
-  parked(): ParkedRecord[] {
-    return this.reader.parked();
+  /** A page of them, in the order of the log. @param after of the last one before */
+  parked(limit?: number, after?: Position): ParkedRecord[] {
+    return this.reader.parked(limit, after);
   }
 
   /**
@@ -193,7 +196,7 @@ export class ReadModels {
 
   /**
    * @param projection a name, or `all`
-   * @throws {UnknownProjection}, {NotTheWriter}
+   * @throws {UnknownProjection}, {NotTheWriter}, {TooManyReplays}
    */
   replay(projection: string, { dryRun = false }: { readonly dryRun?: boolean } = {}): Replay {
     if (projection !== 'all' && !this.projections.some(({ name }) => name === projection))
@@ -202,11 +205,22 @@ export class ReadModels {
     return this.#replays.start(projection, dryRun);
   }
 
+  /** Where this process can be asked, for others on the same directory once it keeps the rows. */
+  announce(url: string): void {
+    this.#url = url;
+    if (this.#lock) this.#setServer(url);
+  }
+
   /** From the oldest to the newest. */
   replays(): readonly Replay[] {
     if (this.#replays) return this.#replays.list;
     this.#catalogue.look();
     return this.#catalogue.replays;
+  }
+
+  /** How the rows that a replay made differ from those that were read; null where that was not found out, or not kept. */
+  comparison(id: string): Comparison | null {
+    return this.#catalogue.comparison(id);
   }
 
   /** @returns null when there is no such replay. @throws {NotTheWriter} */
@@ -227,6 +241,7 @@ export class ReadModels {
     await this.apart.close();
     this.reader.close();
     if (this.#lock) this.#setBehindSince(this.#behindSince ?? Date.now());
+    if (this.#lock) this.#setServer(null);
     this.#lock?.release();
   }
 
@@ -252,6 +267,7 @@ export class ReadModels {
     if (!this.#lock) return false;
     this.#catalogue.look();
     this.#setBehindSince(this.#catalogue.behindSince ?? writtenAt(this.#catalogue.current));
+    this.#setServer(this.#url);
     this.#replays = new Replays(this.#catalogue, {
       current: () => (this.#standing === null ? this.#served : null),
       position: () => this.reader.position(),
@@ -375,7 +391,7 @@ export class ReadModels {
     const stop = (): void => void thread.terminate();
     this.#closing.signal.addEventListener('abort', stop, { once: true });
     try {
-      await thread.remote.build(path);
+      await thread.remote.build(path, this.#standing);
       await thread.remote.close();
     } finally {
       this.#closing.signal.removeEventListener('abort', stop);
@@ -445,6 +461,14 @@ export class ReadModels {
       this.#catalogue.setBehindSince(instant);
     } catch {
       // A disk that is full must not keep the rows from being followed and read.
+    }
+  }
+
+  #setServer(url: string | null): void {
+    try {
+      this.#catalogue.setServer(url);
+    } catch {
+      // As above: it is a convenience.
     }
   }
 

@@ -1,4 +1,5 @@
 import type { ReadModels } from '#read-models/read-models.ts';
+import { progressOf } from '#read-models/runner/green-rows.ts';
 import { Problem } from '../problems/problem.ts';
 import { storeUnavailable } from '../problems/problem-of.ts';
 import type { StoreWatch } from './store-watch.ts';
@@ -33,7 +34,7 @@ export class Readiness {
     function awaited(): string {
       if (error !== null) return `The rows cannot be made from the log at the moment: ${error}.${meanwhile}`;
       if (rebuilding)
-        return `The rows are being made from the log: ${rebuilding.done} of ${rebuilding.total} events, ${rebuilding.perSecond} a second.${meanwhile}`;
+        return `The rows are being made from the log: ${progressOf(rebuilding)}, ${rebuilding.perSecond} a second.${meanwhile}`;
       if (firstHead === null) return 'Where the log ends is not known yet: the event store is being asked.';
       if (meanwhile !== '') return `The rows are being made from the log.${meanwhile}`;
       return `The rows have seen ${position} of a log that stood at ${firstHead}.`;

@@ -10,7 +10,7 @@ import { problemOf } from '../problems/problem-of.ts';
 import { CONFIGURATION, EVENT_STORE } from '../tokens.ts';
 
 /** A proxy gives up on a quiet connection after a minute or less. */
-const HEARTBEAT_MS = 15_000;
+export const HEARTBEAT_MS = 15_000;
 /** A batch is in memory while its reader takes it. */
 const BATCH_EVENTS = 50;
 
@@ -112,7 +112,7 @@ export class LiveFeeds implements OnModuleDestroy {
               place = { log, after: event.position };
               const data = JSON.stringify(shownEventOf(event));
               const taken = response.write(`${idLine(place)}event: ${event.type}\ndata: ${data}\n\n`);
-              if (!taken) await this.#drained(response, end);
+              if (!taken) await this.drained(response, end);
               if (end.signal.aborted) return;
             }
             place = { log, after: batch.position };
@@ -135,16 +135,17 @@ export class LiveFeeds implements OnModuleDestroy {
     }
   }
 
-  onModuleDestroy(): void {
-    this.#ended = true;
-    for (const end of this.#open) end.abort();
-  }
-
-  async #drained(response: ServerResponse, end: AbortController): Promise<void> {
+  /** Waits until a reader has taken what was written, or cuts it off. */
+  async drained(response: ServerResponse, end: AbortController): Promise<void> {
     const cutOff = setTimeout(() => end.abort(), this.#configuration.liveStallSeconds * 1000);
     // It fails when the feed ends, or with the response, which then closes.
     await once(response, 'drain', { signal: end.signal }).catch(() => undefined);
     clearTimeout(cutOff);
+  }
+
+  onModuleDestroy(): void {
+    this.#ended = true;
+    for (const end of this.#open) end.abort();
   }
 
   /** Not every store tells a position that is none before it is read from. @throws {InvalidPosition} */

@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'store-unavailable': { status: 503, title: 'The event store cannot be reached' },
   'not-yet-visible': { status: 503, title: 'The rows have not come so far yet' },
   'too-many-feeds': { status: 503, title: 'As many live feeds are open as may be' },
+  'too-many-replays': { status: 503, title: 'As many replays wait as may be' },
   'too-many-imports': { status: 503, title: 'As many imports wait as may be' },
   'insufficient-storage': { status: 507, title: 'The disk is full' },
 } as const;

@@ -40,6 +40,7 @@ const detail = (field: string, value: unknown) => ({
   merge: null,
   merged: [],
   mergedInCircle: false,
+  parked: null,
   inferred: [field],
   disputed: [],
   corroborated: 1,

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Position } from '#event-store/event-store.ts';
 import type { ReadModels, RowsStatus } from '#read-models/read-models.ts';
 import { RowsNotReady, type Snapshot } from '#read-models/reading/reader.ts';
+import { progressOf } from '#read-models/runner/green-rows.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../tokens.ts';
 
@@ -57,9 +58,8 @@ export const ReadAfter = createParamDecorator((_: unknown, context: ExecutionCon
 
 function whyNoRows({ error, rebuilding, versions }: RowsStatus): string {
   if (versions !== null)
-    return `This cannot be read from the rows of another version of the program that there are, and new ones are being made${rebuilding ? `, ${rebuilding.done} of ${rebuilding.total} events so far` : ''}: try again.`;
+    return `This cannot be read from the rows of another version of the program that there are, and new ones are being made${rebuilding ? `, ${progressOf(rebuilding)} so far` : ''}: try again.`;
   if (error !== null) return `There are no rows to read yet, and they cannot be made at the moment: ${error}.`;
-  if (rebuilding)
-    return `The rows are being made from the log, ${rebuilding.done} of ${rebuilding.total} events so far: try again.`;
+  if (rebuilding) return `The rows are being made from the log, ${progressOf(rebuilding)} so far: try again.`;
   return 'The rows are being made from the log: try again.';
 }

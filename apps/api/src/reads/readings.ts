@@ -14,7 +14,7 @@ import { jsonLdOf } from '#formats/json-ld.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { type Names, namesIn } from '#read-models/actors/names.ts';
 import type { Listed, Page } from '#read-models/reading/reading.ts';
-import { findAnswer, type RecordAnswer } from '#read-models/answers/record.ts';
+import { findAnswer, parkedOf, type RecordAnswer } from '#read-models/answers/record.ts';
 import type { Reply } from '../commands/asked.ts';
 import { addressesFor } from '../http/addresses.ts';
 import { formatOf } from '../http/negotiation.ts';
@@ -81,7 +81,7 @@ export class Readings {
   ): Promise<Answer> {
     return this.ask(query, readAfter, (rows, reading) => {
       const answer = findAnswer(rows, stream, reading);
-      if (!answer) throw unknownRecord(stream, query);
+      if (!answer) throw unknownRecord(stream, query, parkedOf(rows, stream, reading));
       return as({ answer, names: namesIn(rows, reading)(namingDay(answer, reading.day)), rows, reading });
     });
   }
@@ -158,8 +158,13 @@ export function officialReading({ asOf, day, certain = false }: Reading): Offici
 /** Items that are read at once to be written behind others: what holds up other reads meanwhile. */
 const ITEMS_AT_ONCE = 200;
 
-function unknownRecord(stream: string, { asOf, knownAt }: ReadingQuery): Problem {
+function unknownRecord(stream: string, { asOf, knownAt }: ReadingQuery, parked: ReturnType<typeof parkedOf>): Problem {
   const { noun, id } = parseStream(stream);
   const when = [asOf && ` as of ${asOf}`, knownAt && ` as known at ${knownAt}`].filter(Boolean).join('');
-  return new Problem('unknown-record', `There is no ${noun} ${id} on record${when}.`);
+  const why = parked ? ` What was recorded at ${parked.position} cannot be read: see /v1/parked.` : '';
+  return new Problem(
+    'unknown-record',
+    `There is no ${noun} ${id} on record${when}.${why}`,
+    parked ? { members: { parked } } : {},
+  );
 }

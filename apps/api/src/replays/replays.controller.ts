@@ -1,13 +1,23 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Cursors } from '#application/cursor.ts';
+import { START } from '#event-store/event-store.ts';
 import { NotTheWriter, type ReadModels, UnknownProjection } from '#read-models/read-models.ts';
 import { versionOf } from '#read-models/rows/versions.ts';
-import type { Replay } from '#read-models/runner/catalogue.ts';
+import { parkedAnswer, type ParkedAnswer } from '#read-models/answers/parked.ts';
+import type { Comparison, Difference, OtherShape } from '#read-models/rows/compare.ts';
+import { QUEUED, type Replay } from '#read-models/runner/catalogue.ts';
+import { TooManyReplays } from '#read-models/runner/replays.ts';
+
 import { Limit, Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
+import { LiveFeeds } from '../history/live-feeds.ts';
+import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../tokens.ts';
 import { Flag } from '../reads/reading-query.ts';
+import { followReplay } from './replay-feed.ts';
 
 export interface ProjectionAnswer {
   readonly name: string;
@@ -28,23 +38,27 @@ export interface ProjectionAnswer {
   readonly error: string | null;
 }
 
-export interface ParkedAnswer {
-  readonly position: string;
-  readonly stream: string;
-  readonly revision: string;
-  readonly error: string;
-  readonly at: string | null;
-}
-
 interface Items<Item> {
   readonly items: readonly Item[];
-  readonly next: null;
+  readonly next: string | null;
 }
 
-class ListAll {
+/** How what a replay made differs from what was read. */
+export interface DifferencesAnswer extends Items<Difference> {
+  /** By projection: rows that change, appear or go. */
+  readonly differing: Comparison['differing'];
+  /** Tables that were defined otherwise, and what only one of both has. */
+  readonly shapes: readonly OtherShape[];
+}
+
+class PageQuery {
   @Limit()
   readonly limit?: string;
+  @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
+  readonly after?: string;
 }
+
+const REPLAY_FORMATS = { json: 'application/json', events: 'text/event-stream' } as const;
 
 class ReplayQuery {
   @Flag({ example: 'true', optional: true, about: 'Only compares what a replay gives with what is read.' })
@@ -82,11 +96,29 @@ const REPLAY_EXAMPLE: Replay = {
   projection: 'partnerships',
   dryRun: false,
   state: 'running',
+  step: 'reading',
   done: 120_000,
   total: 1_000_000,
   perSecond: 60_000,
+  secondsLeft: 15,
+  rowsCompared: 0,
+  rowsToCompare: 0,
   error: null,
   differing: null,
+};
+const DIFFERENCES_EXAMPLE: DifferencesAnswer = {
+  items: [
+    {
+      projection: 'partnerships',
+      table: 'partnerships_contact',
+      record: 'meeting:aslov-voronkov-2018-05-03',
+      old: { knownFrom: '2026-11-25T12:00:00.000Z', knownTo: null, possibleFrom: '2018-05-03', party: 'state:TM' },
+      new: { knownFrom: '2026-11-25T12:00:00.000Z', knownTo: null, possibleFrom: '2018-05-03', party: 'state:TJ' },
+    },
+  ],
+  next: null,
+  differing: { partnerships: 1 },
+  shapes: [],
 };
 const PARKED_EXAMPLE: ParkedAnswer = {
   position: '17',
@@ -100,13 +132,16 @@ const PARKED_EXAMPLE: ParkedAnswer = {
 @Controller('v1')
 export class ReplaysController {
   readonly #rows: ReadModels;
-  constructor(@Inject(READ_MODELS) rows: ReadModels) {
+  readonly #feeds: LiveFeeds;
+
+  constructor(@Inject(READ_MODELS) rows: ReadModels, feeds: LiveFeeds) {
     this.#rows = rows;
+    this.#feeds = feeds;
   }
 
   @Get('projections')
   @Shows('What is made of the log, and how far', { example: { items: [PROJECTION_EXAMPLE], next: null } })
-  projections(@Query() { limit = '50' }: ListAll): Items<ProjectionAnswer> {
+  projections(@Query() query: PageQuery): Items<ProjectionAnswer> {
     const { state, position, lag, parked, error, versions } = this.#rows.status();
     const running = this.#rows.replays().find((each) => each.state === 'running');
     const items = this.#rows.projections.map((projection) => {
@@ -124,14 +159,14 @@ export class ReplaysController {
         error,
       };
     });
-    return { items: items.slice(0, Number(limit)), next: null };
+    return pageOf('projections', items, ({ name }) => name, query);
   }
 
   @Post('projections/:name/replay')
   @HttpCode(202)
   @Shows('Make the rows anew beside those that are read, compare both, and take over', {
-    example: { ...REPLAY_EXAMPLE, state: 'queued', done: 0, total: 0, perSecond: 0 },
-    problems: ['invalid-query', 'unknown-projection', 'not-the-writer'],
+    example: { ...REPLAY_EXAMPLE, ...QUEUED },
+    problems: ['invalid-query', 'unknown-projection', 'not-the-writer', 'too-many-replays'],
     status: 202,
   })
   replay(@Param() { name }: ProjectionPath, @Query() { dryRun }: ReplayQuery): Replay {
@@ -139,18 +174,48 @@ export class ReplaysController {
   }
 
   @Get('replays')
-  @Shows('Replays of this replica, the latest first', { example: { items: [REPLAY_EXAMPLE], next: null } })
-  replays(@Query() { limit = '50' }: ListAll): Items<Replay> {
-    return { items: this.#rows.replays().toReversed().slice(0, Number(limit)), next: null };
+  @Shows('Replays of this replica, the latest first', {
+    example: { items: [REPLAY_EXAMPLE], next: null },
+    problems: ['invalid-cursor'],
+  })
+  replays(@Query() query: PageQuery): Items<Replay> {
+    return pageOf('replays', this.#rows.replays().toReversed(), ({ id }) => id, query);
   }
 
   @Get('replays/:id')
-  @Shows('How far a replay is: events done, in all, and a second', { example: REPLAY_EXAMPLE, problems: ['unknown-replay'] })
-  replayById(@Param() { id }: ReplayPath): Replay {
-    return known(
-      id,
-      this.#rows.replays().find((each) => each.id === id),
-    );
+  @Shows('How far a replay is, and in which step; as server-sent events each change, until it has ended', {
+    example: REPLAY_EXAMPLE,
+    others: { [REPLAY_FORMATS.events]: `event: replay\ndata: ${JSON.stringify(REPLAY_EXAMPLE)}\n\n` },
+    problems: ['unknown-replay', 'not-acceptable', 'too-many-feeds'],
+  })
+  async replayById(@Param() { id }: ReplayPath, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const replay = known(id, this.#find(id));
+    const format = formatOf(request, REPLAY_FORMATS);
+    void reply.header('vary', 'accept').header('cache-control', 'no-store');
+    if (format === 'json') return void reply.send(replay);
+    const end = this.#feeds.admit(reply.raw);
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      vary: 'accept',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    });
+    await followReplay(reply.raw, end, this.#feeds, () => this.#find(id));
+  }
+
+  @Get('replays/:id/differences')
+  @Shows('How the rows that a replay made differ from those that were read: the first hundred of each projection', {
+    example: DIFFERENCES_EXAMPLE,
+    problems: ['unknown-replay', 'invalid-cursor'],
+  })
+  differences(@Param() { id }: ReplayPath, @Query() query: PageQuery): DifferencesAnswer {
+    known(id, this.#find(id));
+    const { differing, differences, shapes } = this.#rows.comparison(id) ?? { differing: {}, differences: [], shapes: [] };
+    const numbered = differences.map((each, n) => ({ n: String(n), each }));
+    const { items, next } = pageOf(`differences ${id}`, numbered, ({ n }) => n, query);
+    return { items: items.map(({ each }) => each), next, differing, shapes };
   }
 
   @Delete('replays/:id')
@@ -165,15 +230,12 @@ export class ReplaysController {
 
   @Get('parked')
   @Shows('Records whose events could not be followed, and why', { example: { items: [PARKED_EXAMPLE], next: null } })
-  parked(@Query() { limit = '50' }: ListAll): Items<ParkedAnswer> {
-    const items = this.#rows.parked().map(({ position, stream, revision, error, at }) => ({
-      position: String(position),
-      stream,
-      revision: String(revision),
-      error,
-      at: at === null ? null : new Date(at).toISOString(),
-    }));
-    return { items: items.slice(0, Number(limit)), next: null };
+  parked(@Query() { limit = '50', after }: PageQuery): Items<ParkedAnswer> {
+    const most = Number(limit);
+    const [behind] = after === undefined ? [] : CURSORS.decode('parked', after);
+    const found = this.#rows.parked(most + 1, BigInt(behind ?? START));
+    const items = found.slice(0, most).map(parkedAnswer);
+    return { items, next: found.length > most ? CURSORS.encode('parked', [items.at(-1)!.position]) : null };
   }
 
   @Post('parked/:position/retry')
@@ -190,6 +252,10 @@ export class ReplaysController {
     return { retried: true };
   }
 
+  #find(id: string): Replay | null {
+    return this.#rows.replays().find((each) => each.id === id) ?? null;
+  }
+
   #asked<T>(ask: () => T): T {
     try {
       const answer = ask();
@@ -198,6 +264,19 @@ export class ReplaysController {
       return refuse(error);
     }
   }
+}
+
+/** They are of this replica, and hold for any of its logs. */
+const CURSORS = new Cursors('replays');
+
+/** @param key tells an item from all others. @throws {InvalidCursor} */
+function pageOf<Item>(list: string, all: readonly Item[], key: (item: Item) => string, query: PageQuery): Items<Item> {
+  const { limit = '50', after } = query;
+  const [last] = after === undefined ? [] : CURSORS.decode(list, after);
+  const from = last === undefined ? 0 : all.findIndex((each) => key(each) === last) + 1;
+  const items = all.slice(from, from + Number(limit));
+  const isMore = from + items.length < all.length && items.length > 0;
+  return { items, next: isMore ? CURSORS.encode(list, [key(items.at(-1)!)]) : null };
 }
 
 function known(id: string, replay: Replay | null | undefined): Replay {
@@ -209,5 +288,9 @@ function refuse(error: unknown): never {
   if (error instanceof UnknownProjection)
     throw new Problem('unknown-projection', `${error.message}: /v1/projections lists those that there are.`);
   if (error instanceof NotTheWriter) throw new Problem('not-the-writer', error.message);
+  if (error instanceof TooManyReplays)
+    throw new Problem('too-many-replays', `${error.message}: ask again when they are done.`, {
+      headers: { 'retry-after': '30' },
+    });
   throw error;
 }

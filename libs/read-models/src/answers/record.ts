@@ -1,6 +1,6 @@
 import { type Day, type Days, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
 import { type RecordState, says } from '#domain/record.ts';
-import { parseStream } from '#domain/nouns.ts';
+import { parseStream, streamOfName } from '#domain/nouns.ts';
 import { dayOf } from '../activities/day.ts';
 import { ACTOR } from '../actors/projection.ts';
 import type { Clocks } from '../rows/frame.ts';
@@ -76,12 +76,14 @@ function begins({ possibleFrom, certainFrom, certainUntil }: Days, { asOf, certa
   return (certain ? certainFrom : possibleFrom) <= asOf;
 }
 
+/** What only rows tell of a record. */
+interface FoundInRows {
+  readonly mergedInCircle: boolean;
+  readonly parked: { readonly position: string; readonly revision: string; readonly at: string | null } | null;
+}
+
 /** A person or party goes by the head of its records; an activity is its own, and the others show beside it. */
-export function findAnswer(
-  rows: Snapshot,
-  stream: string,
-  reading: RecordReading & Clocks,
-): (RecordAnswer & { readonly mergedInCircle: boolean }) | null {
+export function findAnswer(rows: Snapshot, stream: string, reading: RecordReading & Clocks): (RecordAnswer & FoundInRows) | null {
   const identities = Identities.of(rows, reading);
   const { noun, id } = parseStream(stream);
   const asked = `${noun}:${id}`;
@@ -90,5 +92,18 @@ export function findAnswer(
   const others = recordsOf(rows, identities.othersOf(name), reading);
   const answer = record ? recordAnswer(identities.standing(record), reading, others) : null;
   // Then the least of them stands in for the head.
-  return answer && { ...answer, mergedInCircle: identities.isCircular(name) };
+  return (
+    answer && { ...answer, mergedInCircle: identities.isCircular(name), parked: parkedOf(rows, streamOfName(name), reading) }
+  );
+}
+
+/** The event of a record that could not be followed, as known then: it says nothing of that one, nor of those after it. */
+export function parkedOf(rows: Snapshot, stream: string, { knownAt, sees }: Clocks): FoundInRows['parked'] {
+  const found = rows.get<{ position: number; revision: number; at: number | null }>(
+    'SELECT position, revision, at FROM parked WHERE record = $record AND (SELECT label FROM records WHERE record = $record) <= $sees',
+    { $record: rows.record(stream), $sees: sees },
+  );
+  if (!found || (found.at !== null && knownAt !== undefined && found.at > knownAt)) return null;
+  const { position, revision, at } = found;
+  return { position: String(position), revision: String(revision), at: at === null ? null : new Date(at).toISOString() };
 }

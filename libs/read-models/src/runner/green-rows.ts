@@ -1,18 +1,48 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, Position } from '#event-store/event-store.ts';
-import { compare, type Differing } from '../rows/compare.ts';
+import { countEvents } from '#event-store/open-store.ts';
+import { compare, type Comparison } from '../rows/compare.ts';
 import type { Projection } from '../rows/projection.ts';
 import { rebuild } from './rebuild.ts';
 import { readMeta } from '../rows/rows-file.ts';
-import { Runner } from './runner.ts';
+import { Pace, secondsLeft } from './pace.ts';
+import { OUR_STREAMS, Runner } from './runner.ts';
+
+/** Of the log into rows, of the rows' indexes, of both files, and of what came in since. */
+export type ReplayStep = 'reading' | 'indexing' | 'comparing' | 'taking-over';
 
 export interface GreenReport {
-  /** Events. */
+  readonly step: ReplayStep;
+  /** Events read. */
   readonly done: number;
-  readonly total: number;
+  /** Events of the log as it stood at the beginning; null where the log cannot tell and no rows say. */
+  readonly total: number | null;
+  /** Events lately. */
   readonly perSecond: number;
+  /** Of this step; null where that cannot be told. */
+  readonly secondsLeft: number | null;
+  readonly rowsCompared: number;
+  readonly rowsToCompare: number;
 }
+
+/** `120000 of 1000000 events`. */
+export function progressOf({ done, total }: Pick<GreenReport, 'done' | 'total'>): string {
+  return `${done}${total === null ? '' : ` of ${total}`} events`;
+}
+
+const BEGINNING: GreenReport = {
+  step: 'reading',
+  done: 0,
+  total: null,
+  perSecond: 0,
+  secondsLeft: null,
+  rowsCompared: 0,
+  rowsToCompare: 0,
+};
+
+/** Between two reports of one step, in milliseconds. */
+const REPORT_EVERY = 200;
 
 /** How long the live rows may lag behind before a comparison with them is given up, in milliseconds. */
 const PATIENCE = 120_000;
@@ -25,6 +55,8 @@ export class GreenRows {
   readonly #module: string | undefined;
   readonly #report: (report: GreenReport) => void;
   readonly #cancelled = new AbortController();
+  #told = BEGINNING;
+  #toldAt = 0;
   #db: DatabaseSync | null = null;
   #runner: Runner | null = null;
 
@@ -46,25 +78,33 @@ export class GreenRows {
     this.#report = report;
   }
 
-  /** Up to where the log ends now. */
-  async build(path: string): Promise<void> {
-    const head = await this.#store.head();
-    const began = performance.now();
+  /**
+   * @param current path of the rows that are read: they know how many events there are, where the log cannot tell
+   * @param until inclusive. Default: where the log ends now
+   */
+  async build(path: string, current: string | null, until?: Position): Promise<void> {
+    const head = until ?? (await this.#store.head());
+    const total = (await countEvents(this.#location, head, OUR_STREAMS.streamPrefixes)) ?? eventsIn(current);
+    this.#tell({ total });
+    const [events, positions] = [new Pace(), new Pace()];
     let done = 0;
-    let reported = 0;
     this.#db = await rebuild(this.#store, path, this.#projections, {
       signal: this.#cancelled.signal,
       until: head,
       location: this.#location,
       module: this.#module,
-      onProgress: ({ position, events }) => {
-        done += events;
-        const now = performance.now();
-        if (position < head && now - reported < 200) return;
-        reported = now;
-        // Positions may be bytes: how many events are still to come is worked out from how far these went.
-        const total = position >= head ? done : Math.round((done * Number(head)) / Math.max(1, Number(position)));
-        this.#report({ done, total, perSecond: Math.round((done * 1000) / Math.max(1, now - began)) });
+      onProgress: ({ position, events: more }) => {
+        done += more;
+        const isRead = position >= head;
+        if (!isRead && !this.#isDue()) return;
+        this.#tell({
+          step: isRead ? 'indexing' : 'reading',
+          done,
+          // More may come in while it is read, and rows do not know what waits behind a parked event.
+          total: isRead ? done : total && Math.max(total, done),
+          perSecond: Math.round(events.at(done)),
+          secondsLeft: isRead ? null : secondsLeft(Number(head - position), positions.at(Number(position))),
+        });
       },
     });
     this.#cancelled.signal.throwIfAborted();
@@ -72,12 +112,20 @@ export class GreenRows {
   }
 
   /** Follows to exactly where another file stands, and compares with it as it stands there. */
-  async compareWith(path: string): Promise<Differing> {
+  async compareWith(path: string): Promise<Comparison> {
     const db = this.#opened();
     const other = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+    const pace = new Pace();
+    this.#tell({ step: 'comparing', secondsLeft: null });
     try {
       await this.followTo(await this.#snapshot(other));
-      return await compare(db, other, this.#projections, this.#cancelled.signal);
+      return await compare(db, other, this.#projections, {
+        signal: this.#cancelled.signal,
+        onProgress: (rowsCompared, rowsToCompare) => {
+          const left = secondsLeft(rowsToCompare - rowsCompared, pace.at(rowsCompared));
+          if (rowsCompared === rowsToCompare || this.#isDue()) this.#tell({ rowsCompared, rowsToCompare, secondsLeft: left });
+        },
+      });
     } finally {
       other.close();
     }
@@ -94,6 +142,16 @@ export class GreenRows {
     this.#db?.close();
     this.#db = null;
     await Promise.resolve();
+  }
+
+  #isDue(): boolean {
+    return performance.now() - this.#toldAt >= REPORT_EVERY;
+  }
+
+  #tell(change: Partial<GreenReport>): void {
+    this.#toldAt = performance.now();
+    this.#told = { ...this.#told, ...change };
+    this.#report(this.#told);
   }
 
   #opened(): DatabaseSync {
@@ -113,5 +171,21 @@ export class GreenRows {
       if (performance.now() > until) throw new Error('the rows that are read do not follow the log: they cannot be compared');
       await sleep(50, undefined, { signal: this.#cancelled.signal });
     }
+  }
+}
+
+/** Events that the rows of a file have seen, of the records that are followed. */
+function eventsIn(path: string | null): number | null {
+  if (path === null) return null;
+  try {
+    const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+    try {
+      return Number(db.prepare('SELECT coalesce(sum(revision + 1), 0) AS n FROM records').get()?.['n']);
+    } finally {
+      db.close();
+    }
+  } catch {
+    // Gone, or of another version: it was only for the bar.
+    return null;
   }
 }

@@ -56,6 +56,7 @@ export class ReadsApart {
     } catch (error) {
       // Another file has taken its place meanwhile.
       if (path !== this.#currentFile()) return this.#apart(name, given);
+      if (this.#reader.outdated() !== null) throw new RowsNotReady(undefined, { cause: error });
       throw error;
     }
   }

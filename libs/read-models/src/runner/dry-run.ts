@@ -1,0 +1,58 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Position } from '#event-store/event-store.ts';
+import type { Comparison } from '../rows/compare.ts';
+import { readMeta } from '../rows/rows-file.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { GreenReport } from './green-rows.ts';
+import { workerThreads } from './rows-threads.ts';
+import { RunnerLock } from './runner-lock.ts';
+
+/**
+ * Compares the rows that are read with those that the log gives to this program, whoever keeps them and whichever version made
+ * them, and leaves them as they are.
+ * @param location of the log, as EVENT_STORE
+ * @param current path of the rows that are read
+ * @param log its id
+ */
+export async function dryRun(
+  catalogue: Catalogue,
+  current: string,
+  log: string,
+  location: string,
+  signal: AbortSignal,
+  onReport: (report: GreenReport) => void,
+): Promise<Comparison> {
+  const until = positionOf(current, log);
+  const dir = catalogue.scratch();
+  mkdirSync(dir, { recursive: true });
+  const lock = RunnerLock.take(dir);
+  const projections = new URL(`../projections${extname(import.meta.url)}`, import.meta.url).href;
+  const thread = workerThreads({ location, projections }).green(onReport);
+  const stop = (): void => void thread.terminate();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await thread.remote.build(join(dir, 'rows.sqlite'), current, until);
+    return await thread.remote.compareWith(current);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await thread.terminate();
+    lock?.release();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function positionOf(path: string, log: string): Position {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  try {
+    const meta = readMeta(db);
+    if (meta.log !== log) throw new Error('the rows are of another log');
+    return meta.position;
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
+import { executor } from '#application/execute.ts';
+import type { Command } from '#domain/commands.ts';
+import type { Replay } from '#read-models/runner/catalogue.ts';
+import { type Api, startApi } from './api.ts';
+import { openFeeds } from './feed.ts';
+import { until } from './program.ts';
+import { story } from './story.ts';
+
+let api: Api;
+beforeEach(async () => {
+  api = await startApi({ environment: { LIVE_FEEDS: '2' } });
+  await until('the rows are there', async () => (await api.get('/health/ready')).status === 200);
+  let position = '0';
+  for (const { path, body } of story) ({ position } = (await api.post(path, body)).body);
+  expect((await api.get('/v1/meetings', { 'read-after': position })).status).toBe(200);
+});
+afterEach(() => api[Symbol.asyncDispose]());
+
+const replay = async (query = ''): Promise<string> => (await api.post(`/v1/projections/all/replay${query}`, {})).body.id;
+const find = async (id: string): Promise<Replay> => (await api.get(`/v1/replays/${id}`)).body;
+const isOver = (id: string): Promise<void> =>
+  until('the replay is over', async () => !['queued', 'running'].includes((await find(id)).state));
+
+async function open(id: string): Promise<IncomingMessage> {
+  const [response] = await once(get(`${api.url}/v1/replays/${id}`, { headers: { accept: 'text/event-stream' } }), 'response');
+  return response as IncomingMessage;
+}
+
+/** Every event of a feed, to its end. */
+async function eventsOf(feed: IncomingMessage): Promise<Replay[]> {
+  const blocks = (await text(feed)).split('\n\n').filter((block) => block.startsWith('event: replay\n'));
+  return blocks.map((block) => JSON.parse(block.slice(block.indexOf('data: ') + 'data: '.length)) as Replay);
+}
+
+async function rowsFile(): Promise<string> {
+  const dir = join(api.dataDir, 'read-models');
+  return join(dir, (JSON.parse(await readFile(join(dir, 'catalogue.json'), 'utf8')) as { current: string }).current);
+}
+
+async function forge(sql: string): Promise<void> {
+  const db = new DatabaseSync(await rowsFile(), { timeout: 5000 });
+  db.exec(sql);
+  db.close();
+}
+
+/** So many conferences more, so that a replay takes a while. */
+async function convene(many: number): Promise<void> {
+  const execute = executor({ store: api.store, now: () => new Date() });
+  const one = (n: number) =>
+    execute(
+      { type: 'ConveneConference', stream: `conference-c${n}`, body: { name: `C ${n}`, heldOn: '2018-05-03' } } as Command,
+      {
+        actor: 'desk',
+        correlationId: 'many',
+      },
+    );
+  await Promise.all(Array.from({ length: many }, (_, n) => one(n)));
+}
+
+describe('a replay', () => {
+  test('tells each change as a server-sent event, step by step, and ends with how it ended', async () => {
+    await convene(1500);
+    const id = await replay();
+    const feed = await open(id);
+    expect(feed.statusCode).toBe(200);
+    expect(feed.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+    expect(openFeeds(api)).toBe(1);
+    const events = await eventsOf(feed);
+    expect(new Set(events.map((each) => JSON.stringify(each))).size).toBe(events.length);
+    const last = events.at(-1)!;
+    const head = Number((await api.get('/v1/projections')).body.items[0].position);
+    expect(last).toMatchObject({ state: 'completed', step: null, done: head, total: head, secondsLeft: null, differing: 0 });
+    expect(last.rowsToCompare).toBeGreaterThan(1500);
+    expect(last.rowsCompared).toBe(last.rowsToCompare);
+    const steps = [...new Set(events.map(({ step }) => step))].filter((step) => step !== null);
+    const order = ['reading', 'indexing', 'comparing', 'taking-over'];
+    expect(steps).toEqual(order.filter((step) => steps.some((each) => each === step)));
+    expect(steps.length).toBeGreaterThan(1);
+    // The total is a count from the first on, and none of them goes beyond it.
+    expect(new Set(events.map(({ total }) => total).filter((total) => total > 0))).toEqual(new Set([head]));
+    expect(events.every(({ done, total }) => done <= total)).toBe(true);
+    expect(openFeeds(api)).toBe(0);
+    expect(await eventsOf(await open(id))).toEqual([await find(id)]);
+  }, 60_000);
+
+  test('has as many feeds as there may be live ones, and none once the program ends', async () => {
+    await convene(200);
+    const ids = [await replay(), await replay(), await replay()];
+    const feeds = [await open(ids[2]!), await open(ids[2]!)];
+    const refused = await open(ids[2]!);
+    expect([refused.statusCode, JSON.parse(await text(refused)).code]).toEqual([503, 'too-many-feeds']);
+    feeds[0]!.destroy();
+    await until('one is gone', () => openFeeds(api) === 1);
+    const ended = text(feeds[1]!);
+    await api.application.close();
+    expect(await ended).toContain('event: replay');
+  }, 60_000);
+
+  test('of a type that there is not is refused, and so is a feed of no replay', async () => {
+    const id = await replay('?dryRun=true');
+    expect((await api.get(`/v1/replays/${id}`, { accept: 'text/csv' })).body.code).toBe('not-acceptable');
+    expect((await api.get('/v1/replays/nobody', { accept: 'text/event-stream' })).body.code).toBe('unknown-replay');
+    await isOver(id);
+  });
+
+  test('that only compares says which rows would change, from what to what, and changes none', async () => {
+    await forge("INSERT INTO terms (id, text) VALUES (9999, 'state:ZZ')");
+    await forge(`UPDATE activities_presence SET who = 9999 WHERE who = (SELECT id FROM terms WHERE text = 'state:TJ')
+      AND record = (SELECT record FROM records WHERE stream = 'meeting-aslov-voronkov-2018-05-03')`);
+    const id = await replay('?dryRun=true');
+    await isOver(id);
+    const found = await find(id);
+    const { body } = await api.get(`/v1/replays/${id}/differences`);
+    const items = body.items as { old: object; new: object }[];
+    expect(found).toMatchObject({ state: 'completed', dryRun: true, differing: items.length });
+    expect(items.length).toBeGreaterThan(0);
+    for (const each of items)
+      expect(each).toMatchObject({
+        projection: 'activities',
+        table: 'activities_presence',
+        record: 'meeting:aslov-voronkov-2018-05-03',
+        old: { who: 'state:ZZ', possibleFrom: '2018-05-03' },
+        new: { who: 'state:TJ', possibleFrom: '2018-05-03' },
+      });
+    expect(body).toMatchObject({ next: null, shapes: [] });
+    expect(body.differing.activities).toBe(items.length);
+    const first = (await api.get(`/v1/replays/${id}/differences?limit=1`)).body;
+    expect(first.items).toEqual(items.slice(0, 1));
+    expect(first.next === null).toBe(items.length === 1);
+
+    const again = await replay();
+    await isOver(again);
+    expect((await api.get(`/v1/replays/${again}/differences`)).body.items).toEqual(items);
+    const mended = await replay('?dryRun=true');
+    await isOver(mended);
+    expect((await find(mended)).differing).toBe(0);
+    expect((await api.get('/v1/replays/nobody/differences')).body.code).toBe('unknown-replay');
+  });
+
+  test('waits for its turn, and is refused where too many do', async () => {
+    await convene(300);
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => api.post('/v1/projections/partnerships/replay?dryRun=true', {})),
+    );
+    const refused = answers.filter(({ status }) => status !== 202);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { status, body, headers } of refused)
+      expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'too-many-replays', '30']);
+    const ids = answers.flatMap(({ status, body }) => (status === 202 ? [body.id as string] : []));
+    const seen: string[] = [];
+    for (
+      let page = (await api.get('/v1/replays?limit=7')).body;
+      ;
+      page = (await api.get(`/v1/replays?limit=7&after=${page.next}`)).body
+    ) {
+      seen.push(...page.items.map((each: Replay) => each.id));
+      if (page.next === null) break;
+    }
+    expect(seen).toEqual(ids.toReversed());
+    for (const id of ids.slice(1)) await api.send('DELETE', `/v1/replays/${id}`);
+    await isOver(ids[0]!);
+    expect((await find(ids[0]!)).state).toBe('completed');
+    expect((await find(ids.at(-1)!)).state).toBe('cancelled');
+  }, 60_000);
+});
+
+describe('what is parked', () => {
+  const poison = {
+    id: '',
+    type: 'OfficeForeseen',
+    data: '{}',
+    metadata: '{"actor":"x","recordedAt":"2026-01-01T00:00:00.000Z"}',
+  };
+
+  test('is listed a page at a time, marks its record for whoever reads it, and is followed when it is retried', async () => {
+    for (const stream of ['office-unoct', 'meeting-nobody', 'official-vladimir-voronkov'])
+      await api.store.append(stream, 'any', [{ ...poison, id: crypto.randomUUID() }]);
+    const { body: last } = await api.post('/v1/offices/unoct/sources', { publisher: 'Avesta', attribution: 'stated' });
+    expect(last.code).toBe('unreadable-record');
+    await until('they are parked', async () => (await api.get('/v1/parked')).body.items.length === 3);
+    const { items } = (await api.get('/v1/parked')).body;
+    const first = (await api.get('/v1/parked?limit=2')).body;
+    const second = (await api.get(`/v1/parked?limit=2&after=${first.next}`)).body;
+    expect([...first.items, ...second.items]).toEqual(items);
+    expect(second.next).toBeNull();
+    expect((await api.get('/v1/parked?after=nonsense')).body.code).toBe('invalid-cursor');
+
+    const { position, revision, at } = items[0];
+    expect((await api.get('/v1/offices/unoct')).body.parked).toEqual({ position, revision, at });
+    expect((await api.get('/v1/offices/unoct?knownAt=2025-01-01T00:00:00Z')).status).toBe(404);
+    expect((await api.get('/v1/conferences/dushanbe-2018')).body.parked).toBeNull();
+    const nobody = await api.get('/v1/meetings/nobody');
+    expect([nobody.status, nobody.body.parked.position]).toEqual([404, items[1].position]);
+
+    const id = await replay();
+    await isOver(id);
+    expect(await find(id)).toMatchObject({ state: 'completed', differing: 0 });
+    expect((await api.get('/v1/parked')).body.items).toEqual(items);
+    expect((await api.get('/v1/offices/unoct')).body.parked).toEqual({ position, revision, at });
+    expect((await api.post(`/v1/parked/${position}/retry`, {})).body).toEqual({ retried: true });
+    expect((await api.get('/v1/parked')).body.items).toEqual(items);
+  }, 60_000);
+});
