@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const commands = ['serve', 'log', 'show', 'history', 'replay', 'verify', 'export', 'import', 'duplicates'];
+const commands = ['serve', 'log', 'show', 'history', 'replay', 'parked', 'verify', 'export', 'import', 'duplicates'];
 
 describe('Help', () => {
   test('the program names its commands', async () => {
@@ -306,19 +306,115 @@ describe('A replay', () => {
     expect(await by('2026-11-01T09:35:00Z', 'instant.sqlite')).toMatchObject({ position: '8', events: 8, meetings: 1 });
   });
 
-  test('leaves the rows of a running server to it, while the log can be read', async () => {
+  test('shows beside a running server which rows would change, and has it make them anew', async () => {
     const own = await storyIn('served');
     const server = started(['serve', '--port', '0', '--data-dir', own], {});
     const said = linesOf(server);
     expect(await said.next()).toMatch(/^Chancery serves http:/);
-    const { code, err } = await chancery('replay', '--data-dir', own);
-    expect(code).toBe(1);
-    expect(err).toContain('a running server keeps the rows');
+    await rowsThere(own);
+    await forgeRow(own);
+
+    const compared = await chancery('replay', '--dry-run', '--data-dir', own);
+    expect([compared.code, compared.err]).toEqual([1, '']);
+    expect(compared.out).toMatch(/^Replayed 8 events at [\d,]+\/s: 1 row would change\.\n {2}activities {2}1\n\n/);
+    expect(compared.out).toContain('meeting:aslov-voronkov-2018-05-03  activities_presence\n  who  state:ZZ → state:TJ\n');
+    const lines = jsonLines((await chancery('replay', 'activities', '--dry-run', '--json', '--data-dir', own)).out);
+    expect(lines).toMatchObject([
+      { record: 'meeting:aslov-voronkov-2018-05-03', old: { who: 'state:ZZ' }, new: { who: 'state:TJ' } },
+      { projection: 'activities', dryRun: true, state: 'completed', differing: 1 },
+    ]);
+    expect((await readdir(join(own, 'read-models'))).filter((name) => name.startsWith('dry-run'))).toEqual([]);
+
+    const mended = await chancery('replay', '--data-dir', own);
+    expect([mended.code, mended.err]).toEqual([0, '']);
+    expect(mended.out).toMatch(/1 row of the rows changed; the new ones took over\.\n$/);
+    expect((await chancery('replay', '--dry-run', '--data-dir', own)).code).toBe(0);
     expect((await chancery('verify', '--data-dir', own)).code).toBe(0);
     server.kill('SIGTERM');
     expect(await exitOf(server)).toBe(0);
   });
+
+  test('shows what an upgrade would change, and leaves the rows of the old version to it', async () => {
+    const own = await storyIn('upgraded');
+    expect((await chancery('replay', '--data-dir', own)).code).toBe(0);
+    const path = await rowsThere(own);
+    const db = new DatabaseSync(path);
+    db.exec(
+      "UPDATE meta SET projections = json_set(projections, '$.activities', 1); ALTER TABLE activities_activity DROP COLUMN level",
+    );
+    db.close();
+    const { code, out } = await chancery('replay', '--dry-run', '--data-dir', own);
+    expect(code).toBe(1);
+    expect(out).toContain('  activities_activity: new level (not compared)\n');
+    expect(await rowsThere(own)).toBe(path);
+    expect((await chancery('replay', '--data-dir', own)).out).toContain('There were no rows of this version');
+    expect(await rowsThere(own)).not.toBe(path);
+    expect((await chancery('replay', '--dry-run', '--data-dir', own)).code).toBe(0);
+  });
 });
+
+describe('What is parked', () => {
+  test('is listed and retried, with or without a server', async () => {
+    const own = await storyIn('parking');
+    expect((await chancery('parked', '--data-dir', own)).err).toContain('there are no rows in');
+    const store = await openSqliteStore(join(own, 'chancery.db'));
+    const metadata = '{"actor":"x","recordedAt":"2026-11-02T00:00:00.000Z","schemaVersion":"1"}';
+    await store.append('office-unoct', 'any', [{ id: crypto.randomUUID(), type: 'OfficeForeseen', data: '{}', metadata }]);
+    const position = String(await store.head());
+    await store.close();
+    expect((await chancery('replay', '--data-dir', own)).code).toBe(0);
+
+    const { code, out } = await chancery('parked', '--data-dir', own);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      `${position}  office-unoct, revision 1, recorded 2026-11-02T00:00:00.000Z\n      UnreadableEvent: OfficeForeseen is no event of this program\n`,
+    );
+    expect((await chancery('parked', 'retry', '1', '--data-dir', own)).err).toContain('no record is parked at 1');
+    const alone = await chancery('parked', 'retry', position, '--json', '--data-dir', own);
+    expect([alone.code, jsonLines(alone.out)]).toEqual([1, [expect.objectContaining({ stream: 'office-unoct', position })]]);
+
+    const server = started(['serve', '--port', '0', '--data-dir', own], {});
+    expect(await linesOf(server).next()).toMatch(/^Chancery serves http:/);
+    const asked = await chancery('parked', 'retry', position, '--data-dir', own);
+    expect([asked.code, asked.out]).toEqual([1, `It is parked again:\n${out}`]);
+    // As if this program had learned to read it.
+    const db = new DatabaseSync(join(own, 'chancery.db'), { timeout: 5000 });
+    db.prepare('DELETE FROM events WHERE position = ?').run(Number(position));
+    db.close();
+    expect(await chancery('parked', 'retry', position, '--data-dir', own)).toEqual({
+      code: 0,
+      out: 'office-unoct is followed again.\n',
+      err: '',
+    });
+    expect(jsonLines((await chancery('parked', '--json', '--data-dir', own)).out)).toEqual([{ items: [], next: null }]);
+    server.kill('SIGTERM');
+    expect(await exitOf(server)).toBe(0);
+  });
+});
+
+/** Path of the file of rows, once there is one. */
+async function rowsThere(own: string): Promise<string> {
+  for (;;) {
+    const text = await readFile(join(own, 'read-models', 'catalogue.json'), 'utf8').catch(() => '{}');
+    const { current } = JSON.parse(text) as { current?: string | null };
+    if (current) return join(own, 'read-models', current);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** One row says of the meeting that another party was there. */
+async function forgeRow(own: string): Promise<void> {
+  const db = new DatabaseSync(await rowsThere(own), { timeout: 5000 });
+  db.exec("INSERT INTO terms (id, text) VALUES (9999, 'state:ZZ')");
+  const { changes } = db
+    .prepare(
+      `UPDATE activities_presence SET who = 9999 WHERE who = (SELECT id FROM terms WHERE text = 'state:TJ')
+       AND record = (SELECT record FROM records WHERE stream = 'meeting-aslov-voronkov-2018-05-03')`,
+    )
+    .run();
+  expect(changes).toBe(1);
+  db.close();
+}
 
 describe('What is wrong is said in one sentence', () => {
   test.each([

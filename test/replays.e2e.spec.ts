@@ -53,14 +53,14 @@ async function forge(sql: string): Promise<void> {
 /** So many conferences more, so that a replay takes a while. */
 async function convene(many: number): Promise<void> {
   const execute = executor({ store: api.store, now: () => new Date() });
-  const one = (n: number) =>
-    execute(
-      { type: 'ConveneConference', stream: `conference-c${n}`, body: { name: `C ${n}`, heldOn: '2018-05-03' } } as Command,
-      {
-        actor: 'desk',
-        correlationId: 'many',
-      },
-    );
+  const one = (n: number) => {
+    const command: Command = {
+      type: 'ConveneConference',
+      stream: `conference-c${n}`,
+      body: { name: `C ${n}`, heldOn: '2018-05-03' },
+    };
+    return execute(command, { actor: 'desk', correlationId: 'many' });
+  };
   await Promise.all(Array.from({ length: many }, (_, n) => one(n)));
 }
 

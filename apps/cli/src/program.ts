@@ -4,6 +4,7 @@ import { exportLog } from './commands/export.ts';
 import { history } from './commands/history.ts';
 import { importFile } from './commands/import.ts';
 import { log } from './commands/log.ts';
+import { parked } from './commands/parked.ts';
 import { replay } from './commands/replay.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
@@ -28,6 +29,7 @@ export function chancery(signal: AbortSignal): Command {
   show(program.command('show'));
   history(program.command('history'), signal);
   replay(program.command('replay'), signal);
+  parked(program.command('parked'), signal);
   verify(program.command('verify'), signal);
   exportLog(program.command('export'), signal);
   importFile(program.command('import'), signal);

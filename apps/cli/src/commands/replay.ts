@@ -5,14 +5,19 @@ import type { Command } from 'commander';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { metadataOf } from '#event-store/decode.ts';
 import { type EventStore, type Position, START } from '#event-store/event-store.ts';
-import { Catalogue, type Replay as Kept } from '#read-models/runner/catalogue.ts';
+import { Catalogue, QUEUED, type Replay as Kept } from '#read-models/runner/catalogue.ts';
+import type { GreenReport } from '#read-models/runner/green-rows.ts';
+import { onlyOf } from '#read-models/runner/replays.ts';
 import { projections } from '#read-models/projections.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { EXIT, Stop, usage } from '../exit-code.ts';
 import { instantOf } from '../instant.ts';
 import { configurationOf, type LogToRead, withLog } from '../log-to-read.ts';
 import { type Common, COULD_NOT, teach } from '../options.ts';
-import { expected, grouped, Progress } from '../progress.ts';
+import { expected, grouped, Progress, type Step } from '../progress.ts';
+import { differenceLines } from '../differences.ts';
+import { serverAt } from '../server.ts';
+import { Lines, paintFor, widthOf } from '../terminal.ts';
 
 interface Options extends Common {
   readonly until?: string;
@@ -24,10 +29,10 @@ export function replay(command: Command, signal: AbortSignal): void {
   command
     .summary('make the rows that reads are answered from anew')
     .description(
-      'Makes the rows anew from the log, compares them with those that are read, and lets them take over. While a server runs, its rows are its own: ask it with POST /v1/projections/all/replay. With --into the rows go into a file of their own, as they stood at any moment of the log, beside a running server.',
+      'Makes the rows anew from the log, compares them with those that are read, and lets them take over; a server that runs is asked to. With --dry-run it only compares and shows which rows would change, beside a running server or before it is upgraded: also rows that another version of the program made. With --into the rows go into a file of their own, as they stood at any moment of the log.',
     )
     .argument('[projection]', `only tell of this one: ${projections.map(({ name }) => name).join(', ')}`, 'all')
-    .option('--dry-run', 'only compare')
+    .option('--dry-run', 'only compare, and show which rows would change')
     .option('--into <file>', 'make a new file of rows instead (SQLite)')
     .option('--until <moment>', 'with --into: up to this position, or what was recorded by this instant or day')
     .action((projection: string, options: Options) =>
@@ -52,83 +57,156 @@ export function replay(command: Command, signal: AbortSignal): void {
       ],
       exitCodes: [
         [0, 'done, or compared and equal'],
-        [1, 'compared and different, failed, or the rows are kept by a running server'],
+        [1, 'compared and different, failed, or there are no rows to compare with'],
         ...COULD_NOT,
       ],
     },
-    'the replay as JSON, as GET /v1/replays/{id} gives it',
+    'the replay as JSON, as GET /v1/replays/{id} gives it; with --dry-run each difference before it',
   );
 }
 
 const LOOK_EVERY = 50;
 
+interface Asked {
+  readonly dir: string;
+  readonly projection: string;
+  readonly options: Options;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
 async function replayRows(log: LogToRead, projection: string, options: Options, signal: AbortSignal): Promise<void> {
-  const { dataDir, eventStore: location, host, port } = await configurationOf(options);
+  const { dataDir } = await configurationOf(options);
   const dir = join(dataDir, 'read-models');
   if (projection !== 'all' && !projections.some(({ name }) => name === projection))
     throw usage(`there is no projection ${projection}: there are all, ${projections.map(({ name }) => name).join(', ')}.`);
-  const hadRows = new Catalogue(dir).current !== null;
-  const models = await import('#read-models/read-models.ts');
-  const rows = await models.ReadModels.open({ dir, store: log.store, location });
   const progress = new Progress('Replaying');
+  const asked: Asked = { dir, projection, options, progress, signal };
   try {
-    if (!rows.status().writer) {
-      throw new Stop(
-        EXIT.no,
-        `a running server keeps the rows in ${dir}: ask it (curl -X POST http://${host}:${port}/v1/projections/${projection}/replay), or stop it first.`,
-      );
-    }
-    const made = await madeRows(rows, progress, signal);
-    // Making the first rows is a replay itself, where it took long enough to be seen.
-    const isMade = !hadRows && made !== null && !options.dryRun;
-    const done: Replayed = isMade ? newRows(projection, made) : await replayed(rows, projection, options, progress, signal);
+    if (options.dryRun) return await compareOnly(log, asked);
+    const done = await replaced(log, asked);
     progress.end();
     print(done, options);
-    if (done.state !== 'completed' || (options.dryRun && done.differing)) process.exitCode = EXIT.no;
+    if (done.state !== 'completed') process.exitCode = EXIT.no;
   } finally {
     progress.end();
+  }
+}
+
+/** Beside whoever keeps the rows, and also where another version of the program made them. */
+async function compareOnly(
+  { store, configuration: { eventStore } }: LogToRead,
+  { dir, projection, options, progress, signal }: Asked,
+): Promise<void> {
+  const catalogue = new Catalogue(dir);
+  const { current } = catalogue;
+  if (current === null) throw new Stop(EXIT.no, `there are no rows in ${dir} to compare with: the next start makes them.`);
+  const { dryRun } = await import('#read-models/runner/dry-run.ts');
+  let told: GreenReport | null = null;
+  const logId = await store.logId();
+  const whole = await dryRun(catalogue, current, logId, eventStore, signal, (report) =>
+    progress.at(stepOf((told = report))),
+  ).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw new Stop(EXIT.no, `the rows cannot be compared: ${(error as Error).message}.`);
+  });
+  progress.end();
+  const comparison = onlyOf(projection, whole);
+  const differing = Object.values(comparison.differing).reduce((sum, n) => sum + n, 0);
+  const { done = 0, perSecond = 0, rowsCompared = 0 } = (told as GreenReport | null) ?? {};
+  const answer: Replayed = {
+    ...QUEUED,
+    id: null,
+    projection,
+    dryRun: true,
+    state: 'completed',
+    done,
+    total: done,
+    perSecond,
+    rowsCompared,
+    rowsToCompare: rowsCompared,
+    differing,
+  };
+  const out = new Lines(process.stdout);
+  if (options.json) for (const each of comparison.differences) await out.write(JSON.stringify(each));
+  await out.write(options.json ? JSON.stringify(answer) : replayText(answer));
+  if (!options.json)
+    for (const line of differenceLines(comparison, paintFor(process.stdout), widthOf(process.stdout))) await out.write(line);
+  await out.flush();
+  if (differing > 0 || comparison.shapes.length > 0) process.exitCode = EXIT.no;
+}
+
+/** By this process where nobody keeps the rows, else by the server that does. */
+async function replaced({ store, configuration: { eventStore: location } }: LogToRead, asked: Asked): Promise<Replayed> {
+  const { dir, projection, progress, signal } = asked;
+  const models = await import('#read-models/read-models.ts');
+  const before = rowsAt(dir);
+  const rows = await models.ReadModels.open({ dir, store, location });
+  try {
+    if (!rows.status().writer) {
+      const route = `/v1/projections/${projection}/replay`;
+      const server = serverAt(new Catalogue(dir).server, dir, route);
+      const { id } = await server.post<Kept>(route);
+      const look = (): Promise<Kept> => server.get<Kept>(`/v1/replays/${id}`);
+      return await followed(look, () => server.delete(`/v1/replays/${id}`), asked);
+    }
+    const made = await madeRows(rows, progress, signal);
+    // Making the rows is a replay itself, where it took long enough to be seen.
+    if (made !== null && before !== rowsAt(dir)) return newRows(projection, made);
+    const { id } = rows.replay(projection);
+    const look = async (): Promise<Kept> => rows.replays().find((each) => each.id === id) as Kept;
+    return await followed(look, () => rows.cancelReplay(id), asked);
+  } finally {
     await rows.close();
   }
 }
 
+const rowsAt = (dir: string): string | null => new Catalogue(dir).current;
+
 /** Waits until the rows follow the log: where there were none, or of another program, they are made first. */
-async function madeRows(rows: ReadModels, progress: Progress, signal: AbortSignal): Promise<Made | null> {
-  let made: Made | null = null;
+async function madeRows(rows: ReadModels, progress: Progress, signal: AbortSignal): Promise<GreenReport | null> {
+  let made: GreenReport | null = null;
   for (;;) {
     const { state, rebuilding, error } = rows.status();
     if (state === 'live') return made;
     if (error !== null) throw new Stop(EXIT.no, `the rows cannot be made: ${error}.`);
-    if (rebuilding) progress.at((made = rebuilding));
+    if (rebuilding) progress.at(stepOf((made = rebuilding)));
     await sleep(LOOK_EVERY, undefined, { signal }).catch(() => signal.throwIfAborted());
   }
 }
 
-/** Rows that are made where there were none have no replay to their name. */
+/** Rows that are made where there were none, or are only compared, have no replay to their name. */
 type Replayed = Omit<Kept, 'id'> & { readonly id: string | null };
 
-type Made = Pick<Kept, 'done' | 'total' | 'perSecond'>;
-
-async function replayed(
-  rows: ReadModels,
-  projection: string,
-  { dryRun }: Options,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Kept> {
-  const { id } = rows.replay(projection, { dryRun: dryRun ?? false });
+/** Until it has ended; Ctrl-C cancels it. */
+async function followed(look: () => Promise<Kept>, cancel: () => Promise<unknown>, { progress, signal }: Asked): Promise<Kept> {
   for (;;) {
-    const found = rows.replays().find((each) => each.id === id) as Kept;
+    const found = await look();
     if (found.state !== 'queued' && found.state !== 'running') return found;
-    const { done, total } = found;
-    progress.at({ done, total, ...(total > 0 && done >= total && { doing: 'Comparing' }) });
-    if (signal.aborted) await rows.cancelReplay(id);
+    if (found.step === null) progress.at({ done: 0, total: null, doing: 'Waiting for its turn' });
+    else progress.at(stepOf({ ...found, step: found.step }));
+    if (signal.aborted) await cancel();
     else await sleep(LOOK_EVERY, undefined, { signal }).catch(() => undefined);
     signal.throwIfAborted();
   }
 }
 
-function newRows(projection: string, { total, perSecond }: Made): Replayed {
-  return { id: null, projection, dryRun: false, state: 'completed', done: total, total, perSecond, error: null, differing: null };
+/** As the bar shows it. */
+function stepOf({ step, done, total, perSecond, secondsLeft, rowsCompared, rowsToCompare }: GreenReport): Step {
+  switch (step) {
+    case 'reading':
+      return { done, total, perSecond, secondsLeft };
+    case 'indexing':
+      return { done, total, doing: 'Indexing' };
+    case 'comparing':
+      return { done: rowsCompared, total: rowsToCompare, doing: 'Comparing', counted: 'rows', perSecond: 0, secondsLeft };
+    case 'taking-over':
+      return { done, total, doing: 'Taking over' };
+  }
+}
+
+function newRows(projection: string, { done, perSecond }: GreenReport): Replayed {
+  return { ...QUEUED, id: null, projection, dryRun: false, state: 'completed', done, total: done, perSecond };
 }
 
 function print(done: Replayed, { json }: Options): void {
@@ -139,10 +217,11 @@ function replayText({ projection, dryRun, state, done, perSecond, error, differi
   if (state !== 'completed') return `The replay ${state}${error === null ? '' : `: ${error}`}.`;
   const events = `${grouped(done)} ${done === 1 ? 'event' : 'events'}${perSecond > 0 ? ` at ${grouped(perSecond)}/s` : ''}`;
   const of = projection === 'all' ? 'the rows' : `the rows of ${projection}`;
-  if (differing === null) return `There were no rows: they were made from ${events}.`;
-  const compared =
-    differing === 0 ? `${of} are what the log says` : `${of} differ from what the log says, in ${grouped(differing)}`;
-  return `Replayed ${events}: ${compared}${dryRun ? '.' : differing === 0 ? '; the new ones took over.' : '; the new ones took over and mend it.'}`;
+  if (differing === null) return `There were no rows of this version: they were made from ${events}.`;
+  const some = `${grouped(differing)} ${differing === 1 ? 'row' : 'rows'}`;
+  if (dryRun) return `Replayed ${events}: ${differing === 0 ? `${of} are what the log says.` : `${some} would change.`}`;
+  const compared = differing === 0 ? `${of} are what the log says` : `${some} of ${of} changed`;
+  return `Replayed ${events}: ${compared}; the new ones took over.`;
 }
 
 async function replayInto(
