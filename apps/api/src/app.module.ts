@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Execute } from '#application/execute.ts';
@@ -26,7 +26,7 @@ import { MetricsController } from './health/metrics.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
 import { LiveController } from './history/live.controller.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
-import { ShapePipe } from './http/shape-pipe.ts';
+import { ShapePipe, shapesTakenBy } from './http/shape-pipe.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
 import { CalendarController } from './reads/calendar.controller.ts';
 import { ChangesController } from './reads/changes.controller.ts';
@@ -61,43 +61,48 @@ export interface Parts {
   readonly now: () => Date;
 }
 
+export const CONTROLLERS: Type[] = [
+  StatesController,
+  OfficesController,
+  OfficialsController,
+  ConferencesController,
+  MeetingsController,
+  VisitsController,
+  AgreementsController,
+  AssistanceController,
+  OutcomesController,
+  ClassificationsController,
+  RecordKeepingController,
+  RecordsController,
+  RecordFormatsController,
+  CalendarController,
+  PopoloController,
+  PartnershipsController,
+  EncountersController,
+  EngagementsController,
+  PostsController,
+  ChangesController,
+  SourcesController,
+  DuplicatesController,
+  SearchController,
+  ReplaysController,
+  ImportsController,
+  HistoryController,
+  LiveController,
+  ProofsController,
+  HealthController,
+  MetricsController,
+  // Last, for it answers whatever no other route does.
+  DeskController,
+];
+
+// A rule that cannot be followed is told at the start, not by the first body.
+shapesTakenBy(CONTROLLERS);
+
 /** Where the parts of the program meet. */
 @Module({
   imports: [CqrsModule.forRoot()],
-  controllers: [
-    StatesController,
-    OfficesController,
-    OfficialsController,
-    ConferencesController,
-    MeetingsController,
-    VisitsController,
-    AgreementsController,
-    AssistanceController,
-    OutcomesController,
-    ClassificationsController,
-    RecordKeepingController,
-    RecordsController,
-    RecordFormatsController,
-    CalendarController,
-    PopoloController,
-    PartnershipsController,
-    EncountersController,
-    EngagementsController,
-    PostsController,
-    ChangesController,
-    SourcesController,
-    DuplicatesController,
-    SearchController,
-    ReplaysController,
-    ImportsController,
-    HistoryController,
-    LiveController,
-    ProofsController,
-    HealthController,
-    MetricsController,
-    // Last, for it answers whatever no other route does.
-    DeskController,
-  ],
+  controllers: CONTROLLERS,
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: ShapePipe },

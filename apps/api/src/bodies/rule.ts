@@ -4,6 +4,13 @@ import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 
 export type Problem = (value: unknown) => string | null;
 
+const problems = new WeakSet<Problem>();
+
+/** Whether a constraint that class-validator keeps is the function of a rule of ours. */
+export function isProblem(constraint: unknown): constraint is Problem {
+  return typeof constraint === 'function' && problems.has(constraint as Problem);
+}
+
 /** What every field of a body says of itself. */
 export interface Field {
   readonly example: unknown;
@@ -16,6 +23,7 @@ type Schema = Omit<ApiPropertyOptions, 'required' | 'example' | 'description'>;
 
 /** A field with one rule. The function that judges it is kept as the rule's constraint: null when the value may stand. */
 export function field(name: string, { example, about, optional }: Field, schema: object, problem: Problem): PropertyDecorator {
+  problems.add(problem);
   return applyDecorators(
     ApiProperty(propertyOf(schema, example, about, optional)),
     ...(optional ? [WhenGiven()] : []),
@@ -30,7 +38,7 @@ export function field(name: string, { example, about, optional }: Field, schema:
   );
 }
 
-type Shape = abstract new () => object;
+export type Shape = abstract new () => object;
 
 const NESTED = 'chancery:nested';
 
@@ -43,6 +51,7 @@ export function nestedField(
   const problem: Problem = list
     ? (value) => listProblem(value, list.least, list.most)
     : (value) => (isPlainObject(value) ? null : 'an object is expected');
+  problems.add(problem);
   // Named so, for by its name alone the documentation tells a class that comes later from a class.
   const later = { type: () => type() };
   const schema = list ? { ...later, isArray: true, minItems: list.least, maxItems: list.most } : later;

@@ -1,10 +1,9 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
-import { isPlainObject, nestedFieldsOf } from '../bodies/rule.ts';
+import { Acceptance } from '../bodies/acceptance.ts';
+import { isPlainObject, nestedFieldsOf, type Shape } from '../bodies/rule.ts';
 import { RESERVED_NAMES } from './json-body.ts';
 import { Problem, type ProblemError } from '../problems/problem.ts';
-
-type Shape = abstract new () => object;
 
 /**
  * Judges bodies, paths and queries by their classes, and hands on what came in: bodies stay plain JSON. (No
@@ -13,7 +12,9 @@ type Shape = abstract new () => object;
 @Injectable()
 export class ShapePipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
-    if (type === 'custom' || metatype === undefined || !hasFields(metatype as Shape)) return value;
+    if (type === 'custom' || metatype === undefined) return value;
+    const acceptance = Acceptance.of(metatype as Shape);
+    if (!acceptance.hasFields || acceptance.accepts(value)) return value;
     const errors = shapeErrors(metatype as Shape, value);
     if (errors.length === 0) return value;
     const [first] = errors as [ProblemError];
@@ -21,6 +22,16 @@ export class ShapePipe implements PipeTransform {
     const detail = `${first.pointer === '' ? '' : `${first.pointer}: `}${first.detail}${more}`;
     throw new Problem(type === 'body' ? 'invalid-body' : 'invalid-query', detail, { errors });
   }
+}
+
+/** The classes that routes take their bodies, paths and queries by. */
+export function shapesTakenBy(controllers: readonly Type[]): Shape[] {
+  const methods = controllers.flatMap(({ prototype }: { prototype: object }) =>
+    Object.getOwnPropertyNames(prototype).map(
+      (name) => (Reflect.getMetadata('design:paramtypes', prototype, name) as Shape[] | undefined) ?? [],
+    ),
+  );
+  return [...new Set(methods.flat())].filter((type) => Acceptance.of(type).hasFields);
 }
 
 /** At most so many mistakes are told at once. */
@@ -38,10 +49,6 @@ export function shapeErrors(type: Shape, value: unknown): readonly ProblemError[
   return errors.flatMap((error) => told(error, '')).slice(0, MOST_ERRORS);
 }
 
-function hasFields(type: Shape): boolean {
-  return getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0;
-}
-
 /** class-validator finds the rules of a value by its class. */
 function instanceOf(type: Shape, value: Record<string, unknown>): object {
   const instance = Object.create(type.prototype as object) as Record<string, unknown>;
@@ -55,7 +62,9 @@ function instanceOf(type: Shape, value: Record<string, unknown>): object {
 }
 
 function instancesOf(type: Shape, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((each) => (isPlainObject(each) ? instanceOf(type, each) : each));
+  // A list within the list is no object either, and class-validator would look for objects in it.
+  if (Array.isArray(value))
+    return value.map((each) => (isPlainObject(each) ? instanceOf(type, each) : !Array.isArray(each) && each));
   return isPlainObject(value) ? instanceOf(type, value) : value;
 }
 
