@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Command } from '#domain/commands.ts';
 import { metadataOf } from '#event-store/decode.ts';
+import { Refused } from '#domain/refusal.ts';
+import { StoreUnavailable } from '#event-store/event-store.ts';
 import { verify } from '#event-store/hash-chain.ts';
 import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-store.ts';
-import { type Caller, type Execute, executor, ForeignClock } from './execute.ts';
+import { type Caller, type Execute, executor, ForeignClock, StaleRevision } from './execute.ts';
 
 const PRESENT = '2026-11-25T12:00:00.000Z';
 const desk: Caller = { actor: 'desk', correlationId: 'c1' };
@@ -60,6 +66,77 @@ describe('history with its own clock', () => {
     await expect(execute(named('Ann'), log('2026-11-25T12:00:00.001Z'))).rejects.toThrow('is still to come');
   });
 });
+
+describe('commands that come in at once', () => {
+  test('are each judged by what those before it recorded', async () => {
+    const given = Array.from({ length: 150 }, (_, n) => (n % 3 === 2 ? 'Ann 0' : `Ann ${n}`));
+    const executed = await Promise.all(given.map((name) => execute(named(name), desk)));
+    expect(executed.filter(({ recorded }) => recorded).map(({ revision }) => revision)).toEqual(
+      Array.from({ length: 100 }, (_, n) => n),
+    );
+    expect(executed.filter(({ recorded }) => !recorded)).toHaveLength(50);
+    expect(store.counts.commits).toBeLessThan(10);
+    expect(await verify(store)).toMatchObject({ events: 100, broken: null });
+  });
+
+  test('are refused alone', async () => {
+    const outcomes = await Promise.allSettled([
+      execute(named('Ann'), desk),
+      execute({ ...named('Ann'), stream: 'official-bob' }, { ...desk, ifMatch: 3 }),
+      execute(met('official-of-nobody'), desk),
+      execute(met('ann'), desk),
+    ]);
+    expect(outcomes).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: expect.any(StaleRevision) },
+      { status: 'rejected', reason: expect.any(Refused) },
+      { status: 'fulfilled' },
+    ]);
+    expect(store.counts.commits).toBe(1);
+  });
+
+  test('are judged by records of any length', async () => {
+    for (let n = 0; n < 250; n++) await execute(named(`Ann ${n}`), desk);
+    execute = executor({ store, now: () => new Date(PRESENT) });
+    const [known, added] = await Promise.all([execute(named('Ann 3'), desk), execute(named('Ann 250'), desk)]);
+    expect(known).toMatchObject({ recorded: false, revision: 249 });
+    expect(added).toMatchObject({ recorded: true, revision: 250 });
+  });
+
+  test('are all judged anew where they were not stored', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chancery-'));
+    const file = await openSqliteStore(join(folder, 'log.db'));
+    const disk = new DatabaseSync(join(folder, 'log.db'));
+    try {
+      execute = executor({ store: file, now: () => new Date(PRESENT) });
+      await execute(named('Ann'), desk);
+      disk.exec("CREATE TRIGGER damage BEFORE INSERT ON events WHEN NEW.revision = 2 BEGIN SELECT json('no'); END");
+      const failed = ['Anne', 'Anne', 'Annie'].map((name) => execute(named(name), desk));
+      for (const each of await Promise.allSettled(failed))
+        expect(each).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) });
+      disk.exec('DROP TRIGGER damage');
+      expect(await execute(named('Anne'), desk)).toMatchObject({ recorded: true, revision: 1 });
+      expect(await verify(file)).toMatchObject({ events: 2, broken: null });
+    } finally {
+      disk.close();
+      await file.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+function met(official: string): Command {
+  const delegations = [
+    { party: 'state:TJ' as const, participants: [{ official }] },
+    { party: 'state:UZ' as const, participants: [{ description: 'senior officials' }] },
+  ];
+  const sources = [{ publisher: 'Asia-Plus', attribution: 'reported' as const }];
+  return {
+    type: 'HoldBilateralMeeting',
+    stream: `meeting-with-${official}`,
+    body: { heldOn: '2018-05-03', delegations, topics: [], sources },
+  };
+}
 
 function named(name: string): Command {
   return { type: 'RecordOfficialName', stream: 'official-ann', body: { name } };

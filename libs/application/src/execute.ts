@@ -9,7 +9,15 @@ import { parseStream } from '#domain/nouns.ts';
 import { evolve, type RecordState, standsAt } from '#domain/record.ts';
 import { type Refusal, Refused } from '#domain/refusal.ts';
 import { decode, metadataOf, schemaVersionOf, UnreadableEvent } from '#event-store/decode.ts';
-import { type EventStore, type Position, type RecordedEvent, RevisionMismatch } from '#event-store/event-store.ts';
+import {
+  type Append,
+  type Appended,
+  type EventStore,
+  type LogInHand,
+  type Position,
+  type RecordedEvent,
+  RevisionMismatch,
+} from '#event-store/event-store.ts';
 import { type Metadata, seal } from '#event-store/hash-chain.ts';
 import type { IdempotencyKey } from './idempotency.ts';
 import { OneAtATime } from './one-at-a-time.ts';
@@ -119,8 +127,25 @@ const NOTHING: Loaded = {
   keys: new Map(),
 };
 
+/** What judging a command asks of the log. */
+type Question =
+  /** The stream's events from a revision on. */
+  | { readonly of: string; readonly from: number }
+  /** The type of the last event of each, null where there is no stream. */
+  | { readonly lastOf: readonly string[] };
+
+interface Page {
+  readonly events: readonly RecordedEvent[];
+  readonly more: boolean;
+}
+
+type Answer = Page & readonly (string | null)[];
+
+/** Asks as it goes: of a log that answers at once, or of one that has to be waited for. */
+type Asking<T> = Generator<Question, T, Answer>;
+
 export interface Environment {
-  readonly store: Pick<EventStore, 'append' | 'read'>;
+  readonly store: Pick<EventStore, 'append' | 'appendJudged' | 'read'>;
   readonly now: () => Date;
   /** Records that the writer keeps folded between commands. Default 10,000. */
   readonly recordsHeld?: number;
@@ -133,6 +158,21 @@ export type Execute = (command: Command, caller: Caller) => Promise<Executed>;
 /** A writer that loses against another this often is not told the truth by its store. */
 const ATTEMPTS = 100;
 
+/** Events of one stream that are asked for at a time. */
+const PAGE = 1000;
+
+/** Events of one stream that are read in the turn of others: of more, it is read before. */
+const PAGE_IN_HAND = 100;
+
+/** Too much is to be read of a stream to read it in the turn of others. */
+class LongRead extends Error {
+  readonly stream: string;
+  constructor(stream: string) {
+    super();
+    this.stream = stream;
+  }
+}
+
 /** The one place that loads, decides, checks and appends. */
 export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Environment): Execute {
   const held = new LRUCache<string, Loaded>({ max: recordsHeld });
@@ -140,12 +180,36 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
   // Of commands to one record that run at once all but one would lose, and begin again.
   const records = new OneAtATime();
 
-  return (command, caller) => records.run(command.stream, () => untilJudgedByWhatStands(command, caller));
+  return store.appendJudged
+    ? inTheTransaction(store.appendJudged.bind(store))
+    : (command, caller) => records.run(command.stream, () => untilJudgedByWhatStands(command, caller));
+
+  /** Judged and appended in one: nothing can be written meanwhile. */
+  function inTheTransaction(appendJudged: NonNullable<EventStore['appendJudged']>): Execute {
+    return async (command, caller) => {
+      for (let attempt = 1; ; attempt++) {
+        let judged: Append | Executed | undefined;
+        try {
+          const appended = await appendJudged((log) => {
+            judged = answeredAtOnce(judge(command, caller), log);
+            return 'events' in judged ? judged : null;
+          });
+          return appended ? recorded(command, appended) : (judged as Executed);
+        } catch (error) {
+          if (!(error instanceof LongRead) || attempt === ATTEMPTS) throw error;
+          // It is held then, and only its end is read again.
+          await answered(load(error.stream));
+        }
+      }
+    };
+  }
 
   async function untilJudgedByWhatStands(command: Command, caller: Caller): Promise<Executed> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await attemptOnce(command, caller);
+        const judged = await answered(judge(command, caller));
+        if (!('events' in judged)) return judged;
+        return recorded(command, await store.append(judged.stream, judged.expected, judged.events));
       } catch (error) {
         if (!(error instanceof RevisionMismatch) || attempt === ATTEMPTS) throw error;
         // Another process wrote meanwhile: what is held is read on.
@@ -153,102 +217,145 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
     }
   }
 
-  async function attemptOnce(command: Command, caller: Caller): Promise<Executed> {
+  /** @returns what is to be appended; or the answer, where nothing is */
+  function* judge(command: Command, caller: Caller): Asking<Append | Executed> {
     const { stream } = command;
-    const { id } = parseStream(stream);
-    const loaded = await load(stream);
-    const before = caller.key && (await recordedUnder(caller.key, stream, loaded));
+    const loaded = yield* load(stream);
+    const before = caller.key && (yield* recordedUnder(caller.key, stream, loaded));
     if (before) return before;
-    if (caller.ifMatch !== undefined && caller.ifMatch !== loaded.revision)
-      throw new StaleRevision(caller.ifMatch, loaded.revision);
-    const { record } = loaded;
+    const { record, revision, position, hash } = loaded;
+    if (caller.ifMatch !== undefined && caller.ifMatch !== revision) throw new StaleRevision(caller.ifMatch, revision);
     if (caller.imported && record?.retraction && command.type !== 'RetractRecord')
       throw new RetractedRecord(stream, record.retraction.reason);
     const present = laterOf(now(), loaded.recordedAt);
-    const decision = decide(command, loaded.record, { now: present, actor: caller.actor });
-    await check(decision);
-    if (decision.events.length === 0)
-      return { id, stream, revision: loaded.revision, position: loaded.position, recorded: false };
+    const decision = decide(command, record, { now: present, actor: caller.actor });
+    yield* check(decision);
+    if (decision.events.length === 0) return { id: parseStream(stream).id, stream, revision, position, recorded: false };
     const at = caller.imported?.at ? ownTime(caller.imported.dataset, caller.imported.at, stream, loaded, present) : present;
-    const events = seal(
-      stream,
-      loaded.hash === null ? null : { revision: loaded.revision, hash: loaded.hash },
-      drafts(decision.events, at, caller, present),
-    );
-    const appended = await store.append(stream, loaded.revision === -1 ? 'none' : loaded.revision, events);
-    return { id, stream, ...appended, recorded: true };
+    const events = seal(stream, hash === null ? null : { revision, hash }, drafts(decision.events, at, caller, present));
+    return { stream, expected: revision === -1 ? 'none' : revision, events };
   }
 
   /**
    * Reads on from what is held, its last event once more: another process may have written, and a log that was restored
    * holds another event there, or none.
    */
-  async function load(stream: string): Promise<Loaded> {
+  function* load(stream: string): Asking<Loaded> {
     const before = held.get(stream);
     let loaded = before ?? NOTHING;
     let isOfThisLog = !before;
-    for await (const event of store.read(stream, { from: before?.revision ?? 0 })) {
-      const [metadata, decoded] = readable(event);
-      const { idempotencyKey, bodyDigest, hash, recordedAt, importedAt, dataset = null } = metadata;
-      const { revision, position } = event;
-      if (revision === before?.revision) {
-        isOfThisLog = hash === before.hash;
-        if (!isOfThisLog) break;
-        continue;
+    let from = before?.revision ?? 0;
+    for (let more = true; more;) {
+      const page = yield { of: stream, from };
+      more = page.more;
+      for (const event of page.events) {
+        const { revision, position } = event;
+        from = revision + 1;
+        if (revision === before?.revision) {
+          isOfThisLog = event.metadata.includes(`"hash":"${before.hash}"`);
+          if (!isOfThisLog) break;
+          continue;
+        }
+        const [metadata, decoded] = readable(event);
+        const { idempotencyKey, bodyDigest, hash, recordedAt, importedAt, dataset = null } = metadata;
+        // One map for as long as the record is held: what a key recorded stays true.
+        const keys = loaded === NOTHING ? new Map() : loaded.keys;
+        if (idempotencyKey && bodyDigest) keys.set(idempotencyKey, { digest: bodyDigest, revision, position });
+        const ownClockOf = revision === 0 && importedAt !== undefined ? dataset : loaded.ownClockOf;
+        loaded = { record: evolve(loaded.record, decoded), revision, position, hash, recordedAt, ownClockOf, keys };
       }
-      // One map for as long as the record is held: what a key recorded stays true.
-      const keys = loaded === NOTHING ? new Map() : loaded.keys;
-      if (idempotencyKey && bodyDigest) keys.set(idempotencyKey, { digest: bodyDigest, revision, position });
-      const ownClockOf = revision === 0 && importedAt !== undefined ? dataset : loaded.ownClockOf;
-      loaded = { record: evolve(loaded.record, decoded), revision, position, hash, recordedAt, ownClockOf, keys };
-    }
-    if (!isOfThisLog) {
-      held.delete(stream);
-      return load(stream);
+      if (!isOfThisLog) {
+        held.delete(stream);
+        return yield* load(stream);
+      }
     }
     if (loaded !== NOTHING) held.set(stream, loaded);
     return loaded;
   }
 
   /** Looked up before anything is judged: a retry answers as the first time, whatever has happened since. */
-  async function recordedUnder(key: IdempotencyKey, stream: string, loaded: Loaded): Promise<Executed | undefined> {
+  function* recordedUnder(key: IdempotencyKey, stream: string, loaded: Loaded): Asking<Executed | undefined> {
     const elsewhere = loaded.keys.has(key.hash) ? null : streamOfKey?.(key.hash);
     const where = elsewhere ?? stream;
-    const used = (elsewhere ? await load(elsewhere) : loaded).keys.get(key.hash);
+    const used = (elsewhere ? yield* load(elsewhere) : loaded).keys.get(key.hash);
     if (!used) return undefined;
     if (used.digest !== key.digest) throw new KeyReused();
     return { id: parseStream(where).id, stream: where, revision: used.revision, position: used.position, recorded: true };
   }
 
   /** @throws {Refused} with everything that is not on record */
-  async function check({ references }: Decision): Promise<void> {
-    const found = await Promise.all(references.map(missing));
-    const [first, ...more] = found.filter((each) => each !== null);
+  function* check({ references }: Decision): Asking<void> {
+    if (references.length === 0) return;
+    const lasts = yield { lastOf: references.map(({ stream }) => stream) };
+    const refusals: Refusal[] = [];
+    for (const [n, { stream, place, pointer }] of references.entries()) {
+      const last = lasts[n] ?? null;
+      const there = last !== null && last !== 'RecordRetracted';
+      if (there && (place === undefined || (yield* says(stream, place)))) continue;
+      refusals.push(unknownReference(stream, pointer, there ? place : undefined));
+    }
+    const [first, ...more] = refusals;
     if (first) throw new Refused(first, ...more);
   }
 
-  async function missing({ stream, place, pointer }: Decision['references'][number]): Promise<Refusal | null> {
-    const there = await stands(stream);
-    if (there && (place === undefined || (await says(stream, place)))) return null;
-    const dash = stream.indexOf('-');
-    const [noun, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
-    const mend = noun === 'state' ? 'a State is named by its ISO 3166 code, as state:TJ' : 'record it first';
-    return {
-      code: 'unknown-reference',
-      pointer,
-      detail: `there is no ${noun} ${id}${there ? ` with ${place}` : ''} on record: ${mend}`,
-    };
-  }
-
-  async function says(stream: string, place: Pointer): Promise<boolean> {
-    const { record } = await load(stream);
+  function* says(stream: string, place: Pointer): Asking<boolean> {
+    const { record } = yield* load(stream);
     return record !== null && standsAt(record, place) !== null;
   }
 
-  async function stands(stream: string): Promise<boolean> {
-    for await (const last of store.read(stream, { direction: 'backwards', limit: 1 })) return last.type !== 'RecordRetracted';
-    return false;
+  async function answered<T>(asking: Asking<T>): Promise<T> {
+    let step = asking.next();
+    while (!step.done) {
+      const question = step.value;
+      const answer =
+        'of' in question ? await readPage(question.of, question.from) : await Promise.all(question.lastOf.map(typeOfLast));
+      step = asking.next(answer as Answer);
+    }
+    return step.value;
   }
+
+  async function readPage(stream: string, from: number): Promise<Page> {
+    const events: RecordedEvent[] = [];
+    for await (const event of store.read(stream, { from, limit: PAGE })) events.push(event);
+    return { events, more: events.length === PAGE };
+  }
+
+  async function typeOfLast(stream: string): Promise<string | null> {
+    for await (const { type } of store.read(stream, { direction: 'backwards', limit: 1 })) return type;
+    return null;
+  }
+}
+
+/** @throws {LongRead} */
+function answeredAtOnce<T>(asking: Asking<T>, log: LogInHand): T {
+  let step = asking.next();
+  while (!step.done) {
+    const question = step.value;
+    let answer: Page | (string | null)[];
+    if ('of' in question) {
+      answer = log.read(question.of, question.from, PAGE_IN_HAND);
+      if (answer.more) throw new LongRead(question.of);
+    } else {
+      answer = question.lastOf.map((stream) => log.typeOfLast(stream));
+    }
+    step = asking.next(answer as Answer);
+  }
+  return step.value;
+}
+
+function recorded({ stream }: Command, { revision, position }: Appended): Executed {
+  return { id: parseStream(stream).id, stream, revision, position, recorded: true };
+}
+
+function unknownReference(stream: string, pointer: Pointer, place: Pointer | undefined): Refusal {
+  const dash = stream.indexOf('-');
+  const [noun, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
+  const mend = noun === 'state' ? 'a State is named by its ISO 3166 code, as state:TJ' : 'record it first';
+  return {
+    code: 'unknown-reference',
+    pointer,
+    detail: `there is no ${noun} ${id}${place === undefined ? '' : ` with ${place}`} on record: ${mend}`,
+  };
 }
 
 /** @throws {UnreadableRecord} */

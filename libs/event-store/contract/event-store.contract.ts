@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
+  type Append,
+  type Appended,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
@@ -19,6 +21,8 @@ export interface ContractSetup {
   readonly open: () => Promise<EventStore>;
   /** Another store on the log that the first `open()` gave, as another process would have it. Left out where none can be. */
   readonly openSecond?: () => Promise<EventStore>;
+  /** Whether it has `appendJudged`. */
+  readonly judges?: true;
 }
 
 /** What every adapter promises. Each test keeps to streams of its own, so that a shared server will do. */
@@ -227,6 +231,81 @@ export function eventStoreContract(name: string, setup: ContractSetup): void {
         expectAscending(all);
       });
     });
+
+    if (setup.judges)
+      describe('an append that is judged', () => {
+        const judged = (judge: Parameters<NonNullable<EventStore['appendJudged']>>[0]): Promise<Appended | null> =>
+          store.appendJudged!(judge);
+        const one = (stream: string, expected: ExpectedRevision = 'none'): Append => ({ stream, expected, events: [event()] });
+
+        test('answers as an append does', async () => {
+          const stream = await streamOf(2);
+          const append = one(stream, 1);
+          const answer = await judged(() => append);
+          const stored = (await read(store, stream)).at(-1)!;
+          expect(answer).toEqual({ revision: 2, position: stored.position });
+          expect(stored).toMatchObject({ ...append.events[0], stream });
+          expect(await judged(() => append)).toEqual(answer);
+          expect((await read(store, stream)).length).toBe(3);
+        });
+
+        test('sees the log as it stands, and appends nothing for null', async () => {
+          const stream = await streamOf(4);
+          const whole = await read(store, stream);
+          const before = await store.head();
+          const answer = await judged((log) => {
+            expect(log.read(stream, 0, 4)).toEqual({ events: whole, more: false });
+            expect(log.read(stream, 1, 2)).toEqual({ events: whole.slice(1, 3), more: true });
+            expect(log.read(stream, 4, 1)).toEqual({ events: [], more: false });
+            expect(log.read(newStream(), 0, 1)).toEqual({ events: [], more: false });
+            expect(log.typeOfLast(stream)).toBe('NoteTaken');
+            expect(log.typeOfLast(newStream())).toBeNull();
+            return null;
+          });
+          expect(answer).toBeNull();
+          expect(await store.head()).toBeGreaterThanOrEqual(before);
+          expect(await read(store, stream)).toEqual(whole);
+        });
+
+        test('sees those before it, so that of many at once each finds its own revision', async () => {
+          const stream = newStream();
+          const answers = await Promise.all(
+            Array.from({ length: 200 }, () =>
+              judged((log) => {
+                const { length } = log.read(stream, 0, 1000).events;
+                return one(stream, length === 0 ? 'none' : length - 1);
+              }),
+            ),
+          );
+          expect(answers.map((answer) => answer?.revision)).toEqual(Array.from({ length: 200 }, (_, n) => n));
+          const events = await read(store, stream);
+          expect(answers.map((answer) => answer?.position)).toEqual(events.map(({ position }) => position));
+        });
+
+        test('fails with what its judge throws or its append is refused for, and no other with it', async () => {
+          const [first, second, taken] = [newStream(), newStream(), await streamOf(1)];
+          const outcomes = await Promise.allSettled([
+            judged(() => one(first)),
+            judged(() => {
+              throw new RangeError('not this one');
+            }),
+            judged(() => one(taken)),
+            judged(() => ({ ...one(newStream()), stream: '' })),
+            store.append(taken, 0, [event()]),
+            judged(() => one(second)),
+          ]);
+          expect(outcomes).toMatchObject([
+            { status: 'fulfilled' },
+            { status: 'rejected', reason: expect.any(RangeError) },
+            { status: 'rejected', reason: expect.any(RevisionMismatch) },
+            { status: 'rejected', reason: expect.any(TypeError) },
+            { status: 'fulfilled', value: { revision: 1 } },
+            { status: 'fulfilled' },
+          ]);
+          for (const stream of [first, second]) expect((await read(store, stream)).length).toBe(1);
+          expect((await read(store, taken)).length).toBe(2);
+        });
+      });
 
     describe('read', () => {
       let stream: string;

@@ -45,6 +45,14 @@ export interface Append {
   readonly events: readonly EventToAppend[];
 }
 
+/** A log that can be asked without waiting, as it stands inside a transaction: with what was appended before in it. */
+export interface LogInHand {
+  /** Events of one stream, from a revision on: at most so many, and whether there are more. */
+  read(stream: string, from: number, limit: number): { readonly events: readonly RecordedEvent[]; readonly more: boolean };
+  /** Type of the last event of a stream; null for a stream that does not exist. */
+  typeOfLast(stream: string): string | null;
+}
+
 export interface ReadStreamOptions {
   readonly direction?: 'forwards' | 'backwards';
   /** First revision to read, itself included. Default: the stream's first (forwards) or last (backwards). */
@@ -110,6 +118,13 @@ export interface EventStore {
    * @returns what became of each, in the same order: as `append` answers and throws
    */
   appendInOrder?(appends: readonly Append[]): Promise<PromiseSettledResult<Appended>[]>;
+  /**
+   * Appends what `judge` makes of the log inside the very transaction that stores it, so that nothing comes in between; what
+   * is handed over in one turn of the loop shares transactions. Only where the log can be asked without waiting.
+   * @param judge may be called again, where a transaction could not be had; null appends nothing
+   * @throws as `append`, and what `judge` throws: nothing of it is stored, and all of the others
+   */
+  appendJudged?(judge: (log: LogInHand) => Append | null): Promise<Appended | null>;
   /** Events of one stream; nothing for a stream that does not exist. */
   read(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
   /** @throws {InvalidPosition} */

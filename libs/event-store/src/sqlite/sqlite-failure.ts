@@ -26,6 +26,7 @@ export function unavailable(error: unknown): unknown {
 export const messageOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
+export const isOfSqlite = (error: unknown): boolean => resultCode(error) !== undefined;
 export const isConstraint = (error: unknown): boolean => resultCode(error) === SQLITE_CONSTRAINT;
 export const isNoDatabase = (error: unknown): boolean => resultCode(error) === SQLITE_NOTADB;
 export const isCorrupt = (error: unknown): boolean => resultCode(error) === SQLITE_CORRUPT;

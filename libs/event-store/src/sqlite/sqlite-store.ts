@@ -7,6 +7,7 @@ import {
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
+  type LogInHand,
   type Position,
   type ReadAllOptions,
   type ReadStreamOptions,
@@ -23,12 +24,14 @@ import { Checkpoints } from './checkpoints.ts';
 import { CommitSignal } from './commit-signal.ts';
 import { bytesOf, uuidOf } from './event-id.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
-import { isConstraint, unavailable, whenFree } from './sqlite-failure.ts';
+import { isConstraint, isOfSqlite, unavailable, whenFree } from './sqlite-failure.ts';
 
 /** At most so many events, and about so many characters, are read or committed in one go; then others get their turn. */
 const PAGE_EVENTS = 500;
 const PAGE_CHARACTERS = 2 * 1024 * 1024;
 const COMMIT_CHARACTERS = 8 * 1024 * 1024;
+/** Milliseconds after which a commit takes no further judgement: nothing else is done, and no other process can write. */
+const COMMIT_PATIENCE = 10;
 /** At most so many events are looked at in one go for those that match a filter. */
 const WINDOW = 5000;
 
@@ -47,9 +50,16 @@ export class SqliteStore implements EventStore {
   readonly #statements: Statements;
   readonly #signal: CommitSignal;
   readonly #checkpoints: Checkpoints | null;
-  readonly #queue: PendingAppend[] = [];
+  readonly #queue: InQueue[] = [];
   /** Both ways; a type's name is in memory once, however many events have it. */
   readonly #types = { ids: new Map<string, number>(), names: new Map<number, string>() };
+  readonly #inHand: LogInHand = {
+    read: (stream, from, limit) => this.#pageNow(this.#statements.readForwards, [stream, from], limit),
+    typeOfLast: (stream) => {
+      const type = this.#statements.typeOfLast.get(stream)?.['type'];
+      return type === undefined ? null : this.#typeName(Number(type));
+    },
+  };
   readonly #counts = { commits: 0, appends: 0, events: 0 };
   #draining: Promise<void> | null = null;
   #closed: Promise<void> | null = null;
@@ -70,10 +80,12 @@ export class SqliteStore implements EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     this.#assertOpen();
-    const pending = new PendingAppend({ stream, expected, events });
-    this.#queue.push(pending);
-    this.#draining ??= this.#drain();
-    return pending.answered;
+    return this.#enqueue(new PendingAppend({ stream, expected, events })).answered;
+  }
+
+  async appendJudged(judge: (log: LogInHand) => Append | null): Promise<Appended | null> {
+    this.#assertOpen();
+    return this.#enqueue(new PendingJudgement(judge)).answered;
   }
 
   /** In one commit, or a few where they are large. */
@@ -82,9 +94,13 @@ export class SqliteStore implements EventStore {
     if (appends.length === 0) return [];
     let before: PendingAppend | null = null;
     const pending = appends.map((append) => (before = new PendingAppend(append, before)));
-    this.#queue.push(...pending);
+    return Promise.allSettled(pending.map((each) => this.#enqueue(each).answered));
+  }
+
+  #enqueue<P extends InQueue>(pending: P): P {
+    this.#queue.push(pending);
     this.#draining ??= this.#drain();
-    return Promise.allSettled(pending.map(({ answered }) => answered));
+    return pending;
   }
 
   async *read(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent, void> {
@@ -182,27 +198,23 @@ export class SqliteStore implements EventStore {
   #page(statement: StatementSync, values: readonly SQLInputValue[], limit: number): Promise<Page> {
     return whenFree(() => {
       this.#assertOpen();
-      const events: RecordedEvent[] = [];
-      let characters = 0;
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns of `Statements`, of a strict table
-      const rows = statement.iterate(...values) as unknown as Iterable<EventRow>;
-      // A `return` out of the loop resets the statement.
-      for (const row of rows) {
-        if (events.length === limit || characters >= PAGE_CHARACTERS) return { events, more: true };
-        const [position, revision, stream, type, id, data, metadata] = row;
-        characters += data.length + metadata.length;
-        events.push({
-          id: uuidOf(id),
-          type: this.#typeName(type),
-          data,
-          metadata,
-          stream,
-          revision,
-          position: BigInt(position),
-        });
-      }
-      return { events, more: false };
+      return this.#pageNow(statement, values, limit);
     });
+  }
+
+  #pageNow(statement: StatementSync, values: readonly SQLInputValue[], limit: number): Page {
+    const events: RecordedEvent[] = [];
+    let characters = 0;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns of `Statements`, of a strict table
+    const rows = statement.iterate(...values) as unknown as Iterable<EventRow>;
+    // A `return` out of the loop resets the statement.
+    for (const row of rows) {
+      if (events.length === limit || characters >= PAGE_CHARACTERS) return { events, more: true };
+      const [position, revision, stream, type, id, data, metadata] = row;
+      characters += data.length + metadata.length;
+      events.push({ id: uuidOf(id), type: this.#typeName(type), data, metadata, stream, revision, position: BigInt(position) });
+    }
+    return { events, more: false };
   }
 
   /** Commits what is queued until nothing is; all that was handed over in one turn of the loop shares one commit. */
@@ -210,14 +222,15 @@ export class SqliteStore implements EventStore {
     while (this.#queue.length > 0) {
       await nextTurn();
       await this.#checkpoints?.pause;
-      let batch: PendingAppend[] = [];
+      const batch: InQueue[] = [];
       try {
         const outcomes = await whenFree(() => {
-          batch = nextBatch(this.#queue);
+          batch.length = 0;
           return this.#commit(batch);
         });
         for (const [n, outcome] of outcomes.entries()) batch[n]!.settle(outcome);
       } catch (error) {
+        if (batch.length === 0) batch.push(...this.#queue);
         for (const pending of batch) pending.fail(unavailable(error));
       }
       this.#queue.splice(0, batch.length);
@@ -225,23 +238,29 @@ export class SqliteStore implements EventStore {
     this.#draining = null;
   }
 
-  /** One synchronous turn, so that no other statement of this connection comes in between. */
-  #commit(batch: readonly PendingAppend[]): Outcome[] {
+  /**
+   * One synchronous turn, so that no other statement of this connection comes in between.
+   * @param batch is filled with what is taken from the front of the queue
+   */
+  #commit(batch: InQueue[]): Outcome[] {
     const { begin, commit } = this.#statements;
     begin.run();
+    const until = performance.now() + COMMIT_PATIENCE;
     const outcomes: Outcome[] = [];
     let stored = 0;
     let events = 0;
     let characters = 0;
     try {
-      for (const pending of batch) {
-        const outcome = this.#place(pending);
+      for (const pending of this.#queue) {
+        if (characters >= COMMIT_CHARACTERS) break;
+        if (pending instanceof PendingJudgement && batch.length > 0 && performance.now() > until) break;
+        batch.push(pending);
+        const outcome = pending instanceof PendingAppend ? this.#place(pending) : this.#judge(pending);
         outcomes.push(outcome);
-        pending.refusal = 'refusal' in outcome ? outcome.refusal : null;
-        if (!outcome.stored) continue;
+        if (outcome.stored === null) continue;
         stored++;
-        events += pending.events.length;
-        characters += pending.characters;
+        events += outcome.stored.events.length;
+        characters += outcome.stored.characters;
       }
       if (stored > 0) commit.run();
     } finally {
@@ -263,17 +282,37 @@ export class SqliteStore implements EventStore {
     this.#statements.rollback.run();
   }
 
+  /** What it throws is its own refusal; only what SQLite cannot do ends the transaction for all. */
+  #judge({ judge }: PendingJudgement): Outcome {
+    let append: PendingAppend;
+    try {
+      const judged = judge(this.#inHand);
+      if (judged === null) return { stored: null, answer: null };
+      append = new PendingAppend(judged);
+    } catch (error) {
+      if (isOfSqlite(error)) throw error;
+      return { stored: null, refusal: error };
+    }
+    return this.#place(append);
+  }
+
   /** Checks one append against the log as it stands inside the transaction, and inserts it. */
   #place(pending: PendingAppend): Outcome {
+    const outcome = this.#placed(pending);
+    pending.refusal = 'refusal' in outcome ? outcome.refusal : null;
+    return outcome;
+  }
+
+  #placed(pending: PendingAppend): Outcome {
     const { before, stream, expected, events, ids } = pending;
-    if (before !== null && before.refusal !== null) return { stored: false, refusal: before.refusal };
+    if (before !== null && before.refusal !== null) return { stored: null, refusal: before.refusal };
     const head = this.#headOf(stream);
     const actual = head === null ? -1 : head.revision;
     const first = this.#repeatOf(pending, head);
-    if (first !== null) return { stored: false, answer: first };
-    if (!isAsExpected(expected, actual)) return { stored: false, refusal: new RevisionMismatch(stream, expected, actual) };
+    if (first !== null) return { stored: null, answer: first };
+    if (!isAsExpected(expected, actual)) return { stored: null, refusal: new RevisionMismatch(stream, expected, actual) };
     if (events.length === 0) {
-      return { stored: false, answer: { revision: actual, position: head === null ? START : BigInt(head.position) } };
+      return { stored: null, answer: { revision: actual, position: head === null ? START : BigInt(head.position) } };
     }
 
     const { insertStream, insertEvent, removeStream, removeEventsFrom } = this.#statements;
@@ -287,11 +326,11 @@ export class SqliteStore implements EventStore {
         if (!isConstraint(error)) throw error;
         if (firstPosition !== null) removeEventsFrom.run(firstPosition);
         if (head === null) removeStream.run(streamId);
-        return { stored: false, refusal: new DuplicateEvent(id) };
+        return { stored: null, refusal: new DuplicateEvent(id) };
       }
       firstPosition ??= last;
     }
-    return { stored: true, answer: { revision: actual + events.length, position: BigInt(last) } };
+    return { stored: pending, answer: { revision: actual + events.length, position: BigInt(last) } };
   }
 
   /** @returns what the first append of these events was answered, or `null` when they are not there already, in this place */
@@ -341,8 +380,26 @@ export class SqliteStore implements EventStore {
   }
 }
 
-/** An append that is not yet on disk. */
-class PendingAppend {
+/** What waits for its turn to write; answered when it is on disk. */
+class Pending<Answer extends Appended | null> {
+  readonly #answer = Promise.withResolvers<Answer>();
+
+  get answered(): Promise<Answer> {
+    return this.#answer.promise;
+  }
+
+  settle(outcome: Outcome): void {
+    if ('refusal' in outcome) this.#answer.reject(outcome.refusal);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an append is never answered null
+    else this.#answer.resolve(outcome.answer as Answer);
+  }
+
+  fail(reason: unknown): void {
+    this.#answer.reject(reason);
+  }
+}
+
+class PendingAppend extends Pending<Appended> {
   readonly stream: string;
   readonly expected: ExpectedRevision;
   readonly events: readonly EventToAppend[];
@@ -352,10 +409,10 @@ class PendingAppend {
   readonly before: PendingAppend | null;
   /** Of the last attempt to store it: a commit may be tried again. */
   refusal: unknown = null;
-  readonly #answer = Promise.withResolvers<Appended>();
 
   /** @throws {TypeError}, {DuplicateEvent} */
   constructor({ stream, expected, events }: Append, before: PendingAppend | null = null) {
+    super();
     refuseUnfit(stream, expected, events);
     this.before = before;
     this.stream = stream;
@@ -365,22 +422,27 @@ class PendingAppend {
     this.characters = events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
   }
 
-  get answered(): Promise<Appended> {
-    return this.#answer.promise;
-  }
-
-  settle(outcome: Outcome): void {
-    if ('refusal' in outcome) this.#answer.reject(outcome.refusal);
-    else this.#answer.resolve(outcome.answer);
-  }
-
-  fail(reason: unknown): void {
+  override fail(reason: unknown): void {
     this.refusal = reason;
-    this.#answer.reject(reason);
+    super.fail(reason);
   }
 }
 
-type Outcome = { readonly stored: boolean; readonly answer: Appended } | { readonly stored: false; readonly refusal: unknown };
+/** What to append is found when it is its turn. */
+class PendingJudgement extends Pending<Appended | null> {
+  readonly judge: (log: LogInHand) => Append | null;
+
+  constructor(judge: (log: LogInHand) => Append | null) {
+    super();
+    this.judge = judge;
+  }
+}
+
+type InQueue = PendingAppend | PendingJudgement;
+
+type Outcome =
+  | { readonly stored: PendingAppend | null; readonly answer: Appended | null }
+  | { readonly stored: null; readonly refusal: unknown };
 
 interface Page {
   readonly events: RecordedEvent[];
@@ -412,6 +474,7 @@ class Statements {
   readonly rollback: StatementSync;
   readonly head: StatementSync;
   readonly streamHead: StatementSync;
+  readonly typeOfLast: StatementSync;
   readonly idAt: StatementSync;
   readonly placeOf: StatementSync;
   readonly insertStream: StatementSync;
@@ -432,6 +495,9 @@ class Statements {
     this.head = db.prepare('SELECT coalesce(max(position), 0) AS head FROM events');
     this.streamHead = db.prepare(`
       SELECT s.id AS stream, e.revision, e.position FROM streams s CROSS JOIN events e ON e.stream = s.id
+      WHERE s.name = ? ORDER BY e.revision DESC LIMIT 1`);
+    this.typeOfLast = db.prepare(`
+      SELECT e.type FROM streams s CROSS JOIN events e ON e.stream = s.id
       WHERE s.name = ? ORDER BY e.revision DESC LIMIT 1`);
     this.idAt = db.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?');
     this.placeOf = db.prepare('SELECT stream, revision FROM events WHERE id = ?');
@@ -497,15 +563,4 @@ function isAsExpected(expected: ExpectedRevision, actual: number): boolean {
     default:
       return actual === expected;
   }
-}
-
-/** The appends at the front of the queue that one commit takes: at least one. */
-function nextBatch(queue: readonly PendingAppend[]): PendingAppend[] {
-  let characters = 0;
-  const end = queue.findIndex((pending) => {
-    const full = characters >= COMMIT_CHARACTERS;
-    characters += pending.characters;
-    return full;
-  });
-  return queue.slice(0, end === -1 ? queue.length : end);
 }

@@ -24,10 +24,14 @@ import { type SqliteStore, openSqliteStore } from './sqlite-store.ts';
 const folder = mkdtempSync(join(tmpdir(), 'chancery-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-eventStoreContract('SQLite in memory', { open: () => openSqliteStore(':memory:') });
+eventStoreContract('SQLite in memory', { open: () => openSqliteStore(':memory:'), judges: true });
 
 const shared = join(folder, 'a folder', 'that is not there yet', 'log.sqlite');
-eventStoreContract('SQLite in a file', { open: () => openSqliteStore(shared), openSecond: () => openSqliteStore(shared) });
+eventStoreContract('SQLite in a file', {
+  open: () => openSqliteStore(shared),
+  openSecond: () => openSqliteStore(shared),
+  judges: true,
+});
 
 describe('the SQLite store', () => {
   const opened: SqliteStore[] = [];
@@ -193,6 +197,54 @@ describe('the SQLite store', () => {
       expect(store.counts.commits).toBe(1);
       other.close();
       await store.close();
+    });
+  });
+
+  describe('appends that are judged', () => {
+    test('share a commit with others', async () => {
+      const store = await open();
+      const some = await Promise.all([
+        store.append('meeting-a', 'none', [event()]),
+        store.appendJudged(() => ({ stream: 'meeting-b', expected: 'none', events: [event()] })),
+        store.append('meeting-c', 'none', [event()]),
+      ]);
+      expect(some.map((each) => each?.position)).toEqual([1n, 2n, 3n]);
+      expect(store.counts).toEqual({ commits: 1, appends: 3, events: 3 });
+    });
+
+    test('leave the loop to others where judging takes long', async () => {
+      const store = await open();
+      const judged = Array.from({ length: 5 }, (_, n) =>
+        store.appendJudged(() => {
+          const until = performance.now() + 11;
+          while (performance.now() < until);
+          return { stream: `meeting-${n}`, expected: 'none', events: [event()] };
+        }),
+      );
+      expect((await Promise.all(judged)).map((each) => each?.position)).toEqual([1n, 2n, 3n, 4n, 5n]);
+      expect(store.counts).toEqual({ commits: 5, appends: 5, events: 5 });
+    });
+
+    test('are answered nothing, not even that there is nothing to do, where the commit fails', async () => {
+      const path = newPath();
+      const store = await open(path);
+      const other = new DatabaseSync(path);
+      other.exec("CREATE TRIGGER damage BEFORE INSERT ON events WHEN NEW.revision = 1 BEGIN SELECT json('no'); END");
+      const seen: (string | null)[] = [];
+      const outcomes = await Promise.allSettled([
+        store.appendJudged(() => ({ stream: 'meeting-a', expected: 'none', events: [event()] })),
+        store.appendJudged((log) => {
+          seen.push(log.typeOfLast('meeting-a'));
+          return null;
+        }),
+        store.appendJudged(() => ({ stream: 'meeting-b', expected: 'none', events: [event(), event()] })),
+      ]);
+      expect(seen).toEqual(['NoteTaken']);
+      expect(outcomes).toMatchObject(
+        Array.from({ length: 3 }, () => ({ status: 'rejected', reason: expect.any(StoreUnavailable) })),
+      );
+      expect(await store.head()).toBe(START);
+      other.close();
     });
   });
 
