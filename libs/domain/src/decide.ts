@@ -42,8 +42,15 @@ export function decide(command: Command, loaded: RecordState | null, context: Co
     const { noun: kind, id } = parseStream(command.stream);
     throw refuse('unknown-record', '', `nothing is on record of ${kind} ${id} yet, and by the built-in list it is so`);
   }
-  const placed = events.map((event, i) => inPlace(event, command.stream, (record?.revision ?? -1) + 1 + i, context));
-  const { noun } = parseStream(command.stream);
+  const { stream } = command;
+  const { actor, now } = context;
+  const recordedAt = now.toISOString();
+  const revision = (record?.revision ?? -1) + 1;
+  const placed = events.map(({ type, data }, i) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of one type, with the data of that type
+    return { type, data, stream, actor, revision: revision + i, recordedAt } as DomainEvent;
+  });
+  const { noun } = parseStream(stream);
   const refusals: Refusal[] = [];
   const references: (Reference & { pointer: Pointer })[] = [];
   for (const event of placed) {
@@ -60,7 +67,8 @@ export function decide(command: Command, loaded: RecordState | null, context: Co
           pointer,
           detail: problem,
         });
-      else references.push(...referencesOf(type, value, pointer).filter(({ stream }) => stream !== command.stream));
+      else if (type.refers)
+        for (const reference of type.refers(value)) if (reference.stream !== stream) references.push({ ...reference, pointer });
     }
   }
   if (refusals.length === 0) refusals.push(...ruled(loaded, placed, context));
@@ -211,10 +219,6 @@ function ruled(record: RecordState | null, events: readonly DomainEvent[], conte
   return trial && events.length > 0 && !trial.retraction ? nouns[trial.noun].check(says(trial), context.now) : [];
 }
 
-function inPlace(event: NewEvent, stream: string, revision: number, { now, actor }: Context): DomainEvent {
-  return { ...event, stream, revision, actor, recordedAt: now.toISOString() };
-}
-
 function typeAt(fields: Fields, pointer: Pointer): ValueType {
   const spot = spotAt(fields, pointer);
   if (!spot) throw refuse('invalid-body', pointer, `${pointer} is no place of this record`);
@@ -224,10 +228,6 @@ function typeAt(fields: Fields, pointer: Pointer): ValueType {
 function mergedInto(stream: string, into: string): (Reference & { pointer: Pointer })[] {
   const other = streamOf(parseStream(stream).noun, into);
   return stateOnList(other) ? [] : [{ stream: other, pointer: '/into' }];
-}
-
-function referencesOf(type: ValueType, value: Json, pointer: Pointer): (Reference & { pointer: Pointer })[] {
-  return (type.refers?.(value) ?? []).map((reference) => ({ ...reference, pointer }));
 }
 
 /** A text said twice is said once; an element is one thing. */

@@ -43,15 +43,17 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 const HINT =
   'write a day (2018-05-03), a month (2018-05), a year (2018), an extent (2018-05-03/2018-05-04) or one of several ([2018-05-03,2018-05-04])';
 
-/** What was read lately: many records are of few days. */
+/** What was read lately: many records are of few days. Only what is short, for a list of days may be as long as a body. */
 const read = new Map<string, Edtf>();
 const READ_AT_MOST = 10_000;
+const READ_LENGTH = 100;
 
 /** @throws {EdtfError} with a hint on how to write it */
 export function parseEdtf(text: string): Edtf {
   let date = read.get(text);
   if (!date) {
     date = parse(text);
+    if (text.length > READ_LENGTH) return date;
     if (read.size === READ_AT_MOST) read.clear();
     read.set(text, date);
   }

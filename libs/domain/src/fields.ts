@@ -141,7 +141,7 @@ export function withKeys(
   elements: readonly JsonObject[],
   isTaken: (pointer: Pointer) => boolean,
 ): readonly JsonObject[] {
-  const taken = new Set(elements.map((each) => keyOf(field, each)?.key));
+  let taken: Set<string | undefined> | undefined;
   return elements.map((each) => {
     let key = keyOf(field, each)?.key;
     const named = key === undefined && field.made !== undefined ? { ...each, id: (key = freeKey(field.made)) } : each;
@@ -149,6 +149,7 @@ export function withKeys(
   });
 
   function freeKey(letter: string): string {
+    taken ??= new Set(elements.map((each) => keyOf(field, each)?.key));
     let n = 1;
     while (taken.has(`${letter}${n}`) || isTaken(`${at}/${letter}${n}`)) n++;
     taken.add(`${letter}${n}`);
@@ -163,15 +164,20 @@ export function withKeysBelow(
   element: JsonObject,
   isTaken: (pointer: Pointer) => boolean,
 ): JsonObject {
-  const named = Object.entries(fields).flatMap(([name, field]): [string, Json][] => {
+  let keyed: Record<string, Json | undefined> | undefined;
+  for (const name in fields) {
     const nested = element[name];
-    if (field.kind === 'group' && isObject(nested))
-      return [[name, withKeysBelow(field.fields, `${at}/${name}`, nested, isTaken)]];
-    return field.kind === 'list' && Array.isArray(nested)
-      ? [[name, withKeys(field, `${at}/${name}`, nested as readonly JsonObject[], isTaken)]]
-      : [];
-  });
-  return named.length === 0 ? element : { ...element, ...(Object.fromEntries(named) as JsonObject) };
+    if (nested === undefined) continue;
+    const field = fields[name] as Field;
+    if (field.kind === 'group' && isObject(nested)) {
+      keyed ??= { ...element };
+      keyed[name] = withKeysBelow(field.fields, `${at}/${name}`, nested, isTaken);
+    } else if (field.kind === 'list' && Array.isArray(nested)) {
+      keyed ??= { ...element };
+      keyed[name] = withKeys(field, `${at}/${name}`, nested as readonly JsonObject[], isTaken);
+    }
+  }
+  return keyed ?? element;
 }
 
 /** Why a value does not fit a whole field; null when it does. Keys of elements may be missing where they can be made. */
@@ -362,15 +368,21 @@ const nothing: ValueType = { problem: () => 'these are several fields: name one 
 function markerOf(keys: ListField['keys']): ValueType {
   return {
     problem(value) {
-      const [[name, key] = []] = Object.entries(value as JsonObject);
-      const type = name === undefined ? undefined : keys[name];
+      const name = firstName(value as JsonObject);
+      const [type, key] = name === undefined ? [] : [keys[name], (value as JsonObject)[name]];
       return type && key !== undefined ? type.problem(key) : `an element has ${Object.keys(keys).join(' or ')}`;
     },
     refers(value) {
-      const [[name, key] = []] = Object.entries(value as JsonObject);
-      return (name !== undefined && key !== undefined && keys[name]?.refers?.(key)) || [];
+      const name = firstName(value as JsonObject);
+      const [type, key] = name === undefined ? [] : [keys[name], (value as JsonObject)[name]];
+      return (key !== undefined && type?.refers?.(key)) || [];
     },
   };
+}
+
+function firstName(object: JsonObject): string | undefined {
+  for (const name in object) return name;
+  return undefined;
 }
 
 export function asText(value: Said[string]): string | null {

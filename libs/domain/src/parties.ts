@@ -23,6 +23,6 @@ export function isCountryCode(value: Json): boolean {
 
 /** Stream of the record that a party must have; null for a State on the built-in list. */
 export function streamOfParty(party: string): string | null {
-  const [kind, code] = party.split(':') as [string, string];
-  return kind === 'office' ? `office-${code}` : isCountryCode(code) ? null : `state-${code}`;
+  const code = party.slice(party.indexOf(':') + 1);
+  return party.startsWith('office:') ? `office-${code}` : isCountryCode(code) ? null : `state-${code}`;
 }
