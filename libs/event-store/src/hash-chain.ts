@@ -58,9 +58,9 @@ export function seal(stream: string, head: ChainHead | null, drafts: readonly Ev
     revision++;
     const data = canonicalJson(value);
     if (!isObjectText(data)) throw new TypeError(`the data of ${type} is no JSON object`);
-    const members = metadataMembers(metadata);
-    const hash = hashOf({ stream, revision, id, type, data, metadata: objectText(members), previousHash });
-    const chained = objectText([...members, member('hash', hash), member('previousHash', previousHash)].toSorted(byName));
+    refuseUnchainable(metadata);
+    const hash = hashOf({ stream, revision, id, type, data, metadata: canonicalJson(metadata), previousHash });
+    const chained = canonicalJson({ ...metadata, hash, previousHash });
     previousHash = hash;
     return { id, type, data, metadata: chained };
   });
@@ -207,25 +207,11 @@ function hashOf(link: {
   );
 }
 
-/** One member of an object, as canonical text. */
-interface Member {
-  readonly name: string;
-  readonly text: string;
-}
-
-const member = (name: string, value: string): Member => ({ name, text: `${canonicalJson(name)}:${canonicalJson(value)}` });
-const byName = (a: Member, b: Member): number => (a.name < b.name ? -1 : 1);
-const objectText = (members: readonly Member[]): string => `{${members.map(({ text }) => text).join(',')}}`;
-
-function metadataMembers(metadata: EventDraft['metadata']): Member[] {
-  const entries: [string, unknown][] = Object.entries(metadata);
-  return entries
-    .map(([name, value]) => {
-      if (typeof value !== 'string') throw new TypeError(`the metadata's ${name} is no string`);
-      if (name === 'hash' || name === 'previousHash') throw new TypeError(`the metadata has a ${name} already`);
-      return member(name, value);
-    })
-    .toSorted(byName);
+function refuseUnchainable(metadata: EventDraft['metadata']): void {
+  for (const [name, value] of Object.entries(metadata) as [string, unknown][]) {
+    if (typeof value !== 'string') throw new TypeError(`the metadata's ${name} is no string`);
+    if (name === 'hash' || name === 'previousHash') throw new TypeError(`the metadata has a ${name} already`);
+  }
 }
 
 const isObjectText = (text: string): boolean => text.startsWith('{');
