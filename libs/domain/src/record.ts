@@ -417,7 +417,9 @@ class Step {
   /** What each event changed is worked out when somebody asks, which making rows never does. */
   #fields(): () => Change['fields'] {
     const [before, after] = [this.#before.sources, this.#sources];
-    const touched = [...this.#touched].map(([field, was]) => ({ field, was, is: this.#claims.get(field) ?? [] }));
+    // No closure with `this` in it: the change would hold on to everything that the record was before it.
+    const touched: { readonly field: Pointer; readonly was: readonly Claim[]; readonly is: readonly Claim[] }[] = [];
+    for (const [field, was] of this.#touched) touched.push({ field, was, is: this.#claims.get(field) ?? [] });
     const among = (claims: readonly Claim[], sources: Book['sources']): Json => speaking(claims, sources)?.claim.value ?? null;
     const fields = (earlier: Book['sources'], later: Book['sources']): Change['fields'] =>
       touched.flatMap(({ field, was, is }) => {
