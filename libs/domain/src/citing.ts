@@ -54,8 +54,10 @@ function withIds(record: RecordState | null, given: readonly SourceGiven[]): Sou
   const sources = new Map(record ? bookOf(record).sources : []);
   return given.map((source, i) => {
     const same = [...sources.values()].find(
-      ({ id, ...rest }) =>
-        (source.id === undefined || source.id === id) && sameJson(rest as unknown as Json, bare(source) as Json),
+      (each) =>
+        each.publisher === source.publisher &&
+        (source.id === undefined || source.id === each.id) &&
+        sameJson(bare(each) as Json, bare(source) as Json),
     );
     if (same) return same;
     const unreadable = source.publishedOn === undefined ? null : date.problem(source.publishedOn);
@@ -103,6 +105,8 @@ function placeOf(noun: Noun['kind'], pointer: Pointer, landing: Landing, from: P
 
 /** Whether two citations are of the same words, whatever they are cited for. */
 export function sameCitation(a: SourceGiven, b: SourceGiven): boolean {
+  // A record may have thousands of sources.
+  if (a.publisher !== b.publisher) return false;
   const { fields: _, ...one } = bare(a);
   const { fields: __, ...other } = bare(b);
   return sameJson(one, other);
