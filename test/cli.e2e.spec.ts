@@ -33,7 +33,20 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const commands = ['serve', 'log', 'show', 'history', 'replay', 'parked', 'verify', 'export', 'import', 'duplicates'];
+const commands = [
+  'serve',
+  'log',
+  'show',
+  'history',
+  'replay',
+  'parked',
+  'verify',
+  'export',
+  'import',
+  'duplicates',
+  'backup',
+  'restore',
+];
 
 describe('Help', () => {
   test('the program names its commands', async () => {
@@ -461,7 +474,9 @@ describe('What is wrong is said in one sentence', () => {
     await writeFile(file, 'Excellency,\n'.repeat(100));
     const { code, err } = await chancery('verify', '--store', file);
     expect(code).toBe(3);
-    expect(err).toBe(`chancery: ${file} is not an SQLite database, so not a Chancery log.\n`);
+    expect(err).toBe(
+      `chancery: ${file} is not an SQLite database, so not a Chancery log; if it was one, its head is damaged (docs/backups.md).\n`,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,8 +8,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { executor } from '#application/execute.ts';
 import { KeysUsed } from '#application/keys-used.ts';
-import type { EventStore } from '#event-store/event-store.ts';
-import { isServer } from '#event-store/open-store.ts';
+import { type EventStore, StoreDamaged } from '#event-store/event-store.ts';
+import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
+import { damageOfFile } from '#event-store/log-copy.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { isDamage } from '#read-models/rows/rows-file.ts';
@@ -51,7 +53,7 @@ interface Options {
  */
 export async function startApplication({ configuration, store, now = () => new Date() }: Options): Promise<Application> {
   const { dataDir, eventStore } = configuration;
-  if (!isServer(eventStore)) await Promise.all([store.head(), store.logId()]);
+  if (!isServer(eventStore)) await assertReadable(store, eventStore);
   Logger.overrideLogger(consoleLogger());
   const watch = new StoreWatch(store, now);
   const rows = await ReadModels.open({
@@ -116,6 +118,17 @@ export async function startApplication({ configuration, store, now = () => new D
       await store.close();
     },
   };
+}
+
+/** A log up to this size, in bytes, is read through before it is trusted: a larger one would keep a start waiting. */
+const CHECKED_UP_TO = 64 * 1024 * 1024;
+
+/** @throws {StoreUnavailable}, {StoreDamaged} */
+async function assertReadable(store: EventStore, file: string): Promise<void> {
+  await Promise.all([store.head(), store.logId()]);
+  if (file === IN_MEMORY || statSync(file).size > CHECKED_UP_TO) return;
+  const damage = await damageOfFile(file);
+  if (damage !== null) throw new StoreDamaged(file, damage);
 }
 
 /** In colours for a terminal alone. */

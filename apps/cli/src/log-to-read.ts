@@ -1,9 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { configurationFrom, type Configuration, Misconfigured, withoutCredentials } from '#api/configuration.ts';
 import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
-import { IN_MEMORY, isServer, openStore } from '#event-store/open-store.ts';
+import { IN_MEMORY, isServer, openStore, openStoreToRead } from '#event-store/open-store.ts';
 import { EXIT, Stop, usage } from './exit-code.ts';
 
 /** Where the log and its rows are, beside what the environment says. */
@@ -47,7 +47,7 @@ export interface LogToRead {
 export async function openLog(place: Place): Promise<LogToRead> {
   const { configuration, missing } = await findLog(place);
   if (missing !== null) throw noLog(missing);
-  return { store: await openAt(configuration), configuration };
+  return { store: await openAt(configuration, openStoreToRead), configuration };
 }
 
 /**
@@ -62,7 +62,20 @@ export async function openOrMakeLog(place: Place): Promise<LogToRead & { readonl
   return { store: await openStore(IN_MEMORY), configuration, make };
 }
 
-interface FoundLog {
+/**
+ * The file that the log is in, or is to be; for a command that is of files alone.
+ * @param otherwise what to do where the log is on a server
+ * @throws {Stop}
+ */
+export async function logFile(place: Place, otherwise: string): Promise<FoundLog & { readonly path: string }> {
+  const found = await findLog(place);
+  const { eventStore } = found.configuration;
+  if (isServer(eventStore)) throw usage(`the log is on a server (${withoutCredentials(eventStore)}): ${otherwise}`);
+  const path = environmentOf(place)['EVENT_STORE']?.trim() || join(dataDirOf(place), 'chancery.db');
+  return { ...found, path: existsSync(path) ? realpathSync(path) : resolve(path) };
+}
+
+export interface FoundLog {
   readonly configuration: Configuration;
   /** What there is not; `null` where there is a log. */
   readonly missing: string | null;
@@ -81,9 +94,9 @@ async function findLog(place: Place): Promise<FoundLog> {
   return { configuration, missing: isServer(eventStore) || isThere(eventStore) ? null : eventStore };
 }
 
-async function openAt({ eventStore }: Configuration): Promise<EventStore> {
+async function openAt({ eventStore }: Configuration, open = openStore): Promise<EventStore> {
   try {
-    return await openStore(eventStore);
+    return await open(eventStore);
   } catch (error) {
     throw isServer(eventStore) ? usage(`EVENT_STORE: ${(error as Error).message}.`) : error;
   }
@@ -113,7 +126,7 @@ function isThere(path: string): boolean {
   }
 }
 
-function noLog(what: string): Stop {
+export function noLog(what: string): Stop {
   return new Stop(
     EXIT.storeUnavailable,
     `there is no log: ${withoutCredentials(what)} does not exist; start the server once (npm start), or say where the log is with --data-dir or --store.`,

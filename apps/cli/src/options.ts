@@ -29,7 +29,7 @@ export function teach(command: Command, { examples, exitCodes }: Teaching, json?
 
 export const COULD_NOT = [
   [2, 'wrong usage or configuration'],
-  [3, 'the log is not there, or cannot be opened'],
+  [3, 'the log is not there, cannot be opened, or its file is damaged'],
 ] as const;
 
 /** Takes an option several times, or a list with commas. */

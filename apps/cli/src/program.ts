@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { backup } from './commands/backup.ts';
 import { duplicates } from './commands/duplicates.ts';
 import { exportLog } from './commands/export.ts';
 import { history } from './commands/history.ts';
@@ -6,6 +7,7 @@ import { importFile } from './commands/import.ts';
 import { log } from './commands/log.ts';
 import { parked } from './commands/parked.ts';
 import { replay } from './commands/replay.ts';
+import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
 import { verify } from './commands/verify.ts';
@@ -33,6 +35,8 @@ export function chancery(signal: AbortSignal): Command {
   verify(program.command('verify'), signal);
   exportLog(program.command('export'), signal);
   importFile(program.command('import'), signal);
+  backup(program.command('backup'), signal);
+  restore(program.command('restore'), signal);
   duplicates(program.command('duplicates'), signal);
   return program;
 }

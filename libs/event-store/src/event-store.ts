@@ -139,6 +139,8 @@ export interface EventStore {
   head(): Promise<Position>;
   /** Names this log and no other: made once, with the log. A UUID. */
   logId(): Promise<string>;
+  /** What of the log was found to be damaged while it was used; null or missing where nothing was. */
+  readonly damage?: string | null;
   /** Finishes the appends that were handed over; from then on every call is refused with StoreUnavailable. */
   close(): Promise<void>;
 }
@@ -184,5 +186,18 @@ export class InvalidPosition extends Error {
 }
 
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/** What was stored is not there as it was written. No repetition mends it; what lies elsewhere may still be read. */
+export class StoreDamaged extends StoreUnavailable {
+  override readonly name = 'StoreDamaged';
+  readonly reason: string;
+  constructor(what: string, reason: string, options?: ErrorOptions) {
+    super(
+      `${what} is damaged (${reason}): restore a backup of it (chancery restore), or save what is left (docs/backups.md)`,
+      options,
+    );
+    this.reason = reason;
+  }
 }

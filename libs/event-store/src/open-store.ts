@@ -18,6 +18,15 @@ export async function openStore(location: string): Promise<EventStore> {
 }
 
 /**
+ * As `openStore`, of a log that is there, to read alone: a file stays as it is.
+ * @throws {StoreUnavailable} also when there is none
+ */
+export async function openStoreToRead(location: string): Promise<EventStore> {
+  if (isServer(location)) return openStore(location);
+  return (await import('./sqlite/sqlite-store.ts')).openSqliteStoreToRead(location);
+}
+
+/**
  * What is wrong with a location, without its full stop; null when nothing is. Says so of what looks like a connection
  * string and is none, which would make a file of that name, its password in it. Quotes nothing that may be secret.
  */
@@ -41,9 +50,9 @@ export function isServer(location: string): boolean {
   return /^(kurrentdb|esdb|kdb)(\+discover)?:\/\//i.test(location);
 }
 
-/** Reads a log in a file stream by stream: what a server cannot be asked for. */
+/** Reads a log in a file stream by stream: what a server cannot be asked for. @throws {StoreUnavailable} */
 export async function scanLog(path: string, reach: Reach, streamPrefixes: readonly string[]): Promise<LogScan> {
-  return new (await import('./sqlite/log-scan.ts')).LogScan(path, reach, streamPrefixes);
+  return (await import('./sqlite/log-scan.ts')).openLogScan(path, reach, streamPrefixes);
 }
 
 /** Events of these streams up to a position; null where a log cannot tell without being read: a server, or one in memory. */

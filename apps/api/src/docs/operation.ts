@@ -14,6 +14,7 @@ const WRITE_PROBLEMS: readonly ProblemCode[] = [
   'unsupported-media-type',
   'unknown-reference',
   'internal',
+  'store-damaged',
   'store-unavailable',
 ];
 

@@ -4,15 +4,16 @@ import type { ReadModels, RowsState } from '#read-models/read-models.ts';
 import { Shows } from '../docs/operation.ts';
 import { READ_MODELS, READINESS, STORE_WATCH } from '../tokens.ts';
 import type { Readiness } from './readiness.ts';
-import type { StoreWatch } from './store-watch.ts';
+import type { StoreStanding, StoreWatch } from './store-watch.ts';
 
 interface Ready {
   readonly status: 'ready';
   readonly store: {
-    readonly state: 'available' | 'away';
+    /** Damaged: it answers, but for what lies where it is damaged. */
+    readonly state: StoreStanding['state'];
     /** An instant. */
     readonly since: string;
-    /** Why it is away. */
+    /** Why it is not available. */
     readonly reason: string | null;
   };
   readonly rows: {

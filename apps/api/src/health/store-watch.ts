@@ -1,10 +1,12 @@
+import { Logger } from '@nestjs/common';
 import { Backoff, pause } from '#event-store/backoff.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 
 export interface StoreStanding {
-  readonly state: 'available' | 'away';
+  /** Damaged: it answers, but for what lies where it is damaged. */
+  readonly state: 'available' | 'away' | 'damaged';
   readonly since: Date;
-  /** Why it is away, without credentials; null while it is available. */
+  /** Why it is not available, without credentials; null while it is. */
   readonly reason: string | null;
 }
 
@@ -15,6 +17,7 @@ const ASK_EVERY = 5000;
 export class StoreWatch {
   readonly #store: EventStore;
   readonly #now: () => Date;
+  readonly #logger = new Logger('Store');
   readonly #closing = new AbortController();
   #asking = new AbortController();
   #standing: StoreStanding;
@@ -56,7 +59,8 @@ export class StoreWatch {
         // One small read, however long the log is.
         await this.#store.logId();
         backoff.reset();
-        this.#stand('available', null);
+        const { damage = null } = this.#store;
+        this.#stand(damage === null ? 'available' : 'damaged', damage);
         void this.#findFirstHead();
       } catch (error) {
         wait = Math.min(backoff.next(), ASK_EVERY);
@@ -81,6 +85,11 @@ export class StoreWatch {
 
   #stand(state: StoreStanding['state'], reason: string | null): void {
     const since = state === this.#standing.state ? this.#standing.since : this.#now();
+    if (state === 'damaged' && state !== this.#standing.state) {
+      this.#logger.error(
+        `The log is damaged (${reason}). What lies elsewhere is answered, and can be recorded. Stop this server and restore a backup (chancery restore); docs/backups.md says how, and what can be saved without one.`,
+      );
+    }
     this.#standing = { state, since, reason };
   }
 }

@@ -29,7 +29,10 @@ export class HistoryController {
   }
 
   @Get()
-  @Shows('The log as CloudEvents 1.0', { example: PAGE_EXAMPLE, problems: ['invalid-query', 'store-unavailable'] })
+  @Shows('The log as CloudEvents 1.0', {
+    example: PAGE_EXAMPLE,
+    problems: ['invalid-query', 'store-damaged', 'store-unavailable'],
+  })
   async history(@Query() query: HistoryQuery): Promise<Page> {
     const { order = 'asc', actor, after, limit } = query;
     const filter = filterOf(query);
@@ -51,7 +54,7 @@ export class HistoryController {
   @Get(':stream')
   @Shows('The history of one record', {
     example: PAGE_EXAMPLE,
-    problems: ['invalid-query', 'unknown-stream', 'store-unavailable'],
+    problems: ['invalid-query', 'unknown-stream', 'store-damaged', 'store-unavailable'],
   })
   async streamHistory(@Param('stream') stream: string, @Query() query: StreamHistoryQuery): Promise<Page> {
     const { order = 'asc', after, limit } = query;

@@ -3,7 +3,14 @@ import type { ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { shownEventOf } from '#event-store/cloud-event.ts';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
-import { type EventFilter, type EventStore, type Position, START, StoreUnavailable } from '#event-store/event-store.ts';
+import {
+  type EventFilter,
+  type EventStore,
+  type Position,
+  START,
+  StoreDamaged,
+  StoreUnavailable,
+} from '#event-store/event-store.ts';
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
@@ -119,7 +126,7 @@ export class LiveFeeds implements OnModuleDestroy {
           }
         } catch (error) {
           if (end.signal.aborted) return;
-          if (!(error instanceof StoreUnavailable)) throw error;
+          if (!(error instanceof StoreUnavailable) || error instanceof StoreDamaged) throw error;
           await pause(backoff.next(), end.signal);
         }
       }

@@ -1,5 +1,7 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { StoreWatch } from '../health/store-watch.ts';
+import { STORE_WATCH } from '../tokens.ts';
 import { PROBLEM_JSON, type Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -7,6 +9,11 @@ import { problemOf } from './problem-of.ts';
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #logger = new Logger('Problem');
+  readonly #store: StoreWatch;
+
+  constructor(@Inject(STORE_WATCH) store: StoreWatch) {
+    this.#store = store;
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -14,6 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error, request);
     if (problem.code === 'internal') this.#logger.error(`${request.method} ${request.url}: ${describe(error)}`);
+    if (problem.code === 'store-damaged') this.#store.askNow();
     sendProblem(reply, problem);
   }
 }

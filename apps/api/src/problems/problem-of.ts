@@ -2,7 +2,7 @@ import { HttpException, NotFoundException } from '@nestjs/common';
 import { KeyReused, StaleRevision, UnreadableRecord } from '#application/execute.ts';
 import { InvalidCursor } from '#application/cursor.ts';
 import { Refused } from '#domain/refusal.ts';
-import { AppendTooLarge, InvalidPosition, StoreUnavailable } from '#event-store/event-store.ts';
+import { AppendTooLarge, InvalidPosition, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { Problem } from './problem.ts';
@@ -16,6 +16,11 @@ export function problemOf(error: unknown, request: { readonly method: string; re
   if (error instanceof InvalidCursor) return new Problem('invalid-cursor', error.message);
   if (error instanceof InvalidPosition)
     return new Problem('invalid-cursor', `${sentence(error.message)}: go on after one that it gave, or begin anew.`);
+  if (error instanceof StoreDamaged)
+    return new Problem(
+      'store-damaged',
+      `The log is damaged where this read it (${error.reason}); what lies elsewhere is answered. Nothing is wrong with the request: whoever runs this server restores a backup.`,
+    );
   if (error instanceof StoreUnavailable) return storeUnavailable(error.message);
   if (error instanceof RowsNotReady)
     return new Problem('not-yet-visible', `${sentence(error.message)}: try again.`, { headers: { 'retry-after': '1' } });

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   'not-bilateral': { status: 422, title: 'A bilateral meeting has exactly two delegations' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'unreadable-record': { status: 500, title: 'The log holds something of this record that cannot be read' },
+  'store-damaged': { status: 500, title: 'The log is damaged where it was read' },
   internal: { status: 500, title: 'Something went wrong here' },
   'store-unavailable': { status: 503, title: 'The event store cannot be reached' },
   'not-yet-visible': { status: 503, title: 'The rows have not come so far yet' },

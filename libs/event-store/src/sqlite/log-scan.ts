@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Position, type RecordedEvent, START } from '../event-store.ts';
 import { uuidOf } from './event-id.ts';
+import { unavailable } from './sqlite-failure.ts';
 
 /** The first event of a stream. */
 export interface Opening {
@@ -30,6 +31,15 @@ export interface Reach {
   readonly openedBy?: Position;
   /** The last event that there is, of any stream. */
   readonly until: Position;
+}
+
+/** @throws {StoreUnavailable} */
+export function openLogScan(path: string, reach: Reach, prefixes: readonly string[]): LogScan {
+  try {
+    return new LogScan(path, reach, prefixes);
+  } catch (error) {
+    throw unavailable(error);
+  }
 }
 
 /**
@@ -75,6 +85,14 @@ export class LogScan {
   }
 
   *pages(): Generator<Page> {
+    try {
+      yield* this.#pages();
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  *#pages(): Generator<Page> {
     // What comes later in a stream is read with its first event: here it is only counted.
     const first = (column: string): string => `CASE WHEN e.revision = 0 THEN ${column} END`;
     const statement = this.#db.prepare(`
@@ -98,7 +116,15 @@ export class LogScan {
   }
 
   /** Every event of a stream that is in reach, from its first one on. */
-  *whole({ event, followed }: Opening): Generator<RecordedEvent> {
+  *whole(opening: Opening): Generator<RecordedEvent> {
+    try {
+      yield* this.#whole(opening);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  *#whole({ event, followed }: Opening): Generator<RecordedEvent> {
     yield event;
     if (followed === null) return;
     for (let revision = event.revision; ;) {

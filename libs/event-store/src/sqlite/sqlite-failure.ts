@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable } from '../event-store.ts';
+import { StoreDamaged, StoreUnavailable } from '../event-store.ts';
 
 /** How long a call waits for another process's lock before it gives up, in milliseconds. */
 const PATIENCE = 10_000;
@@ -20,7 +20,11 @@ export async function whenFree<T>(attempt: () => T): Promise<T> {
 
 /** What SQLite could not do, in the port's words; any other error is a fault of ours and stays what it is. */
 export function unavailable(error: unknown): unknown {
-  return resultCode(error) === undefined ? error : new StoreUnavailable(`SQLite: ${messageOf(error)}`, { cause: error });
+  const code = resultCode(error);
+  if (code === undefined) return error;
+  const said = `SQLite: ${messageOf(error)}`;
+  const isDamaged = code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+  return isDamaged ? new StoreDamaged('the log', said, { cause: error }) : new StoreUnavailable(said, { cause: error });
 }
 
 export const messageOf = (error: unknown): string =>
@@ -37,7 +41,7 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_CONSTRAINT = 19;
 const SQLITE_NOTADB = 26;
 
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   const code = resultCode(error);
   return code === SQLITE_BUSY || code === SQLITE_LOCKED;
 }

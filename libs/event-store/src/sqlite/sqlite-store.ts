@@ -17,13 +17,14 @@ import {
   DuplicateEvent,
   RevisionMismatch,
   START,
+  StoreDamaged,
   StoreUnavailable,
 } from '../event-store.ts';
 import { refuseUnfit } from '../acceptance.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { CommitSignal } from './commit-signal.ts';
 import { bytesOf, uuidOf } from './event-id.ts';
-import { type LogFile, openLogFile } from './log-file.ts';
+import { type LogFile, openLogFile, openLogFileToRead } from './log-file.ts';
 import { isConstraint, isOfSqlite, unavailable, whenFree } from './sqlite-failure.ts';
 
 /** At most so many events, and about so many characters, are read or committed in one go; then others get their turn. */
@@ -42,6 +43,11 @@ const WINDOW = 5000;
  */
 export async function openSqliteStore(path: string): Promise<SqliteStore> {
   return new SqliteStore(await openLogFile(path));
+}
+
+/** A log that is there, to read alone: its file stays as it is. @throws as `openSqliteStore` */
+export async function openSqliteStoreToRead(path: string): Promise<SqliteStore> {
+  return new SqliteStore(await openLogFileToRead(path));
 }
 
 export class SqliteStore implements EventStore {
@@ -63,6 +69,7 @@ export class SqliteStore implements EventStore {
   readonly #counts = { commits: 0, appends: 0, events: 0 };
   #draining: Promise<void> | null = null;
   #closed: Promise<void> | null = null;
+  #damage: string | null = null;
 
   constructor({ db, path, logId }: LogFile) {
     this.#db = db;
@@ -71,6 +78,10 @@ export class SqliteStore implements EventStore {
     this.#signal = new CommitSignal(db, path);
     this.#checkpoints = path === null ? null : new Checkpoints(path, () => db.exec('PRAGMA wal_autocheckpoint = 1000'));
     if (path !== null) db.exec('PRAGMA wal_autocheckpoint = 0');
+  }
+
+  get damage(): string | null {
+    return this.#damage;
   }
 
   /** Since the store was opened: transactions on disk, and the appends and events that they hold. */
@@ -161,7 +172,7 @@ export class SqliteStore implements EventStore {
   }
 
   async head(): Promise<Position> {
-    return whenFree(() => {
+    return this.#whenFree(() => {
       this.#assertOpen();
       return BigInt(Number(this.#statements.head.get()?.['head']));
     });
@@ -185,6 +196,15 @@ export class SqliteStore implements EventStore {
     this.#db.close();
   }
 
+  async #whenFree<T>(attempt: () => T): Promise<T> {
+    try {
+      return await whenFree(attempt);
+    } catch (error) {
+      if (error instanceof StoreDamaged) this.#damage ??= error.reason;
+      throw error;
+    }
+  }
+
   #assertOpen(): void {
     if (this.#closed !== null) throw new StoreUnavailable('the store was closed');
   }
@@ -196,7 +216,7 @@ export class SqliteStore implements EventStore {
 
   /** One page, read in one turn: nothing stays open between two of them. */
   #page(statement: StatementSync, values: readonly SQLInputValue[], limit: number): Promise<Page> {
-    return whenFree(() => {
+    return this.#whenFree(() => {
       this.#assertOpen();
       return this.#pageNow(statement, values, limit);
     });
@@ -211,6 +231,9 @@ export class SqliteStore implements EventStore {
     for (const row of rows) {
       if (events.length === limit || characters >= PAGE_CHARACTERS) return { events, more: true };
       const [position, revision, stream, type, id, data, metadata] = row;
+      // SQLite reads a damaged cell as whatever its bytes say.
+      if (typeof data !== 'string' || typeof metadata !== 'string' || id?.byteLength !== 16)
+        throw new StoreDamaged('the log', `what stands at position ${position} is no event`);
       characters += data.length + metadata.length;
       events.push({ id: uuidOf(id), type: this.#typeName(type), data, metadata, stream, revision, position: BigInt(position) });
     }
@@ -224,7 +247,7 @@ export class SqliteStore implements EventStore {
       await this.#checkpoints?.pause;
       const batch: InQueue[] = [];
       try {
-        const outcomes = await whenFree(() => {
+        const outcomes = await this.#whenFree(() => {
           batch.length = 0;
           return this.#commit(batch);
         });
@@ -374,7 +397,9 @@ export class SqliteStore implements EventStore {
   #typeName(id: number): string {
     const known = this.#types.names.get(id);
     if (known !== undefined) return known;
-    const name = String(this.#statements.typeById.get(id)?.['name']);
+    const found = this.#statements.typeById.get(id)?.['name'];
+    if (found === undefined) throw new StoreDamaged('the log', 'the name of a type is missing');
+    const name = String(found);
     this.#types.names.set(id, name);
     return name;
   }
@@ -460,9 +485,9 @@ type EventRow = [
   revision: number,
   stream: string,
   type: number,
-  id: Uint8Array,
-  data: string,
-  metadata: string,
+  id: Uint8Array | null,
+  data: string | null,
+  metadata: string | null,
 ];
 
 /** Every statement that the store runs, prepared once. */
