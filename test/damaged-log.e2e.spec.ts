@@ -44,7 +44,7 @@ const COMMANDS = {
   history: ['history', 'office:o100'],
   show: ['show', 'office:o100'],
   backup: ['backup'],
-  replay: ['replay', '--dry-run'],
+  replay: ['replay'],
 };
 
 const zeroed = async (page: number): Promise<void> => {

@@ -69,7 +69,7 @@ export class SqliteStore implements EventStore {
   readonly #counts = { commits: 0, appends: 0, events: 0 };
   #draining: Promise<void> | null = null;
   #closed: Promise<void> | null = null;
-  #damage: string | null = null;
+  damage: string | null = null;
 
   constructor({ db, path, logId }: LogFile) {
     this.#db = db;
@@ -78,10 +78,6 @@ export class SqliteStore implements EventStore {
     this.#signal = new CommitSignal(db, path);
     this.#checkpoints = path === null ? null : new Checkpoints(path, () => db.exec('PRAGMA wal_autocheckpoint = 1000'));
     if (path !== null) db.exec('PRAGMA wal_autocheckpoint = 0');
-  }
-
-  get damage(): string | null {
-    return this.#damage;
   }
 
   /** Since the store was opened: transactions on disk, and the appends and events that they hold. */
@@ -200,7 +196,7 @@ export class SqliteStore implements EventStore {
     try {
       return await whenFree(attempt);
     } catch (error) {
-      if (error instanceof StoreDamaged) this.#damage ??= error.reason;
+      if (error instanceof StoreDamaged) this.damage ??= error.reason;
       throw error;
     }
   }
