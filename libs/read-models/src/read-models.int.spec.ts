@@ -118,10 +118,32 @@ async function leftBehind(...ids: string[]): Promise<{ location: string; dir: st
   return { ...at, file: currentFile(at.dir) };
 }
 
+/** @returns the signal that a process ended by, which was to kill itself in this step */
+async function killedIn(
+  { location, dir }: { location: string; dir: string },
+  what: 'replay' | 'upgrade',
+  step: string,
+): Promise<unknown> {
+  const child = fork(new URL('../testing/replaying-process.ts', import.meta.url), [location, dir, what, step], {
+    execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
+    execPath: process.execPath,
+  });
+  const [, signal] = await once(child, 'exit');
+  return signal;
+}
+
 const read = (rows: ReadModels, sql: string): unknown[] => rows.read((at) => at.all(sql).map((row) => Object.values(row)[0]));
 const NAMES = 'SELECT name FROM sample_names_names ORDER BY name';
 const LENGTHS = 'SELECT length FROM sample_names_names';
 const filesOfRows = (dir: string): string[] => readdirSync(dir).filter((name) => name.startsWith('rows-'));
+
+/** And what SQLite keeps beside it. */
+function expectOnlyCurrent(dir: string): void {
+  const current = basename(currentFile(dir));
+  const allowed = [current, `${current}-shm`, `${current}-wal`];
+  expect(filesOfRows(dir).filter((name) => !allowed.includes(name))).toEqual([]);
+  expect(readdirSync(dir).filter((name) => /^dry-run|\.new$/.test(name))).toEqual([]);
+}
 
 describe('rows that another version of the program made', () => {
   it('are read as they stand, with their age, until new ones take over', async () => {
@@ -150,25 +172,20 @@ describe('rows that another version of the program made', () => {
     expect(told[0]).toMatchObject({ position: 2n, versions: [{ projection: 'sample-names' }] });
   });
 
-  it('are read again by the next start when a kill came before new ones took over, and nothing else is left', async () => {
+  it.each(['reading', 'indexing'])('are read again by the next start when a kill came while it was %s', async (step) => {
     const { file, ...at } = await leftBehind('a', 'b', 'c');
     tamper(at.dir);
-    const child = fork(new URL('../testing/replaying-process.ts', import.meta.url), [at.location, at.dir, 'upgrade'], {
-      execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
-      execPath: process.execPath,
-    });
-    expect(await once(child, 'message')).toEqual(['upgrading', undefined]);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    expect(await killedIn(at, 'upgrade', step)).toBe('SIGKILL');
     expect(currentFile(at.dir)).toBe(file);
-    expect(filesOfRows(at.dir).length).toBeGreaterThan(1);
+    expect(filesOfRows(at.dir).filter((name) => !name.startsWith(basename(file)))).not.toEqual([]);
 
     const rows = await rowsAt(at, { projections: NEXT });
     await until(() => rows.status().versions !== null);
     expect(read(rows, NAMES)).toEqual(['a', 'c', 'forged']);
     await until(() => rows.status().state === 'live');
     expect(read(rows, NAMES)).toEqual(['a', 'b', 'c']);
-    expect(filesOfRows(at.dir).filter((name) => name.endsWith('.sqlite'))).toEqual([basename(currentFile(at.dir))]);
+    await closed(rows);
+    expectOnlyCurrent(at.dir);
   });
 
   it('are followed and read by an older process while a newer one waits, and the other way round', async () => {
@@ -459,22 +476,22 @@ describe('read models', () => {
     expect(await namesIn(second, at.store)).toEqual(['a', 'b', 'c']);
   });
 
-  it('outlive a process that was killed while it replayed', async () => {
-    const at = await place();
-    await convene(at.store, 'a', 'b', 'c');
-    const child = fork(new URL('../testing/replaying-process.ts', import.meta.url), [at.location, at.dir, 'replay'], {
-      execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
-      execPath: process.execPath,
-    });
-    expect(await once(child, 'message')).toEqual(['replaying', undefined]);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    const rows = await rowsAt(at);
-    expect(await namesIn(rows, at.store)).toEqual(['a', 'b', 'c']);
-    expect(rows.status().writer).toBe(true);
-    expect(rows.replays()).toMatchObject([{ state: 'failed', error: 'the process that ran it ended' }]);
-    expect(readdirSync(at.dir).filter((name) => /^rows-.*\.sqlite$/.test(name))).toHaveLength(1);
-  });
+  it.each(['reading', 'indexing', 'comparing', 'taking-over'])(
+    'outlive a process that was killed while a replay was %s, and nothing of it is left',
+    async (step) => {
+      const ids = Array.from({ length: 40 }, (_, n) => `c${n}`);
+      const { file: _file, ...at } = await leftBehind(...ids);
+      expect(await killedIn(at, 'replay', step)).toBe('SIGKILL');
+      const rows = await rowsAt(at);
+      expect(await namesIn(rows, at.store)).toEqual(ids.toSorted());
+      const left = rows.replays().at(-1)!;
+      expect([left.state, left.step, left.error]).toEqual(['failed', null, 'the process that ran it ended']);
+      await convene(at.store, 'later');
+      expect(await namesIn(rows, at.store)).toContain('later');
+      await closed(rows);
+      expectOnlyCurrent(at.dir);
+    },
+  );
 
   it('say where a retried command was recorded', async () => {
     const at = await place();

@@ -1,22 +1,26 @@
-/** Keeps the rows of a directory, replays or upgrades them at length, says so, and waits to be killed. */
-import { readdirSync } from 'node:fs';
+/** Keeps the rows of a directory, replays or upgrades them, and kills itself as soon as that is in the step that is named. */
 import { openStore } from '#event-store/open-store.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 
-const [, , location, dir, what] = process.argv as [string, string, string, string, 'replay' | 'upgrade'];
+const [, , location, dir, what, step] = process.argv as [string, string, string, string, 'replay' | 'upgrade', string];
 const rows = await ReadModels.open({
   store: await openStore(location),
   location,
   dir,
-  projections: new URL(what === 'upgrade' ? './next-projections.ts' : './slow-projections.ts', import.meta.url),
+  projections: new URL(what === 'upgrade' ? './next-projections.ts' : './sample-projections.ts', import.meta.url),
 });
-if (what === 'upgrade') {
-  while (readdirSync(dir).filter((name) => name.endsWith('.sqlite')).length < 3)
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  process.send?.('upgrading');
-} else {
-  while (rows.status().state !== 'live') await new Promise((resolve) => setTimeout(resolve, 10));
-  rows.replay('all');
-  while (rows.replays()[0]?.state !== 'running') await new Promise((resolve) => setTimeout(resolve, 1));
-  process.send?.('replaying');
+
+const look = {
+  upgrade: () => rows.status().rebuilding?.step,
+  // One that was too quick to be seen is begun again.
+  replay() {
+    const last = rows.replays().at(-1);
+    if (rows.status().state === 'live' && last?.state !== 'queued' && last?.state !== 'running') rows.replay('all');
+    return last?.step;
+  },
+}[what];
+
+for (;;) {
+  if (look() === step) process.kill(process.pid, 'SIGKILL');
+  await new Promise((resolve) => setImmediate(resolve));
 }
