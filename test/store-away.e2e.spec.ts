@@ -144,6 +144,31 @@ describe('a start while the server is away', () => {
 });
 
 describe('while the server is away', () => {
+  test('a replay fails and says why, reads go on, and the next one is as any other', async () => {
+    const api = await start();
+    await tellStory(api);
+    await isReady(api);
+    const { body: last } = await attach(api, 'L0');
+    const before = await api.get(PARTNERSHIP, { 'read-after': last.position });
+    await peer.stop();
+    const over = async (): Promise<Answer> => {
+      const { body } = await api.post('/v1/projections/all/replay', {});
+      const find = () => api.get(`/v1/replays/${body.id}`);
+      await until('it is over', async () => !['queued', 'running'].includes((await find()).body.state));
+      return find();
+    };
+    const failed = (await over()).body;
+    expect(failed).toMatchObject({ state: 'failed', step: null });
+    expect(failed.error).toMatch(/ECONNREFUSED|UNAVAILABLE|not available|unavailable/);
+    expect((await api.get(PARTNERSHIP)).body).toEqual(before.body);
+    await comesBack();
+    await follows(api);
+    const { done, total, ...completed } = (await over()).body;
+    expect(completed).toMatchObject({ state: 'completed', differing: 0, error: null });
+    // Counted by the rows that are read, for the server cannot tell.
+    expect([done, total]).toEqual([9, 9]);
+  }, 120_000);
+
   test('reads go on with their age, writes are refused, and all comes back by itself', async () => {
     const api = await start();
     await tellStory(api);

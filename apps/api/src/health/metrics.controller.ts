@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { ReadModels } from '#read-models/read-models.ts';
+import type { Replay } from '#read-models/runner/catalogue.ts';
 import { Shows } from '../docs/operation.ts';
 import { LiveFeeds } from '../history/live-feeds.ts';
 import { READ_MODELS } from '../tokens.ts';
@@ -53,6 +54,14 @@ function registryOf(rows: ReadModels, feeds: LiveFeeds): Registry {
     'Records that wait for a retry, for their events could not be followed.',
     () => rows.status().parked,
   );
+  gauge('chancery_rows_outdated', 'Whether rows of another version are read while new ones are made: 1 or 0.', () =>
+    rows.reader.ready && rows.reader.outdated() ? 1 : 0,
+  );
+  gauge('chancery_replays_waiting', 'Replays that run or wait for their turn.', () => unfinished().length);
+  gauge('chancery_replay_events_left', 'Events that the replay that runs has still to read; no sample while none runs.', () => {
+    const running = unfinished().find(({ state }) => state === 'running');
+    return running ? running.total - running.done : null;
+  });
   gauge('chancery_live_feeds', 'Live feeds that are open.', () => feeds.count);
   const failures = new Counter({
     name: 'chancery_subscription_failures_total',
@@ -65,6 +74,10 @@ function registryOf(rows: ReadModels, feeds: LiveFeeds): Registry {
   });
   registry.registerMetric(failures);
   return registry;
+
+  function unfinished(): Replay[] {
+    return rows.replays().filter(({ state }) => state === 'queued' || state === 'running');
+  }
 
   /** @param value null: not known */
   function gauge(name: string, help: string, value: () => number | null): void {
