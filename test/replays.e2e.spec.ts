@@ -7,6 +7,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
+import { projections } from '#read-models/projections.ts';
+import { createRows } from '#read-models/rows/rows-file.ts';
+import { rebuild } from '#read-models/runner/rebuild.ts';
 import type { Replay } from '#read-models/runner/catalogue.ts';
 import { type Api, startApi } from './api.ts';
 import { openFeeds } from './feed.ts';
@@ -207,4 +210,46 @@ describe('what is parked', () => {
     expect((await api.post(`/v1/parked/${position}/retry`, {})).body).toEqual({ retried: true });
     expect((await api.get('/v1/parked')).body.items).toEqual(items);
   }, 60_000);
+});
+
+describe('rows in a file of their own', () => {
+  test('are shown as they stood beside those that follow the log, and nothing is recorded there', async () => {
+    const partnership = '/v1/partnerships/state:TJ/office:unoct';
+    const before = (await api.get(partnership)).body;
+    const end = await api.store.head();
+    const file = join(api.dataDir, 'before.sqlite');
+    const location = join(api.dataDir, 'chancery.db');
+    const { signal } = new AbortController();
+    (await rebuild(api.store, file, projections, { signal, until: end, location }))!.close();
+    const reason = { reason: 'it never happened' };
+    const { body: last } = await api.post('/v1/meetings/aslov-voronkov-2018-05-03/retraction', reason);
+    expect((await api.get(partnership, { 'read-after': last.position })).body.meetings).toBe(0);
+
+    const then = await startApi({ dataDir: api.dataDir, environment: { ROWS: file } });
+    try {
+      const read = await then.get(partnership);
+      expect([read.status, read.body]).toEqual([200, before]);
+      expect(read.headers.get('age')).toMatch(/^\d+$/);
+      expect((await then.get('/v1/projections')).body.items[0]).toMatchObject({ position: String(end), coming: null });
+      expect((await then.get(partnership, { 'read-after': last.position })).body.code).toBe('not-yet-visible');
+      for (const [method, path] of [
+        ['POST', '/v1/offices'],
+        ['POST', '/v1/projections/all/replay'],
+        ['DELETE', '/v1/replays/x'],
+      ] as const) {
+        const { status, body } = await then.send(method, path);
+        expect([path, status, body.code]).toEqual([path, 403, 'read-only']);
+      }
+    } finally {
+      await then.close();
+    }
+    expect((await api.post('/v1/projections/all/replay?dryRun=true', {})).status).toBe(202);
+  });
+
+  test('of another log, or that are none, are refused', async () => {
+    const empty = join(api.dataDir, 'empty.sqlite');
+    createRows(empty, 'another', projections).close();
+    await expect(startApi({ dataDir: api.dataDir, environment: { ROWS: empty } })).rejects.toThrow('they are of another log');
+    await expect(startApi({ environment: { ROWS: '/nowhere' } })).rejects.toThrow('ROWS: "/nowhere" is no file');
+  });
 });

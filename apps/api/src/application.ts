@@ -8,12 +8,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { executor } from '#application/execute.ts';
 import { KeysUsed } from '#application/keys-used.ts';
-import { type EventStore, StoreDamaged } from '#event-store/event-store.ts';
+import { type EventStore, type Position, StoreDamaged } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
 import { damageOfFile } from '#event-store/log-copy.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { isDamage } from '#read-models/rows/rows-file.ts';
+import { standStill } from '#read-models/runner/standing-rows.ts';
 import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
 import { openApiOf } from './docs/open-api.ts';
@@ -24,6 +25,8 @@ import { StoreWatch } from './health/store-watch.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { Imports } from './imports/imports.ts';
 import { fastifyAdapter } from './http/fastify.ts';
+import { Problem } from './problems/problem.ts';
+import { sendProblem } from './problems/problem-filter.ts';
 import { Proofs } from './proofs/proofs.ts';
 import { keepAnswers } from './reads/known-answers.ts';
 
@@ -55,9 +58,11 @@ export async function startApplication({ configuration, store, now = () => new D
   const { dataDir, eventStore } = configuration;
   if (!isServer(eventStore)) await assertReadable(store, eventStore);
   Logger.overrideLogger(consoleLogger());
+  const standing = configuration.rows === null ? null : standStill(configuration.rows, await store.logId());
+  const home = standing?.dir ?? dataDir;
   const watch = new StoreWatch(store, now);
   const rows = await ReadModels.open({
-    dir: join(dataDir, 'read-models'),
+    dir: standing?.dir ?? join(dataDir, 'read-models'),
     store,
     location: eventStore,
     onFollowing(change) {
@@ -71,7 +76,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
   const execute = keys.remembering(executor({ store, now, streamOfKey: (hash) => keys.streamOf(hash) }));
   const imports = new Imports({
-    dir: join(dataDir, 'imports'),
+    dir: join(home, 'imports'),
     mappings: join(dataDir, 'mappings'),
     store,
     rows,
@@ -79,7 +84,7 @@ export async function startApplication({ configuration, store, now = () => new D
     maxBytes: configuration.importMaxBytes,
   });
   const proofs = new Proofs({
-    path: join(dataDir, 'proofs', 'tree.sqlite'),
+    path: join(home, 'proofs', 'tree.sqlite'),
     store,
     location: eventStore,
     keys: configuration.keys,
@@ -93,6 +98,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const server = app.getHttpServer();
   const drain = drainable(fastify, server);
   keepAnswers(fastify, rows, now);
+  if (standing) refuseToRecord(fastify, standing.position);
   const routes: string[] = [];
   fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((each) => `${each} ${url}`)));
   serveDocs(fastify, openApiOf(app));
@@ -115,6 +121,7 @@ export async function startApplication({ configuration, store, now = () => new D
       await proofs.close();
       watch.close();
       await rows.close();
+      standing?.release();
       await store.close();
     },
   };
@@ -145,6 +152,15 @@ function streamOfKey({ reader }: ReadModels, hash: string): string | null {
     if (error instanceof RowsNotReady || isDamage(error)) return null;
     throw error;
   }
+}
+
+/** Of rows that stand still nobody would read what was recorded. */
+function refuseToRecord(fastify: FastifyInstance, position: Position): void {
+  fastify.addHook('onRequest', ({ method }, reply, done) => {
+    if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return done();
+    const why = `This server shows rows as they stood at position ${position}: record at the one that follows the log.`;
+    sendProblem(reply, new Problem('read-only', why));
+  });
 }
 
 /** Once it drains, an answer is the last one of its connection. */

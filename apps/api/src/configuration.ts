@@ -13,6 +13,8 @@ export interface Configuration {
   readonly eventStore: string;
   /** Absolute: a folder for keys, outside of log and backups. Made on first use. */
   readonly keys: string;
+  /** A file of rows that are shown as they stand, and nothing is recorded; null: those that follow the log. */
+  readonly rows: string | null;
   /** A partnership is active while its last contact is at most so many days ago, and then cooling. */
   readonly partnershipActiveDays: number;
   readonly partnershipCoolingDays: number;
@@ -57,6 +59,9 @@ export async function configurationFrom(variables: Variables): Promise<Configura
   if (wrong !== null) mistakes.push(`EVENT_STORE: ${wrong}.`);
   const keys = resolve(variables['KEYS']?.trim() || join(dataDir, 'keys'));
   if (existsSync(keys) && !statSync(keys).isDirectory()) mistakes.push(`KEYS: ${quoted(keys)} is a file: give a directory.`);
+  const rows = variables['ROWS']?.trim() || null;
+  if (rows !== null && !statSync(rows, { throwIfNoEntry: false })?.isFile())
+    mistakes.push(`ROWS: ${quoted(rows)} is no file: give one that \`chancery replay --into\` made.`);
   const partnershipActiveDays = wholeNumber(variables, 'PARTNERSHIP_ACTIVE_DAYS', 365, DAYS, mistakes);
   const partnershipCoolingDays = wholeNumber(variables, 'PARTNERSHIP_COOLING_DAYS', 1095, DAYS, mistakes);
   if (partnershipActiveDays > partnershipCoolingDays) {
@@ -75,6 +80,7 @@ export async function configurationFrom(variables: Variables): Promise<Configura
     dataDir,
     eventStore,
     keys,
+    rows,
     partnershipActiveDays,
     partnershipCoolingDays,
     liveFeeds,

@@ -12,7 +12,7 @@ try {
 
 async function serve(): Promise<void> {
   const configuration = await configurationFrom(process.env);
-  const { dataDir, eventStore, host } = configuration;
+  const { dataDir, eventStore, host, rows } = configuration;
   if (!isLoopback(host)) {
     console.warn(`HOST is ${host}: whoever reaches this address may read and record everything, for there are no tokens yet.`);
   }
@@ -23,7 +23,7 @@ async function serve(): Promise<void> {
   console.log(`Chancery serves ${url}
   the interface  ${url}/docs
   data           ${dataDir}
-  event store    ${withoutCredentials(eventStore)}`);
+  event store    ${withoutCredentials(eventStore)}${rows === null ? '' : `\n  rows           ${rows}, as they stand: nothing can be recorded`}`);
 }
 
 function reasonOf(error: unknown): string {

@@ -140,8 +140,8 @@ const filesOfRows = (dir: string): string[] => readdirSync(dir).filter((name) =>
 /** And what SQLite keeps beside it. */
 function expectOnlyCurrent(dir: string): void {
   const current = basename(currentFile(dir));
-  const allowed = [current, `${current}-shm`, `${current}-wal`];
-  expect(filesOfRows(dir).filter((name) => !allowed.includes(name))).toEqual([]);
+  const allowed = new Set([current, `${current}-shm`, `${current}-wal`]);
+  expect(filesOfRows(dir).filter((name) => !allowed.has(name))).toEqual([]);
   expect(readdirSync(dir).filter((name) => /^dry-run|\.new$/.test(name))).toEqual([]);
 }
 

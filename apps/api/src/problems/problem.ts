@@ -4,6 +4,7 @@ export const PROBLEMS = {
   'invalid-body': { status: 400, title: 'The body does not fit the route' },
   'invalid-query': { status: 400, title: 'The address or a header does not fit the route' },
   'invalid-cursor': { status: 400, title: 'The cursor is not one of this list' },
+  'read-only': { status: 403, title: 'Nothing can be recorded here' },
   'unknown-record': { status: 404, title: 'There is no such record' },
   'unknown-position': { status: 404, title: 'The log does not reach so far, or holds no event there' },
   'unknown-stream': { status: 404, title: 'There is no such stream' },

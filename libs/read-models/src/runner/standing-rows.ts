@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Position } from '#event-store/event-store.ts';
+import { readMeta } from '../rows/rows-file.ts';
+import { Catalogue } from './catalogue.ts';
+import { RunnerLock } from './runner-lock.ts';
+
+/** A directory whose rows stand still: a file that was given, kept by nobody who follows the log into it. */
+export interface StandingRows {
+  readonly dir: string;
+  readonly position: Position;
+  /** After whoever reads them has closed. */
+  release(): void;
+}
+
+/**
+ * For the processes that read a directory of rows this is one that another process keeps.
+ * @param log id of the log that they must be of
+ * @throws {Error} for a file that holds no rows of this log
+ */
+export function standStill(file: string, log: string): StandingRows {
+  const position = positionIn(file, log);
+  const dir = mkdtempSync(join(tmpdir(), 'chancery-rows-'));
+  const lock = RunnerLock.take(dir);
+  const path = join(dir, 'rows-0.sqlite');
+  symlinkSync(resolve(file), path);
+  const catalogue = new Catalogue(dir);
+  catalogue.setBehindSince(statSync(file).mtimeMs);
+  catalogue.setCurrent(path);
+  return {
+    dir,
+    position,
+    release() {
+      lock?.release();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function positionIn(file: string, log: string): Position {
+  let db: DatabaseSync | null = null;
+  try {
+    db = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+    const meta = readMeta(db);
+    if (meta.log !== log) throw new Error('they are of another log');
+    return meta.position;
+  } catch (error) {
+    throw new Error(`${file} holds no rows that can be shown (${(error as Error).message})`, { cause: error });
+  } finally {
+    db?.close();
+  }
+}
