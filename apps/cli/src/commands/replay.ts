@@ -168,7 +168,8 @@ async function madeRows(rows: ReadModels, progress: Progress, signal: AbortSigna
   let made: GreenReport | null = null;
   for (;;) {
     const { state, rebuilding, error } = rows.status();
-    if (state === 'live') return made;
+    // Of a log that was read between two looks nobody saw how much it is.
+    if (state === 'live') return made?.total ? made : null;
     if (error !== null) throw new Stop(EXIT.no, `the rows cannot be made: ${error}.`);
     if (rebuilding) progress.at(stepOf((made = rebuilding)));
     await sleep(LOOK_EVERY, undefined, { signal }).catch(() => signal.throwIfAborted());
@@ -205,8 +206,9 @@ function stepOf({ step, done, total, perSecond, secondsLeft, rowsCompared, rowsT
   }
 }
 
-function newRows(projection: string, { done, perSecond }: GreenReport): Replayed {
-  return { ...QUEUED, id: null, projection, dryRun: false, state: 'completed', done, total: done, perSecond };
+function newRows(projection: string, { done, total, perSecond }: GreenReport): Replayed {
+  const all = total ?? done;
+  return { ...QUEUED, id: null, projection, dryRun: false, state: 'completed', done: all, total: all, perSecond };
 }
 
 function print(done: Replayed, { json }: Options): void {
