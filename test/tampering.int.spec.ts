@@ -8,6 +8,7 @@ import { type Extension, ExtensionCheck } from '#event-store/proofs/extension.ts
 import { LogTree, type TreeHead } from '#event-store/proofs/log-tree.ts';
 import { TreeFile } from '#event-store/proofs/tree-file.ts';
 import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-store.ts';
+import { draft } from '../libs/event-store/testing/draft.ts';
 import { aslovMeetsVoronkov } from './story.ts';
 
 /** A log of small events and a large one, in streams and of types of their own. */
@@ -29,22 +30,9 @@ beforeAll(async () => {
   const store = await openSqliteStore(honest);
   let n = 0;
   for (const [stream, type, data, events] of STREAMS) {
-    const drafts = Array.from({ length: events }, (): EventDraft => {
-      const id = `0163260a-4c00-7000-8000-${String(++n * 1_234_567_891).padStart(12, '0')}`;
-      return {
-        id,
-        type,
-        data,
-        metadata: {
-          recordedAt: '2018-05-04T09:30:00.000Z',
-          actor: 'amina',
-          correlationId: id,
-          causationId: id,
-          commandId: id,
-          schemaVersion: '1',
-        },
-      };
-    });
+    const drafts = Array.from({ length: events }, () =>
+      draft({ id: `0163260a-4c00-7000-8000-${String(++n * 1_234_567_891).padStart(12, '0')}`, type, data }),
+    );
     await store.append(stream, 'none', seal(stream, null, drafts));
   }
   const tree = new LogTree(store, kept);

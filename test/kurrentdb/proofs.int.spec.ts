@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
-import { type EventDraft, seal, verify } from '#event-store/hash-chain.ts';
+import { seal, verify } from '#event-store/hash-chain.ts';
 import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
 import { ExtensionCheck } from '#event-store/proofs/extension.ts';
 import { leafOf } from '#event-store/proofs/leaf.ts';
 import { type Answer, LogTree, type TreeHead } from '#event-store/proofs/log-tree.ts';
 import { verifyConsistency, verifyInclusion } from '#event-store/proofs/merkle-tree.ts';
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
+import { draft } from '../../libs/event-store/testing/draft.ts';
 import { type Peer, startPeer } from './peer/peer.ts';
 
 const PATIENCE = 60_000;
@@ -40,22 +41,7 @@ afterEach(async () => {
 });
 
 async function record(stream: string): Promise<void> {
-  const drafts = Array.from({ length: 3 }, (_, n): EventDraft => {
-    const id = crypto.randomUUID();
-    return {
-      id,
-      type: 'DetailAdded',
-      data: { changes: { n } },
-      metadata: {
-        recordedAt: '2018-05-04T09:30:00.000Z',
-        actor: 'amina',
-        correlationId: id,
-        causationId: id,
-        commandId: id,
-        schemaVersion: '1',
-      },
-    };
-  });
+  const drafts = Array.from({ length: 3 }, (_, n) => draft({ type: 'DetailAdded', data: { changes: { n } } }));
   await store.append(stream, 'none', seal(stream, null, drafts));
 }
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { EventToAppend } from './event-store.ts';
-import { type ChainHead, type EventDraft, seal, verify } from './hash-chain.ts';
+import { type ChainHead, seal, verify } from './hash-chain.ts';
 import { type SqliteStore, openSqliteStore } from './sqlite/sqlite-store.ts';
+import { draft } from '../testing/draft.ts';
 
 describe('verifying a log', () => {
   let store: SqliteStore;
@@ -102,20 +103,6 @@ describe('verifying a log', () => {
   test('ends by its signal', async () => {
     await expect(verify(store, { signal: AbortSignal.abort() })).rejects.toThrow('This operation was aborted');
   });
-});
-
-const draft = (): EventDraft => ({
-  id: randomUUID(),
-  type: 'BilateralMeetingHeld',
-  data: { heldOn: '2018-05-03' },
-  metadata: {
-    recordedAt: '2018-05-04T09:30:00.000Z',
-    actor: 'amina',
-    correlationId: '0163260a-4c00-7000-8000-000000000001',
-    causationId: '0163260a-4c00-7000-8000-000000000002',
-    commandId: '0163260a-4c00-7000-8000-000000000002',
-    schemaVersion: '1',
-  },
 });
 
 function headOf(sealed: readonly EventToAppend[]): ChainHead {

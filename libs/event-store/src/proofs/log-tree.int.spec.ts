@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { EventStore, ReadAllOptions, RecordedEvent } from '../event-store.ts';
-import { type EventDraft, seal } from '../hash-chain.ts';
+import { seal } from '../hash-chain.ts';
 import { openSqliteStore } from '../sqlite/sqlite-store.ts';
 import { leafOf } from './leaf.ts';
 import { type Answer, LogTree } from './log-tree.ts';
 import { EMPTY_ROOT, GrowingTree, leafHash, verifyConsistency, verifyInclusion } from './merkle-tree.ts';
+import { draft } from '../../testing/draft.ts';
 
 const PATIENCE = 60_000;
 
@@ -29,20 +30,6 @@ afterEach(async () => {
   await tree.close();
   await store.close();
   rmSync(dir, { recursive: true });
-});
-
-const draft = (): EventDraft => ({
-  id: randomUUID(),
-  type: 'BilateralMeetingHeld',
-  data: { heldOn: '2018-05-03' },
-  metadata: {
-    recordedAt: '2018-05-04T09:30:00.000Z',
-    actor: 'amina',
-    correlationId: '0163260a-4c00-7000-8000-000000000001',
-    causationId: '0163260a-4c00-7000-8000-000000000002',
-    commandId: '0163260a-4c00-7000-8000-000000000002',
-    schemaVersion: '1',
-  },
 });
 
 let streams = 0;
