@@ -8,7 +8,7 @@ import type { Pointer } from '#domain/fields.ts';
 import { parseStream } from '#domain/nouns.ts';
 import { evolve, type RecordState, standsAt } from '#domain/record.ts';
 import { type Refusal, Refused } from '#domain/refusal.ts';
-import { decode, metadataOf, schemaVersionOf, UnreadableEvent } from '#event-store/decode.ts';
+import { decodeWith, metadataOf, schemaVersionOf, UnreadableEvent } from '#event-store/decode.ts';
 import {
   type Append,
   type Appended,
@@ -361,7 +361,8 @@ function unknownReference(stream: string, pointer: Pointer, place: Pointer | und
 /** @throws {UnreadableRecord} */
 function readable(event: RecordedEvent): [Metadata, DomainEvent] {
   try {
-    return [metadataOf(event), decode(event)];
+    const metadata = metadataOf(event);
+    return [metadata, decodeWith(event, metadata)];
   } catch (error) {
     throw error instanceof UnreadableEvent ? new UnreadableRecord(event, error) : error;
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { FRAME } from './frame.ts';
-import { STILL_KNOWN } from './projection.ts';
+import { type ColumnKind, STILL_KNOWN } from './projection.ts';
 import type { Version } from './record-history.ts';
 import type { Layout, RecordRows, RowMaker } from './row-versions.ts';
 
@@ -55,6 +55,11 @@ export interface Interners {
   readonly phrase: (text: string) => number;
 }
 
+/** Null for a column that holds values as they are. */
+export function internerOf(interners: Interners, kind: ColumnKind): Interners['id'] | null {
+  return kind === 'id' || kind === 'phrase' ? interners[kind] : null;
+}
+
 /** Writes rows that nothing asks for before they are flushed. */
 export class BulkWriter {
   readonly #tables: readonly { readonly rows: BulkTable; readonly interners: readonly (Interners['id'] | null)[] }[];
@@ -62,10 +67,7 @@ export class BulkWriter {
   constructor(db: DatabaseSync, layouts: readonly Layout[], interners: Interners) {
     this.#tables = layouts.map(({ name, columns, kinds }) => ({
       rows: new BulkTable(db, name, [...FRAME, ...columns]),
-      interners: [
-        ...FRAME.slice(4).map(() => null),
-        ...kinds.map((kind) => (kind === 'id' || kind === 'phrase' ? interners[kind] : null)),
-      ],
+      interners: [...FRAME.slice(4).map(() => null), ...kinds.map((kind) => internerOf(interners, kind))],
     }));
   }
 

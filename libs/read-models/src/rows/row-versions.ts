@@ -25,17 +25,25 @@ export interface Layout {
 export class RowMaker {
   readonly layouts: readonly Layout[];
   readonly #projections: readonly { readonly projection: Projection; readonly tables: readonly (readonly [string, Layout])[] }[];
-  /** Numbers of the tables whose rows are of events. */
-  readonly #ofEvents: readonly number[];
+  readonly #ofEvents: readonly ((taken: Taken, sees: number) => readonly [table: number, values: Values])[];
 
   constructor(projections: readonly Projection[]) {
     this.#projections = projections.map((projection) => ({
       projection,
       tables: Object.entries(projection.tables).map(([table, spec]) => [table, layoutOf(projection, table, spec)] as const),
     }));
-    const tables = this.#projections.flatMap((each) => each.tables.map(([, layout]) => ({ ...each, layout })));
+    const tables = this.#projections.flatMap(({ projection, tables: some }) =>
+      some.map(([table, layout]) => ({ projection, table, layout })),
+    );
     this.layouts = tables.map(({ layout }) => layout);
-    this.#ofEvents = tables.flatMap(({ projection }, t) => (projection.ofEvent ? [t] : []));
+    this.#ofEvents = tables.flatMap(({ projection, table, layout }, t) =>
+      projection.ofEvent
+        ? [
+            (taken: Taken, sees: number) =>
+              [t, valuesOf(layout, { ...projection.ofEvent!(taken)[table], days: ALWAYS }, sees)] as const,
+          ]
+        : [],
+    );
   }
 
   /** @throws whatever a projection throws, and TypeError for a row that is not as its table says */
@@ -50,12 +58,7 @@ export class RowMaker {
 
   /** What an event leaves for good: a row in each table of events, by the table's number. @throws as `rowsOf` */
   rowsOfEvent(taken: Taken, sees: number): readonly (readonly [table: number, values: Values])[] {
-    if (this.#ofEvents.length === 0) return [];
-    const rows = this.#projections.flatMap(({ projection, tables }): Values[] => {
-      const made = projection.ofEvent?.(taken);
-      return made ? tables.map(([table, layout]) => valuesOf(layout, { ...made[table], days: ALWAYS }, sees)) : [];
-    });
-    return this.#ofEvents.map((t, i) => [t, rows[i] as Values]);
+    return this.#ofEvents.map((rowOf) => rowOf(taken, sees));
   }
 
   #rowsOf(state: RecordState, sees: number): RecordRows {

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { BulkWriter } from './bulk-writer.ts';
+import { BulkWriter, type Interners, internerOf } from './bulk-writer.ts';
 import { FRAME } from './frame.ts';
 import { hasPhrases, Phrases } from './phrases.ts';
-import { isInterned, STILL_KNOWN } from './projection.ts';
+import { STILL_KNOWN } from './projection.ts';
 import { keyOf, type Layout, OWN_FROM, type RecordRows, type RowMaker, sameRows, type Values } from './row-versions.ts';
 import type { Terms } from './terms.ts';
 
@@ -17,11 +17,12 @@ export class RowWriter {
     // Indexes come last on a rebuild.
     const phrases = hasPhrases(db) ? new Phrases(db, terms) : null;
     this.#phrases = phrases;
-    this.#tables = layouts.map((layout) => new TableWriter(db, layout, terms, phrases ?? terms));
-    this.#opened = new BulkWriter(db, layouts, {
+    const interners: Interners = {
       id: (text) => terms.intern(text),
       phrase: (text) => (phrases ?? terms).intern(text),
-    });
+    };
+    this.#tables = layouts.map((layout) => new TableWriter(db, layout, interners));
+    this.#opened = new BulkWriter(db, layouts, interners);
   }
 
   /** After a rollback: what it took back is not there any more. */
@@ -57,21 +58,20 @@ export class RowWriter {
   }
 }
 
-type Interner = Pick<Terms, 'intern'>;
-
 class TableWriter {
   /** Where interned texts are among the values, and who interns them. */
-  readonly #interners: readonly (readonly [at: number, by: Interner])[];
+  readonly #interners: readonly (readonly [at: number, intern: (text: string) => number])[];
   readonly #insert: StatementSync;
   readonly #known: StatementSync;
   readonly #close: StatementSync;
   readonly #remove: StatementSync;
   readonly #next: StatementSync;
 
-  constructor(db: DatabaseSync, { name, columns, kinds }: Layout, terms: Interner, phrases: Interner) {
-    this.#interners = kinds.flatMap((kind, i) =>
-      isInterned(kind) ? [[OWN_FROM + i, kind === 'phrase' ? phrases : terms] as const] : [],
-    );
+  constructor(db: DatabaseSync, { name, columns, kinds }: Layout, interners: Interners) {
+    this.#interners = kinds.flatMap((kind, i) => {
+      const intern = internerOf(interners, kind);
+      return intern ? [[OWN_FROM + i, intern] as const] : [];
+    });
     const all = [...FRAME, ...columns];
     this.#insert = db.prepare(`INSERT INTO ${name} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
     this.#known = db.prepare(
@@ -114,9 +114,9 @@ class TableWriter {
 
   #interned(values: Values): Values {
     const interned = values.slice();
-    for (const [i, interner] of this.#interners) {
+    for (const [i, intern] of this.#interners) {
       const value = values[i];
-      if (typeof value === 'string') interned[i] = interner.intern(value);
+      if (typeof value === 'string') interned[i] = intern(value);
     }
     return interned;
   }

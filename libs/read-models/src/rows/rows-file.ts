@@ -99,6 +99,11 @@ export function tablesOf(projections: readonly Projection[]): StoredTable[] {
   );
 }
 
+/** Until its rows are followed on: a file that is cut short is made again, so nothing of it need be on disk. */
+export function fillAtOnce(db: DatabaseSync): void {
+  db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
+}
+
 /** Tables of a new file, still without indexes. */
 export function createTables(db: DatabaseSync, log: string, projections: readonly Projection[]): void {
   db.exec('BEGIN IMMEDIATE');

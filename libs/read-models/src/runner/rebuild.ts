@@ -5,7 +5,7 @@ import type { EventStore, Position } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
 import { startThread } from '#event-store/thread.ts';
 import type { Projection } from '../rows/projection.ts';
-import { createIndexes, createTables, followDurably, TERMS_INDEX } from '../rows/rows-file.ts';
+import { createIndexes, createTables, fillAtOnce, followDurably, TERMS_INDEX } from '../rows/rows-file.ts';
 import { SharedTerms } from '../rows/shared-terms.ts';
 import { addRows, type HalfRows } from './half-rows.ts';
 import { writeRecords } from './record-rows.ts';
@@ -42,7 +42,7 @@ export async function rebuild(
   const db = new DatabaseSync(path);
   try {
     if (location === IN_MEMORY || isServer(location)) {
-      db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
+      fillAtOnce(db);
       createTables(db, log, projections);
       db.exec(TERMS_INDEX);
       const runner = new Runner(store, db, projections);

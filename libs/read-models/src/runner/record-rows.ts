@@ -6,7 +6,7 @@ import { BulkTable, BulkWriter } from '../rows/bulk-writer.ts';
 import type { Projection } from '../rows/projection.ts';
 import { RecordHistory } from '../rows/record-history.ts';
 import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
-import { createTables } from '../rows/rows-file.ts';
+import { createTables, fillAtOnce } from '../rows/rows-file.ts';
 import type { SharedTerms } from '../rows/shared-terms.ts';
 import { fingerprint, type Folded, noter, OUR_STREAMS, parking, reachedIn, statementsOf, type Step, take } from './runner.ts';
 
@@ -30,7 +30,7 @@ export async function writeRecords(
   terms: SharedTerms,
   { signal, onWritten }: { readonly signal: AbortSignal; readonly onWritten: (written: Written) => void },
 ): Promise<void> {
-  db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
+  fillAtOnce(db);
   createTables(db, log, projections);
   const scan = await scanLog(location, reach, OUR_STREAMS.streamPrefixes);
   try {
