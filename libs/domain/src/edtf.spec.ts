@@ -96,6 +96,7 @@ test('days are counted as the calendar does, for all years', () => {
 });
 
 test('whatever is read as a date spans the days that a full EDTF reader gives it', () => {
+  const firstDay = (written: string): string => written + '-01-01'.slice(written.length - 4);
   const part = fc
     .tuple(
       fc.integer({ min: 1000, max: 2999 }),
@@ -112,8 +113,8 @@ test('whatever is read as a date spans the days that a full EDTF reader gives it
     fc.tuple(part, fc.constantFrom('~', '?')).map(([p, mark]) => p + mark),
     fc
       .tuple(part, part)
-      // That reader takes no extent of one day.
-      .filter(([a, b]) => a !== b)
+      // That reader orders an extent by the first days of its edges, and so takes none that begins and ends with one day.
+      .filter(([a, b]) => firstDay(a) < firstDay(b))
       .map(([a, b]) => `${a}/${b}`),
   );
   fc.assert(
