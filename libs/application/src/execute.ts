@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { LRUCache } from 'lru-cache';
 import type { Command } from '#domain/commands.ts';
 import { decide, type Decision } from '#domain/decide.ts';
@@ -20,6 +19,7 @@ import {
 } from '#event-store/event-store.ts';
 import { type Metadata, seal } from '#event-store/hash-chain.ts';
 import type { IdempotencyKey } from './idempotency.ts';
+import { newUuid } from './new-uuid.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 
 /** Until there are tokens, whoever reaches the loopback is the desk. */
@@ -374,10 +374,10 @@ function drafts(
   { actor, correlationId, key, imported }: Caller,
   present: Date,
 ): Parameters<typeof seal>[2] {
-  const commandId = uuidv7();
+  const commandId = newUuid();
   const { dataset, row, at: own } = imported ?? {};
   return events.map(({ type, data }) => ({
-    id: uuidv7(),
+    id: newUuid(),
     type,
     data,
     metadata: {
