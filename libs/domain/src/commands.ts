@@ -70,7 +70,11 @@ export interface Commands {
   /** `name` where the person is new. */
   NominateOfficial: Unnamed<OfficialNominated> & { readonly name?: string; readonly ending?: AppointmentEnded['ending'] };
   /** `name` where the person is new; `leftOn` and `ending` end the appointment at once. */
-  AppointOfficial: Unnamed<OfficialAppointed> & { readonly name?: string; readonly ending?: AppointmentEnded['ending'] };
+  AppointOfficial: Unnamed<OfficialAppointed> & {
+    readonly name?: string;
+    readonly leftOn?: string;
+    readonly ending?: AppointmentEnded['ending'];
+  };
   /** `appointment` is its id, or the post while that is unambiguous. */
   AssumeOffice: Given<OfficeAssumed>;
   EndAppointment: Given<AppointmentEnded>;

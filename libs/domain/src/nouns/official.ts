@@ -34,7 +34,7 @@ export interface OfficialNameRecorded extends Body {
 }
 
 /** Put forward for a post, which an appointment may follow. */
-export type OfficialNominated = Omit<OfficialAppointed, 'appointedOn' | 'arrivedOn' | 'assumedOn' | 'leftOn'>;
+export type OfficialNominated = Omit<OfficialAppointed, 'appointedOn' | 'arrivedOn' | 'assumedOn'>;
 
 /** A person put into a post of a party. Nominated, appointed, arrived, took office and left are different days. */
 export interface OfficialAppointed extends Body {
@@ -51,7 +51,6 @@ export interface OfficialAppointed extends Body {
   readonly appointedOn?: string;
   readonly arrivedOn?: string;
   readonly assumedOn?: string;
-  readonly leftOn?: string;
   readonly absences?: readonly Json[];
 }
 
