@@ -80,7 +80,7 @@ export function decodeWith(event: RecordedEvent, metadata: Metadata): DomainEven
   }
   let data = dataOf(event);
   for (const upcast of upcasters.slice(version - 1)) data = upcast(data);
-  // Trusted, for only `decide` writes. No stored sample pins its shape yet.
+  // Trusted, for only `decide` writes; its shape is pinned by test/stored-events.
   return { type, data, stream, revision, recordedAt: metadata.recordedAt, actor: metadata.actor } as unknown as DomainEvent;
 }
 
