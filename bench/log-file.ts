@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -22,7 +22,11 @@ const KEPT_FOR_MS = 3_600_000;
 /** Of the log of so many made events: made once, and kept in the machine's temporary folder. */
 export async function logOf(events: number): Promise<string> {
   const path = join(KEPT, `${events}-${SEED}-${generation()}.db`);
-  if (existsSync(path)) return path;
+  if (existsSync(path)) {
+    // It is in use: what removes the outdated leaves it alone.
+    utimesSync(path, new Date(), new Date());
+    return path;
+  }
   mkdirSync(KEPT, { recursive: true });
   removeOutdated(`${events}-`);
   console.log(`Making a log of ${events.toLocaleString('en')} events …`);
