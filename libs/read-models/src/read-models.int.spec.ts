@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -454,6 +455,30 @@ describe('read models', () => {
     await until(() => rows.replays().find(({ id }) => id === third.id)?.state === 'completed');
     expect(rows.replays().map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'completed']);
     expect(await namesIn(rows, at.store)).toEqual(['a']);
+  });
+
+  it('are followed once, however many retries of what is parked are asked for at once', async () => {
+    const at = await place();
+    await convene(at.store, 'a');
+    const unreadable = { id: randomUUID(), type: 'OfficeForeseen', data: '{}', metadata: '{}' };
+    const { position } = await at.store.append('conference-a', 0, [unreadable]);
+    const told: FollowingChange[] = [];
+    // In this thread, where a retry does not end before the next one is asked for, as on a log that is far away.
+    const rows = await rowsAt(at, { inProcess: true, onFollowing: (change) => told.push(change) });
+    await namesIn(rows, at.store);
+    await until(() => rows.status().state === 'live');
+    told.length = 0;
+    const retried = Promise.all(Array.from({ length: 20 }, () => rows.retry(position)));
+    rows.replay('all');
+    expect(await retried).toEqual(Array.from({ length: 20 }, () => true));
+    await until(() => rows.replays()[0]!.state === 'completed');
+    const ids = Array.from({ length: 20 }, (_, n) => `b${n}`);
+    for (const id of ids) {
+      await convene(at.store, id);
+      await rows.reader.waitFor(await at.store.head(), 20_000);
+    }
+    expect(await namesIn(rows, at.store)).toEqual(['a', ...ids].toSorted());
+    expect([told, rows.status().failures]).toEqual([[], 0]);
   });
 
   it('are read by a second process, which takes over when the first is gone', async () => {

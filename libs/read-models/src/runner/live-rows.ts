@@ -47,6 +47,9 @@ export class LiveRows {
   #runner: Runner | null = null;
   #stop = new AbortController();
   #following: Promise<void> = Promise.resolve();
+  /** Settled when those go on that a replay or a retry has stopped between two commits. */
+  #held: PromiseWithResolvers<void> | null = null;
+  #retrying: Promise<boolean> | null = null;
   #head: Position = 0n;
   #looking = false;
   /** The log has been asked, and since then the subscription has not failed. */
@@ -63,7 +66,7 @@ export class LiveRows {
    * nothing is written before it has: a file that then is found to be wrong is reported as broken.
    */
   async open(path: string): Promise<Opened> {
-    await this.close();
+    await this.#leave();
     try {
       this.#db = openRows(path);
       const meta = readMeta(this.#db);
@@ -78,19 +81,23 @@ export class LiveRows {
       if (!isUnusable(error)) throw error;
       return { kind: 'unusable', reason: (error as Error).message };
     }
-    this.#begin();
+    await this.resume();
     return { kind: 'followed' };
   }
 
-  /** Stops between two commits. @returns the position that the rows then have seen */
+  /** Stops between two commits, for one at a time. @returns the position that the rows then have seen */
   async hold(): Promise<Position> {
+    while (this.#held) await this.#held.promise;
+    this.#held = Promise.withResolvers();
     this.#stop.abort();
     await this.#following;
-    if (!this.#runner) throw new Error('there are no rows to hold');
-    return this.#runner.position;
+    if (this.#runner) return this.#runner.position;
+    this.#letGo();
+    throw new Error('there are no rows to hold');
   }
 
   async resume(): Promise<void> {
+    this.#letGo();
     this.#begin();
     await Promise.resolve();
   }
@@ -99,18 +106,31 @@ export class LiveRows {
   async retry(position: Position): Promise<boolean> {
     await this.hold();
     try {
-      return (await this.#runner?.retry(position)) ?? false;
+      this.#retrying = this.#runner?.retry(position) ?? null;
+      return (await this.#retrying) ?? false;
     } finally {
-      this.#begin();
+      this.#retrying = null;
+      await this.resume();
     }
   }
 
   async close(): Promise<void> {
+    await this.#leave();
+    this.#letGo();
+  }
+
+  async #leave(): Promise<void> {
+    await this.#retrying?.catch(() => undefined);
     this.#stop.abort();
     await this.#following;
     this.#runner = null;
     this.#db?.close();
     this.#db = null;
+  }
+
+  #letGo(): void {
+    this.#held?.resolve();
+    this.#held = null;
   }
 
   /** Whether the log has said that the rows are of it; false where it is away. @throws {UnusableRows} */
