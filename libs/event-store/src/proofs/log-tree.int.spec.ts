@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -219,5 +219,23 @@ describe('the tree of a log', () => {
   test('cannot be had of a store that is away', async () => {
     await store.close();
     expect(await tree.head(null, PATIENCE)).toEqual({ kind: 'unavailable', reason: 'the store was closed' });
+  });
+});
+
+describe('A disk that does not keep the tree', () => {
+  test('is told of, and asked again each time', async () => {
+    await record(3);
+    mkdirSync(path);
+    const why = 'the tree that proofs are made of cannot be kept: ';
+    expect(await tree.head(null, PATIENCE)).toEqual({ kind: 'unavailable', reason: `${why}unable to open database file` });
+    rmdirSync(path);
+    expect(await tree.head(null, PATIENCE)).toMatchObject({ kind: 'given', value: { size: 3 } });
+  });
+
+  test('is told of where it has no place for a folder', async () => {
+    writeFileSync(join(dir, 'taken'), '');
+    const nowhere = new LogTree(store, join(dir, 'taken', 'proofs.sqlite'));
+    expect(await nowhere.head(null, PATIENCE)).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining('EEXIST') });
+    await nowhere.close();
   });
 });

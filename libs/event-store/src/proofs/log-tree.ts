@@ -117,7 +117,7 @@ export class LogTree {
     } catch (error) {
       if (error instanceof Absent) return { kind: 'absent', reason: error.message };
       if (error instanceof StoreUnavailable) return { kind: 'unavailable', reason: error.message };
-      if (!isDamage(error)) throw error;
+      if (!isDamage(error)) return { kind: 'unavailable', reason: unkept(error) };
       await this.#discard();
       return { kind: 'behind', events: 0 };
     }
@@ -215,4 +215,11 @@ export class LogTree {
     const reached = leaves.at(-1)?.position ?? extent.position;
     add(reached > head ? reached : head);
   }
+}
+
+/** @returns why the disk does not keep the tree. @throws what is a fault of ours */
+function unkept(error: unknown): string {
+  const { message, errcode, errno } = error as Error & { readonly errcode?: number; readonly errno?: number };
+  if (errcode === undefined && errno === undefined) throw error;
+  return `the tree that proofs are made of cannot be kept: ${message}`;
 }
