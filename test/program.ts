@@ -4,10 +4,11 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Replay } from '#read-models/runner/catalogue.ts';
 
 export const root = resolve(import.meta.dirname, '..');
 /** Built by `npm test`; by hand, `npx nest build` comes first. */
-const main = join(root, 'dist/apps/api/src/main.js');
+export const main = join(root, 'dist/apps/api/src/main.js');
 
 export interface Said {
   readonly status: number;
@@ -137,14 +138,16 @@ export async function endPrograms(): Promise<void> {
 }
 
 /** How the rows of a program differ from rows made anew: what its dry run says in the end. */
-export async function comparedRows(program: Program): Promise<object> {
-  const { body: replay } = await program.post('/v1/projections/all/replay?dryRun=true');
-  let state = replay;
-  await until('the rows were compared', async () => {
-    state = (await program.get(`/v1/replays/${replay.id}`)).body;
-    return state.state !== 'queued' && state.state !== 'running';
+export const comparedRows = (program: Program): Promise<Replay> => replayed(program, '?dryRun=true');
+
+/** A replay, in the end. */
+export async function replayed(program: Program, query = ''): Promise<Replay> {
+  let { body: replay } = await program.post(`/v1/projections/all/replay${query}`);
+  await until('the replay is over', async () => {
+    replay = (await program.get(`/v1/replays/${replay.id}`)).body;
+    return replay.state !== 'queued' && replay.state !== 'running';
   });
-  return state;
+  return replay;
 }
 
 /** Looks until it is so. The bound is there for what hangs, not for what is slow. */

@@ -158,9 +158,12 @@ export class Replays {
 
   #reasonOf(error: unknown): string {
     const { message } = error as Error;
-    if (!/disk is full|ENOSPC|EDQUOT/.test(message)) return message;
+    const isFull = /disk is full|ENOSPC|EDQUOT/.test(message);
+    // All that SQLite says of a quota or a limit on the size of files; of the log it would say so with more words.
+    if (!isFull && message !== 'disk I/O error') return message;
+    const why = isFull ? 'the disk is full' : `the disk did not take the new rows, it may be full, or at a quota (${message})`;
     const size = statSync(this.#rows.current() ?? '', { throwIfNoEntry: false })?.size ?? 0;
-    return `the disk is full: a replay needs room for a second file of rows, beside the ${Math.ceil(size / 1024 ** 2)} MiB of the one that is read`;
+    return `${why}: a replay needs room for a second file of rows, beside the ${Math.ceil(size / 1024 ** 2)} MiB of the one that is read`;
   }
 
   /** The live rows are held only for what came in since the last look. */
