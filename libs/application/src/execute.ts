@@ -7,7 +7,7 @@ import type { Pointer } from '#domain/fields.ts';
 import { parseStream } from '#domain/nouns.ts';
 import { evolve, type RecordState, standsAt } from '#domain/record.ts';
 import { type Refusal, Refused } from '#domain/refusal.ts';
-import { decodeWith, metadataOf, schemaVersionOf, UnreadableEvent } from '#event-store/decode.ts';
+import { decodeWith, metadataOf, schemaVersionOf, UnreadableEvent, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
 import {
   type Append,
   type Appended,
@@ -151,6 +151,8 @@ export interface Environment {
   readonly recordsHeld?: number;
   /** The stream in which a key was used, as far as the rows know. */
   readonly streamOfKey?: (hash: string) => string | null;
+  /** Default: those of this program. */
+  readonly upcasters?: Upcasters;
 }
 
 export type Execute = (command: Command, caller: Caller) => Promise<Executed>;
@@ -174,7 +176,7 @@ class LongRead extends Error {
 }
 
 /** The one place that loads, decides, checks and appends. */
-export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Environment): Execute {
+export function executor({ store, now, recordsHeld = 10_000, streamOfKey, upcasters = UPCASTERS }: Environment): Execute {
   const held = new LRUCache<string, Loaded>({ max: recordsHeld });
 
   // Of commands to one record that run at once all but one would lose, and begin again.
@@ -232,7 +234,11 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
     yield* check(decision);
     if (decision.events.length === 0) return { id: parseStream(stream).id, stream, revision, position, recorded: false };
     const at = caller.imported?.at ? ownTime(caller.imported.dataset, caller.imported.at, stream, loaded, present) : present;
-    const events = seal(stream, hash === null ? null : { revision, hash }, drafts(decision.events, at, caller, present));
+    const events = seal(
+      stream,
+      hash === null ? null : { revision, hash },
+      drafts(decision.events, at, caller, present, upcasters),
+    );
     return { stream, expected: revision === -1 ? 'none' : revision, events };
   }
 
@@ -256,7 +262,7 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey }: Envi
           if (!isOfThisLog) break;
           continue;
         }
-        const [metadata, decoded] = readable(event);
+        const [metadata, decoded] = readable(event, upcasters);
         const { idempotencyKey, bodyDigest, hash, recordedAt, importedAt, dataset = null } = metadata;
         // One map for as long as the record is held: what a key recorded stays true.
         const keys = loaded === NOTHING ? new Map() : loaded.keys;
@@ -359,10 +365,10 @@ function unknownReference(stream: string, pointer: Pointer, place: Pointer | und
 }
 
 /** @throws {UnreadableRecord} */
-function readable(event: RecordedEvent): [Metadata, DomainEvent] {
+function readable(event: RecordedEvent, upcasters: Upcasters): [Metadata, DomainEvent] {
   try {
     const metadata = metadataOf(event);
-    return [metadata, decodeWith(event, metadata)];
+    return [metadata, decodeWith(event, metadata, upcasters)];
   } catch (error) {
     throw error instanceof UnreadableEvent ? new UnreadableRecord(event, error) : error;
   }
@@ -373,6 +379,7 @@ function drafts(
   at: Date,
   { actor, correlationId, key, imported }: Caller,
   present: Date,
+  upcasters: Upcasters,
 ): Parameters<typeof seal>[2] {
   const commandId = newUuid();
   const { dataset, row, at: own } = imported ?? {};
@@ -386,7 +393,7 @@ function drafts(
       correlationId,
       causationId: commandId,
       commandId,
-      schemaVersion: String(schemaVersionOf(type)),
+      schemaVersion: String(schemaVersionOf(type, upcasters)),
       ...(key && { idempotencyKey: key.hash, bodyDigest: key.digest }),
       ...(dataset !== undefined && { dataset }),
       ...(row && { row: row.key }),

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
+import type { Upcasters } from '#event-store/decode.ts';
 import { type EventStore, type Position, START, StoreUnavailable } from '#event-store/event-store.ts';
 import { IN_MEMORY } from '#event-store/open-store.ts';
 import type { Thread } from '#event-store/thread.ts';
@@ -16,7 +17,7 @@ import { type RowsThreads, thisThread, workerThreads } from './runner/rows-threa
 import { RunnerLock } from './runner/runner-lock.ts';
 import { ReadsApart } from './whole/apart.ts';
 import type { ParkedRecord } from './runner/runner.ts';
-import { type Versions, versionsOf } from './rows/versions.ts';
+import { type RowsModule, type Versions, versionsOf } from './rows/versions.ts';
 
 export interface ReadModelsOptions {
   /** Of the rows alone: all in it can be deleted, and is made again from the log. */
@@ -25,7 +26,7 @@ export interface ReadModelsOptions {
   readonly store: EventStore;
   /** Where the other threads find the same log: EVENT_STORE. */
   readonly location: string;
-  /** Address of a module that exports `projections`. Default: all that there are. */
+  /** Address of a `RowsModule`. Default: all projections that there are. */
   readonly projections?: URL;
   /** Writes the rows in this thread. Default: only for a log in memory. */
   readonly inProcess?: boolean;
@@ -45,7 +46,7 @@ export type FollowingChange =
   /** The new ones took over, so many milliseconds later. */
   | { readonly kind: 'upgraded'; readonly after: number; readonly position: Position };
 
-/** Null: there is no such projection before, or after. */
+/** Of a projection, or of a type of event. Null: there is none before, or after. */
 export interface VersionChange {
   readonly projection: string;
   readonly from: string | null;
@@ -95,6 +96,7 @@ const ENDS_WITHIN = 2000;
 /** The rows of a directory, kept level with the log, and read. */
 export class ReadModels {
   readonly projections: readonly Projection[];
+  readonly #upcasters: Upcasters | undefined;
   readonly reader: Reader;
   /** Reads of whole tables. */
   readonly apart: ReadsApart;
@@ -125,8 +127,9 @@ export class ReadModels {
   #error: string | null = null;
   #beginning: Promise<void> = Promise.resolve();
 
-  private constructor(options: ReadModelsOptions, projections: readonly Projection[], threads: RowsThreads) {
+  private constructor(options: ReadModelsOptions, { projections, upcasters }: RowsModule, threads: RowsThreads) {
     this.projections = projections;
+    this.#upcasters = upcasters;
     this.#dir = options.dir;
     this.#store = options.store;
     this.#threads = threads;
@@ -136,6 +139,7 @@ export class ReadModels {
       () => this.#currentFile(),
       (error) => this.#damaged(error),
       projections,
+      upcasters,
     );
     this.apart = new ReadsApart(this.reader, () => this.#currentFile());
   }
@@ -144,9 +148,9 @@ export class ReadModels {
   static async open(options: ReadModelsOptions): Promise<ReadModels> {
     const { store, location, inProcess = location === IN_MEMORY } = options;
     const module = options.projections ?? new URL(`./projections${extname(import.meta.url)}`, import.meta.url);
-    const { projections } = (await import(module.href)) as { projections: readonly Projection[] };
-    const threads = inProcess ? thisThread(store, location, projections) : workerThreads({ location, projections: module.href });
-    const rows = new ReadModels(options, projections, threads);
+    const made = (await import(module.href)) as RowsModule;
+    const threads = inProcess ? thisThread(store, location, made) : workerThreads({ location, projections: module.href });
+    const rows = new ReadModels(options, made, threads);
     if (!rows.#takeLock()) void rows.#awaitLock();
     return rows;
   }
@@ -172,7 +176,7 @@ export class ReadModels {
       lag: this.#state === 'live' ? (this.#followed?.lag ?? null) : null,
       parked: this.#followed?.parked ?? this.#parkedInRows(),
       rebuilding: this.#rebuilding,
-      versions: this.reader.ready ? (this.reader.outdated() ?? versionsOf(this.projections)) : null,
+      versions: this.reader.ready ? (this.reader.outdated() ?? versionsOf(this.projections, this.#upcasters)) : null,
       error: this.#error,
       failures: this.#failures,
     };
@@ -365,7 +369,7 @@ export class ReadModels {
     this.#standing = path;
     this.#serve(path);
     if (!isNews) return;
-    const ours = versionsOf(this.projections);
+    const ours = versionsOf(this.projections, this.#upcasters);
     const names = [...new Set([...Object.keys(versions), ...Object.keys(ours)])];
     const changes = names.flatMap((projection) => {
       const [from = null, to = null] = [versions[projection], ours[projection]];
@@ -382,7 +386,7 @@ export class ReadModels {
 
   async #make(path: string): Promise<void> {
     if ((await unlessAborted(this.#store.head(), this.#closing.signal)) === START) {
-      createRows(path, await this.#store.logId(), this.projections).close();
+      createRows(path, await this.#store.logId(), this.projections, this.#upcasters).close();
       return;
     }
     // Where the log was away when they were opened, it may turn out to be another one.

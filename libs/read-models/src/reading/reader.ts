@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { EdtfError } from '#domain/edtf.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { UnreadableEvent, upcast, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
 import { type Position, START } from '#event-store/event-store.ts';
 import type { Projection } from '../rows/projection.ts';
 import { isDamage, isOfThisProgram, readMeta, resultCode } from '../rows/rows-file.ts';
@@ -40,6 +42,8 @@ export interface Snapshot {
   /** Position of a stream's first event; null: no such record. */
   record(stream: string): number | null;
   stream(record: number): string;
+  /** Data of an event as these rows hold them, in the newest version: another program's rows hold another one. */
+  upcast(type: string, data: JsonObject): JsonObject;
   /** Everything of ours up to here is in these rows. */
   readonly position: Position;
   /** Id of the log that they are made of. */
@@ -56,6 +60,7 @@ export class Reader {
   readonly #currentFile: () => string | null;
   readonly #onDamage: (error: Error) => void;
   readonly #projections: readonly Projection[] | null;
+  readonly #upcasters: Upcasters;
   readonly #waiting = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
   #open: OpenFile | null = null;
@@ -69,10 +74,12 @@ export class Reader {
     currentFile: () => string | null,
     onDamage: (error: Error) => void = () => undefined,
     projections: readonly Projection[] | null = null,
+    upcasters: Upcasters = UPCASTERS,
   ) {
     this.#currentFile = currentFile;
     this.#onDamage = onDamage;
     this.#projections = projections;
+    this.#upcasters = upcasters;
   }
 
   /** Of the projections in the file that is read, where another version of the program made it; null otherwise. */
@@ -200,12 +207,17 @@ export class Reader {
     this.#open?.close();
     this.#open = null;
     try {
-      this.#open = openFile(path, this.#projections) ?? openFile(this.#currentFile(), this.#projections);
+      this.#open = this.#openFile(path) ?? this.#openFile(this.#currentFile());
     } catch (error) {
       if (isDamage(error)) this.#onDamage(error as Error);
       throw error;
     }
     return this.#open;
+  }
+
+  /** Null where another process has just replaced and deleted it. */
+  #openFile(path: string | null): OpenFile | null {
+    return path !== null && existsSync(path) ? new OpenFile(path, this.#projections, this.#upcasters) : null;
   }
 
   async #woken(timeout: number, signal: AbortSignal | undefined): Promise<void> {
@@ -229,15 +241,11 @@ export class Reader {
   }
 }
 
-/** Null where another process has just replaced and deleted it. */
-function openFile(path: string | null, projections: readonly Projection[] | null): OpenFile | null {
-  return path !== null && existsSync(path) ? new OpenFile(path, projections) : null;
-}
-
 /** What comes of tables, columns and values that are not as this program makes them. */
 function isOfOtherShape(error: unknown): boolean {
   return (
     resultCode(error) !== undefined ||
+    error instanceof UnreadableEvent ||
     error instanceof TypeError ||
     error instanceof RangeError ||
     error instanceof SyntaxError ||
@@ -256,15 +264,18 @@ class OpenFile implements Snapshot {
   readonly #end: StatementSync;
   readonly #position: StatementSync;
   readonly #version: StatementSync;
+  readonly #upcasters: Upcasters;
+  #versions: Versions | null = null;
   #log: string | null = null;
 
   /** @throws for a file in which no position of a log can be read */
-  constructor(path: string, projections: readonly Projection[] | null) {
+  constructor(path: string, projections: readonly Projection[] | null, upcasters: Upcasters) {
     this.path = path;
+    this.#upcasters = upcasters;
     this.#db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
     try {
       const meta = projections && readMeta(this.#db);
-      this.outdated = meta && !isOfThisProgram(meta, projections) ? meta.versions : null;
+      this.outdated = meta && !isOfThisProgram(meta, projections, upcasters) ? meta.versions : null;
     } catch (error) {
       this.#db.close();
       throw error;
@@ -290,6 +301,11 @@ class OpenFile implements Snapshot {
   /** Another number after every commit of another connection. */
   get version(): number {
     return Number(this.#version.get()?.['data_version']);
+  }
+
+  upcast(type: string, data: JsonObject): JsonObject {
+    this.#versions ??= readMeta(this.#db).versions;
+    return upcast(type, data, this.#versions[type] ?? '1', this.#upcasters);
   }
 
   get position(): Position {

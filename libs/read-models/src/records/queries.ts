@@ -1,4 +1,5 @@
 import type { DomainEvent } from '#domain/events.ts';
+import type { JsonObject } from '#domain/json.ts';
 import { streamOfName } from '#domain/nouns.ts';
 import { fold, type RecordState, stateOnList } from '#domain/record.ts';
 import type { Label } from '#domain/record-keeping.ts';
@@ -46,14 +47,15 @@ interface EventRow {
 }
 
 function eventOf(rows: Snapshot, stream: string, { revision, type, actor, at, body }: EventRow): DomainEvent {
+  const name = rows.text(type);
   return {
-    type: rows.text(type),
-    data: JSON.parse(body) as unknown,
+    type: name,
+    data: rows.upcast(name, JSON.parse(body) as JsonObject),
     stream,
     revision,
     recordedAt: new Date(at).toISOString(),
     actor: rows.text(actor),
-  } as DomainEvent;
+  } as unknown as DomainEvent;
 }
 
 /** The highest label that a clearance sees. */

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
+import { EVENT_TYPES, type Upcasters } from '#event-store/decode.ts';
 import { type Position, START } from '#event-store/event-store.ts';
 import { AFFINITY, FRAME, tableName } from './frame.ts';
 import { createPhrases } from './phrases.ts';
@@ -105,7 +106,7 @@ export function fillAtOnce(db: DatabaseSync): void {
 }
 
 /** Tables of a new file, still without indexes. */
-export function createTables(db: DatabaseSync, log: string, projections: readonly Projection[]): void {
+export function createTables(db: DatabaseSync, log: string, projections: readonly Projection[], upcasters?: Upcasters): void {
   db.exec('BEGIN IMMEDIATE');
   db.exec(HOUSEKEEPING);
   for (const { name, spec } of tablesOf(projections)) {
@@ -116,7 +117,7 @@ export function createTables(db: DatabaseSync, log: string, projections: readonl
   db.prepare('INSERT INTO meta (one, format, log, projections, position) VALUES (1, ?, ?, ?, ?)').run(
     FORMAT,
     log,
-    JSON.stringify(versionsOf(projections)),
+    JSON.stringify(versionsOf(projections, upcasters)),
     Number(START),
   );
   db.exec('COMMIT');
@@ -146,11 +147,11 @@ export function followDurably(db: DatabaseSync): void {
 }
 
 /** A new file that live rows can be followed into. */
-export function createRows(path: string, log: string, projections: readonly Projection[]): DatabaseSync {
+export function createRows(path: string, log: string, projections: readonly Projection[], upcasters?: Upcasters): DatabaseSync {
   const db = new DatabaseSync(path);
   db.exec('PRAGMA page_size = 8192');
   followDurably(db);
-  createTables(db, log, projections);
+  createTables(db, log, projections, upcasters);
   createIndexes(db, projections);
   return db;
 }
@@ -169,14 +170,15 @@ export function readMeta(db: DatabaseSync): Meta {
   };
 }
 
-/** They were numbers once. */
+/** They were numbers once, and of projections alone. */
 function versionsIn(text: string): Versions {
-  return Object.fromEntries(Object.entries(JSON.parse(text) as object).map(([name, version]) => [name, String(version)]));
+  const found = Object.entries(JSON.parse(text) as object).map(([name, version]) => [name, String(version)]);
+  return Object.fromEntries([...EVENT_TYPES.map((type) => [type, '1']), ...found]);
 }
 
-/** Whether this program wrote a file, and with these projections. */
-export function isOfThisProgram(meta: Meta, projections: readonly Projection[]): boolean {
-  return meta.format === FORMAT && isDeepStrictEqual(meta.versions, versionsOf(projections));
+/** Whether this program wrote a file, and with these projections and versions of events. */
+export function isOfThisProgram(meta: Meta, projections: readonly Projection[], upcasters?: Upcasters): boolean {
+  return meta.format === FORMAT && isDeepStrictEqual(meta.versions, versionsOf(projections, upcasters));
 }
 
 interface MetaRow {

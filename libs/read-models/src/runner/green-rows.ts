@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Upcasters } from '#event-store/decode.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import { countEvents } from '#event-store/open-store.ts';
 import { compare, type Comparison } from '../rows/compare.ts';
@@ -53,6 +54,7 @@ export class GreenRows {
   readonly #location: string;
   readonly #projections: readonly Projection[];
   readonly #module: string | undefined;
+  readonly #upcasters: Upcasters | undefined;
   readonly #report: (report: GreenReport) => void;
   readonly #cancelled = new AbortController();
   #told = BEGINNING;
@@ -62,7 +64,7 @@ export class GreenRows {
 
   /**
    * @param location of the store's log, as EVENT_STORE
-   * @param module address of one that exports the projections: another thread may then help
+   * @param module address of a `RowsModule` with the same: another thread may then help
    */
   constructor(
     store: EventStore,
@@ -70,7 +72,9 @@ export class GreenRows {
     projections: readonly Projection[],
     report: (report: GreenReport) => void,
     module?: string,
+    upcasters?: Upcasters,
   ) {
+    this.#upcasters = upcasters;
     this.#store = store;
     this.#module = module;
     this.#location = location;
@@ -93,6 +97,7 @@ export class GreenRows {
       until: head,
       location: this.#location,
       module: this.#module,
+      upcasters: this.#upcasters,
       onProgress: ({ position, events: more }) => {
         done += more;
         const isRead = position >= head;
@@ -108,7 +113,7 @@ export class GreenRows {
       },
     });
     this.#cancelled.signal.throwIfAborted();
-    if (this.#db) this.#runner = new Runner(this.#store, this.#db, this.#projections);
+    if (this.#db) this.#runner = new Runner(this.#store, this.#db, this.#projections, undefined, this.#upcasters);
   }
 
   /** Follows to exactly where another file stands, and compares with it as it stands there. */

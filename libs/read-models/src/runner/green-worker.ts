@@ -4,12 +4,9 @@ import { openStore } from '#event-store/open-store.ts';
 import { serve } from '#event-store/thread.ts';
 import { GreenRows } from './green-rows.ts';
 import type { RowsWorkerData } from './live-worker.ts';
-import type { Projection } from '../rows/projection.ts';
+import type { RowsModule } from '../rows/versions.ts';
 
 if (parentPort === null) throw new Error('this file is run as a worker thread');
 const { location, projections: module } = workerData as RowsWorkerData;
-const [store, { projections }] = await Promise.all([
-  openStore(location),
-  import(module) as Promise<{ projections: readonly Projection[] }>,
-]);
-serve<GreenRows>(parentPort, (report) => new GreenRows(store, location, projections, report, module));
+const [store, { projections, upcasters }] = await Promise.all([openStore(location), import(module) as Promise<RowsModule>]);
+serve<GreenRows>(parentPort, (report) => new GreenRows(store, location, projections, report, module, upcasters));

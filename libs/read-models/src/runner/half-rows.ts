@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { Upcasters } from '#event-store/decode.ts';
 import type { Reach } from '#event-store/open-store.ts';
 import type { Projection } from '../rows/projection.ts';
 import { HOUSEKEPT, tablesOf } from '../rows/rows-file.ts';
@@ -10,9 +11,11 @@ export class HalfRows {
   readonly #location: string;
   readonly #projections: readonly Projection[];
   readonly #report: (written: Written) => void;
+  readonly #upcasters: Upcasters | undefined;
 
   /** @param location of a log in a file */
-  constructor(location: string, projections: readonly Projection[], report: (written: Written) => void) {
+  constructor(location: string, projections: readonly Projection[], report: (written: Written) => void, upcasters?: Upcasters) {
+    this.#upcasters = upcasters;
     this.#location = location;
     this.#projections = projections;
     this.#report = report;
@@ -23,7 +26,11 @@ export class HalfRows {
     const { signal } = new AbortController();
     try {
       const shared = new SharedTerms(terms);
-      await writeRecords(db, log, this.#location, reach, this.#projections, shared, { signal, onWritten: this.#report });
+      await writeRecords(db, log, this.#location, reach, this.#projections, shared, {
+        signal,
+        onWritten: this.#report,
+        upcasters: this.#upcasters,
+      });
     } finally {
       db.close();
     }

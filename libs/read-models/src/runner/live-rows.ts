@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
+import type { Upcasters } from '#event-store/decode.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import type { Projection } from '../rows/projection.ts';
 import { followDurably, isDamage, isOfThisProgram, type LastEvent, readMeta, resultCode } from '../rows/rows-file.ts';
@@ -43,6 +44,7 @@ export class LiveRows {
   readonly #store: EventStore;
   readonly #projections: readonly Projection[];
   readonly #report: (report: LiveReport) => void;
+  readonly #upcasters: Upcasters | undefined;
   #db: DatabaseSync | null = null;
   #runner: Runner | null = null;
   #stop = new AbortController();
@@ -55,7 +57,13 @@ export class LiveRows {
   /** The log has been asked, and since then the subscription has not failed. */
   #verified = false;
 
-  constructor(store: EventStore, projections: readonly Projection[], report: (report: LiveReport) => void) {
+  constructor(
+    store: EventStore,
+    projections: readonly Projection[],
+    report: (report: LiveReport) => void,
+    upcasters?: Upcasters,
+  ) {
+    this.#upcasters = upcasters;
     this.#store = store;
     this.#projections = projections;
     this.#report = report;
@@ -71,11 +79,11 @@ export class LiveRows {
       this.#db = openRows(path);
       const meta = readMeta(this.#db);
       this.#verified = await this.#verifySoon(this.#db);
-      if (!isOfThisProgram(meta, this.#projections)) {
+      if (!isOfThisProgram(meta, this.#projections, this.#upcasters)) {
         await this.close();
         return { kind: 'outdated', versions: meta.versions };
       }
-      this.#runner = new Runner(this.#store, this.#db, this.#projections);
+      this.#runner = new Runner(this.#store, this.#db, this.#projections, undefined, this.#upcasters);
     } catch (error) {
       await this.close();
       if (!isUnusable(error)) throw error;

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
+import type { Upcasters } from '#event-store/decode.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
 import { startThread } from '#event-store/thread.ts';
@@ -17,10 +18,12 @@ export interface Rebuilding {
   readonly until: Position;
   /** Where the log is, as EVENT_STORE: one in a file is read stream by stream. */
   readonly location: string;
-  /** Address of a module that exports the projections: another thread then takes half of a long log. */
+  /** Address of a `RowsModule` with the same: another thread then takes half of a long log. */
   readonly module?: string | undefined;
   /** Positions from which on a log is long: a second thread is worth its start. Default 20,000. */
   readonly longFrom?: Position;
+  /** Default: those of this program. */
+  readonly upcasters?: Upcasters | undefined;
   readonly onProgress?: (progress: { readonly position: Position; readonly events: number }) => void;
 }
 
@@ -37,15 +40,15 @@ export async function rebuild(
   projections: readonly Projection[],
   rebuilding: Rebuilding,
 ): Promise<DatabaseSync | null> {
-  const { signal, until, location, onProgress } = rebuilding;
+  const { signal, until, location, onProgress, upcasters } = rebuilding;
   const log = await store.logId();
   const db = new DatabaseSync(path);
   try {
     if (location === IN_MEMORY || isServer(location)) {
       fillAtOnce(db);
-      createTables(db, log, projections);
+      createTables(db, log, projections, upcasters);
       db.exec(TERMS_INDEX);
-      const runner = new Runner(store, db, projections);
+      const runner = new Runner(store, db, projections, undefined, upcasters);
       await runner.follow({ signal, until, batchSize: BATCH, ...(onProgress && { onCommit: onProgress }) });
     } else {
       await fromFile(db, log, `${path}-half`, projections, rebuilding);
@@ -70,7 +73,7 @@ async function fromFile(
   log: string,
   halfPath: string,
   projections: readonly Projection[],
-  { signal, until, location, module, longFrom = 20_000n, onProgress }: Rebuilding,
+  { signal, until, location, module, longFrom = 20_000n, onProgress, upcasters }: Rebuilding,
 ): Promise<void> {
   let done = 0n;
   const onWritten = ({ events, positions }: { readonly events: number; readonly positions: bigint }): void => {
@@ -81,7 +84,7 @@ async function fromFile(
   const parted = module !== undefined && until >= longFrom && availableParallelism() > 1;
   const middle = parted ? until / 2n : until;
   const write = (): Promise<unknown> =>
-    writeRecords(db, log, location, { openedBy: middle, until }, projections, terms, { signal, onWritten });
+    writeRecords(db, log, location, { openedBy: middle, until }, projections, terms, { signal, onWritten, upcasters });
   if (parted) {
     const half = startThread<HalfRows>(new URL('./half-worker', import.meta.url), { location, projections: module }, onWritten);
     const stop = (): void => void half.terminate();

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { UPCASTERS, type Upcasters } from '#event-store/decode.ts';
 import { type RecordedEvent, START } from '#event-store/event-store.ts';
 import { type LogScan, type Opening, type Reach, scanLog } from '#event-store/open-store.ts';
 import { BulkTable, BulkWriter } from '../rows/bulk-writer.ts';
@@ -28,13 +29,21 @@ export async function writeRecords(
   reach: Reach,
   projections: readonly Projection[],
   terms: SharedTerms,
-  { signal, onWritten }: { readonly signal: AbortSignal; readonly onWritten: (written: Written) => void },
+  {
+    signal,
+    onWritten,
+    upcasters = UPCASTERS,
+  }: {
+    readonly signal: AbortSignal;
+    readonly onWritten: (written: Written) => void;
+    readonly upcasters?: Upcasters | undefined;
+  },
 ): Promise<void> {
   fillAtOnce(db);
-  createTables(db, log, projections);
+  createTables(db, log, projections, upcasters);
   const scan = await scanLog(location, reach, OUR_STREAMS.streamPrefixes);
   try {
-    const records = new RecordsWriter(db, projections, scan, terms);
+    const records = new RecordsWriter(db, projections, scan, terms, upcasters);
     db.exec('BEGIN');
     let passed = reach.openedAfter ?? START;
     for (const { openings, events, position } of scan.pages()) {
@@ -69,9 +78,11 @@ class RecordsWriter {
   readonly #park: (event: RecordedEvent, record: number, error: unknown) => void;
   readonly #note: ReturnType<typeof noter>;
   readonly #keys: BulkTable;
+  readonly #upcasters: Upcasters;
 
-  constructor(db: DatabaseSync, projections: readonly Projection[], scan: LogScan, terms: SharedTerms) {
+  constructor(db: DatabaseSync, projections: readonly Projection[], scan: LogScan, terms: SharedTerms, upcasters: Upcasters) {
     this.#scan = scan;
+    this.#upcasters = upcasters;
     this.#maker = new RowMaker(projections);
     const intern = (text: string): number => terms.intern(text);
     this.#rows = new BulkWriter(db, this.#maker.layouts, { id: intern, phrase: intern });
@@ -131,7 +142,7 @@ class RecordsWriter {
   /** What an event makes of a record, or why it cannot be followed. */
   #make(before: Folded | null, event: RecordedEvent): Made | { readonly error: unknown } {
     try {
-      const step = take(before, event);
+      const step = take(before, event, this.#upcasters);
       return {
         step,
         rows: this.#maker.rowsOf(step.folded.views),

@@ -3,7 +3,7 @@ import { startThread, type Thread } from '#event-store/thread.ts';
 import { type GreenReport, GreenRows } from './green-rows.ts';
 import { type LiveReport, LiveRows } from './live-rows.ts';
 import type { RowsWorkerData } from './live-worker.ts';
-import type { Projection } from '../rows/projection.ts';
+import type { RowsModule } from '../rows/versions.ts';
 
 /** Where rows are written: in threads of their own, or in this one for a log that only this one has. */
 export interface RowsThreads {
@@ -21,14 +21,14 @@ export function workerThreads(data: RowsWorkerData): RowsThreads {
 
 const moduleNamed = (name: string): URL => new URL(`./${name}`, import.meta.url);
 
-export function thisThread(store: EventStore, location: string, projections: readonly Projection[]): RowsThreads {
+export function thisThread(store: EventStore, location: string, { projections, upcasters }: RowsModule): RowsThreads {
   return {
     live(onReport) {
-      const remote = new LiveRows(store, projections, onReport);
+      const remote = new LiveRows(store, projections, onReport, upcasters);
       return { remote, terminate: () => remote.close() };
     },
     green(onReport) {
-      const remote = new GreenRows(store, location, projections, onReport);
+      const remote = new GreenRows(store, location, projections, onReport, undefined, upcasters);
       return { remote, terminate: () => remote.close() };
     },
   };

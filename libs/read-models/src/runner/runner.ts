@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { parseStream, STREAM_PREFIXES } from '#domain/nouns.ts';
-import { decodeWith, metadataOf, textOf, UnreadableEvent } from '#event-store/decode.ts';
+import { decodeWith, metadataOf, textOf, UnreadableEvent, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
 import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
 import type { Metadata } from '#event-store/hash-chain.ts';
 import { type Projection, SEES, type Taken } from '../rows/projection.ts';
@@ -80,11 +80,19 @@ export class Runner {
   readonly #parked = new Set<string>();
   readonly #statements: Statements;
   readonly #note: ReturnType<typeof noter>;
+  readonly #upcasters: Upcasters;
 
   /** @param recordsHeld records that are kept folded between events. Default 10,000. */
-  constructor(store: EventStore, db: DatabaseSync, projections: readonly Projection[], recordsHeld = 10_000) {
+  constructor(
+    store: EventStore,
+    db: DatabaseSync,
+    projections: readonly Projection[],
+    recordsHeld = 10_000,
+    upcasters: Upcasters = UPCASTERS,
+  ) {
     this.#store = store;
     this.#db = db;
+    this.#upcasters = upcasters;
     this.#maker = new RowMaker(projections);
     this.#terms = new Terms(db);
     this.#writer = new RowWriter(db, this.#maker.layouts, this.#terms);
@@ -199,7 +207,8 @@ export class Runner {
     const more = reached + 1 - revision;
     if (more > 0) for await (const event of this.#store.read(stream, { from: revision, limit: more })) events.push(event);
     try {
-      return { revision: reached, folded: events.slice(0, reached + 1).reduce<Folded | null>(fold, null) };
+      const seen = events.slice(0, reached + 1);
+      return { revision: reached, folded: seen.reduce<Folded | null>((was, each) => fold(was, each, this.#upcasters), null) };
     } catch {
       return { revision: reached, folded: null };
     }
@@ -238,7 +247,7 @@ export class Runner {
     let ofEvent: ReturnType<RowMaker['rowsOfEvent']>;
     try {
       if (before === undefined) throw new Error(`the events of ${stream} before revision ${revision} cannot be read`);
-      step = take(before, event);
+      step = take(before, event, this.#upcasters);
       was = before && this.#maker.rowsOf(before.views);
       rows = this.#maker.rowsOf(step.folded.views);
       ofEvent = this.#maker.rowsOfEvent(step.taken, step.sees);
@@ -268,8 +277,8 @@ export class Runner {
 }
 
 /** @throws for an event that cannot be read */
-export function fold(before: Folded | null, event: RecordedEvent): Folded {
-  return take(before, event).folded;
+export function fold(before: Folded | null, event: RecordedEvent, upcasters = UPCASTERS): Folded {
+  return take(before, event, upcasters).folded;
 }
 
 export interface Step {
@@ -280,12 +289,12 @@ export interface Step {
   readonly metadata: Metadata;
 }
 
-/** An event as its record takes it in. @throws as `fold` */
-export function take(before: Folded | null, event: RecordedEvent): Step {
+/** An event as its record takes it in. @throws for an event that cannot be read */
+export function take(before: Folded | null, event: RecordedEvent, upcasters: Upcasters): Step {
   const expected = before ? before.revision + 1 : 0;
   if (event.revision !== expected) throw new UnreadableEvent(`the log holds no revision ${expected} of ${event.stream}`);
   const metadata = metadataOf(event);
-  const decoded = decodeWith(event, metadata);
+  const decoded = decodeWith(event, metadata, upcasters);
   const at = Date.parse(decoded.recordedAt);
   if (Number.isNaN(at)) throw new UnreadableEvent(`"${decoded.recordedAt}" is no instant`);
   const views = before?.views ?? UNSEEN;
@@ -302,7 +311,7 @@ export function take(before: Folded | null, event: RecordedEvent): Step {
       type,
       actor: decoded.actor,
       position: Number(position),
-      text: textOf(event, decoded),
+      text: textOf(event, decoded, upcasters),
     },
     sees: seenBy(views.confidential, decoded),
     metadata,
