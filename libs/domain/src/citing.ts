@@ -4,7 +4,7 @@ import { type Pointer, spotAt } from './fields.ts';
 import { type Json, sameJson } from './json.ts';
 import { noSuchPlace } from './changes.ts';
 import { type Noun, nouns } from './nouns.ts';
-import { bookOf, type RecordState } from './record.ts';
+import { type RecordState, sourcesOf } from './record.ts';
 import type { Label } from './record-keeping.ts';
 import { refuse } from './refusal.ts';
 import { date } from './values.ts';
@@ -51,7 +51,7 @@ export function withCitations<B extends CitingBody>(
 
 /** A citation that the record has keeps its id; a new one gets the next (`s1`, `s2`, …). */
 function withIds(record: RecordState | null, given: readonly SourceGiven[]): Source[] {
-  const sources = new Map(record ? bookOf(record).sources : []);
+  const sources = new Map(record ? sourcesOf(record).map((source) => [source.id, source]) : []);
   return given.map((source, i) => {
     const same = [...sources.values()].find(
       (each) =>

@@ -30,8 +30,11 @@ export interface RecordState {
   readonly retraction: Retraction | null;
   /** Another record of the same thing, while both are merged. */
   readonly merge: Merge | null;
-  /** The only event so far, with nothing against it. Nearly every record: its claims are made when somebody asks. */
-  readonly opening: DomainEvent | null;
+  /**
+   * The events so far, where each speaks only of fields that nothing was said of before it. Nearly every record: its
+   * claims are made when somebody asks.
+   */
+  readonly told: readonly DomainEvent[] | null;
   readonly book: Book | null;
 }
 
@@ -79,20 +82,51 @@ export function evolve(record: RecordState | null, event: DomainEvent): RecordSt
 function folded(record: RecordState | null, event: DomainEvent, owned: boolean): RecordState {
   if (opensRecord(record, event)) return open(record, event);
   const before = record ?? empty(event.stream);
-  const step = new Step(before, bookOf(before), event, owned);
-  apply(step, event);
-  const after: RecordState = {
+  const after = {
     ...before,
     revision: event.revision,
-    opening: null,
     label: event.type === 'RecordLabelled' ? event.data.label : before.label,
     retraction: event.type === 'RecordRetracted' ? retractionOf(event.data, event) : before.retraction,
     merge: mergeAfter(before.merge, event),
-    book: step.done(),
   };
+  const added = additionTo(before, event);
+  if (added) {
+    const more: RecordState = { ...after, told: [...before.told!, event] };
+    saids.set(more, together(before.noun, says(before), added));
+    return more;
+  }
+  const step = new Step(before, bookOf(before), event, owned);
+  apply(step, event);
+  const other: RecordState = { ...after, told: null, book: step.done() };
   const [said, changed] = [saids.get(before), step.changed];
-  if (said && changed) unchanged.set(after, { said, changed });
-  return after;
+  if (said && changed) unchanged.set(other, { said, changed });
+  return other;
+}
+
+/** Claims are made of so many events at once, at most. */
+const MOST_TOLD = 8;
+
+/** What an event says, where it speaks only of fields that nothing was said of; null where it does more. */
+function additionTo(record: RecordState, event: DomainEvent): Said | null {
+  if (!record.told || record.told.length === MOST_TOLD) return null;
+  switch (event.type) {
+    case 'RecordCorrected':
+    case 'ClaimRecorded':
+    case 'ClaimRanked':
+      return null;
+    default: {
+      const assertions = assertionsOfEvent(event);
+      const said = assertions.length === 0 ? {} : says(record);
+      const values = new Map<Pointer, Json>();
+      for (const { pointer, value } of assertions) {
+        if (value === null || values.has(pointer) || said[topOf(pointer)] !== undefined) return null;
+        values.set(pointer, value);
+      }
+      const added = assemble(nouns[record.noun].fields, values);
+      // A value below an element that is not there says nothing, until the element comes.
+      return [...values.keys()].every((pointer) => added[topOf(pointer)] !== undefined) ? added : null;
+    }
+  }
 }
 
 /** Events of one stream, in order. Null for none. */
@@ -116,7 +150,7 @@ export function opensRecord(before: RecordState | null, { type }: DomainEvent): 
 
 const OPENING_EVENTS: ReadonlySet<DomainEvent['type']> = new Set(Object.values(OPENS));
 
-/** Of these the body is laid out as the fields: such a record has no claims until something comes after. */
+/** Of these the body is laid out as the fields. */
 const OPENS_AS_FIELDS: ReadonlySet<DomainEvent['type']> = new Set([
   'OfficeEstablished',
   'ConferenceConvened',
@@ -132,12 +166,21 @@ export function open(record: RecordState | null, event: DomainEvent): RecordStat
   // What was kept from somebody is not told by beginning anew.
   const label = ('label' in event.data && event.data.label) || record?.label || 'public';
   const opened = { noun, id, revision: event.revision, label, retraction: null, merge: null };
-  if (record === null && OPENS_AS_FIELDS.has(event.type)) return { ...opened, opening: event, book: null };
-  const { claims, sources } = empty(event.stream).book ?? NOTHING;
+  const { book } = empty(event.stream);
+  if (record === null && book === NOTHING) {
+    if (OPENS_AS_FIELDS.has(event.type)) return { ...opened, told: [event], book: null };
+    const said = additionTo({ ...opened, told: [], book: null }, event);
+    if (said) {
+      const begun: RecordState = { ...opened, told: [event], book: null };
+      saids.set(begun, said);
+      return begun;
+    }
+  }
+  const { claims, sources } = book ?? NOTHING;
   const { opened: first, changes } = record ? bookOf(record) : NOTHING;
-  const step = new Step({ ...opened, opening: null, book: null }, { claims, sources, opened: first, changes }, event);
+  const step = new Step({ ...opened, told: null, book: null }, { claims, sources, opened: first, changes }, event);
   apply(step, event);
-  return { ...opened, opening: null, book: record ? step.done() : asOpened(step.done()) };
+  return { ...opened, told: null, book: record ? step.done() : asOpened(step.done()) };
 }
 
 function asOpened({ changes: [opened], ...book }: Book): Book {
@@ -148,7 +191,7 @@ function empty(stream: string): RecordState {
   return stateOnList(stream) ?? { ...parseStream(stream), ...UNOPENED, book: NOTHING };
 }
 
-const UNOPENED = { revision: -1, label: 'public', retraction: null, merge: null, opening: null } as const;
+const UNOPENED = { revision: -1, label: 'public', retraction: null, merge: null, told: null } as const;
 
 /** A State of the built-in list, as long as nothing was recorded of it; null for any other record. */
 export function stateOnList(stream: string): RecordState | null {
@@ -384,9 +427,7 @@ class Step {
   }
 
   done(): Book {
-    const { type, revision, recordedAt, actor, data } = this.#event;
-    const sources =
-      'source' in data ? [data.source.id] : 'sources' in data ? (data.sources ?? []).map((source) => source.id) : [];
+    const { type, revision, recordedAt, actor } = this.#event;
     const fieldsOf = this.#fields();
     const change: Change = {
       event: type,
@@ -397,7 +438,7 @@ class Step {
         return fieldsOf();
       },
       reason: this.#reason,
-      sources,
+      sources: citedBy(this.#event).map((source) => source.id),
     };
     const { opened, changes } = this.#before;
     if (this.#owned) (changes as Change[]).push(change);
@@ -481,14 +522,33 @@ const books = new WeakMap<RecordState, Book>();
 export function bookOf(record: RecordState): Book {
   if (record.book) return record.book;
   let book = books.get(record);
-  if (!book) {
-    const event = record.opening as DomainEvent;
-    const step = new Step(record, NOTHING, event);
-    apply(step, event);
-    book = asOpened(step.done());
-    books.set(record, book);
-  }
+  if (!book) books.set(record, (book = bookOfEvents(record, record.told ?? [])));
   return book;
+}
+
+function bookOfEvents(record: RecordState, [first, ...later]: readonly DomainEvent[]): Book {
+  if (!first) return NOTHING;
+  const after = (before: Book, event: DomainEvent, owned: boolean): Book => {
+    const step = new Step(record, before, event, owned);
+    apply(step, event);
+    return step.done();
+  };
+  const opened = asOpened(after(NOTHING, first, false));
+  const begun: Book = { ...opened, sources: new Map(opened.sources) };
+  return later.reduce((book, event) => after(book, event, true), begun);
+}
+
+/** Every citation of a record, in the order in which they came. */
+export function sourcesOf(record: RecordState): readonly Source[] {
+  if (!record.told) return [...bookOf(record).sources.values()];
+  const sources = new Map<string, Source>();
+  for (const event of record.told) for (const source of citedBy(event)) sources.set(source.id, source);
+  return [...sources.values()];
+}
+
+function citedBy({ data }: DomainEvent): readonly Source[] {
+  if ('source' in data) return [data.source];
+  return ('sources' in data && data.sources) || [];
 }
 
 const saids = new WeakMap<RecordState, Said>();
@@ -500,13 +560,32 @@ const unchanged = new WeakMap<RecordState, { readonly said: Said; readonly chang
 export function says(record: RecordState): Said {
   let said = saids.get(record);
   if (!said) {
-    said = record.opening
-      ? saidOf(nouns[record.noun].fields, record.opening.data as unknown as JsonObject)
-      : saidByClaims(record);
+    said = record.told ? saidByEvents(record.noun, record.told) : saidByClaims(record);
     saids.set(record, said);
     unchanged.delete(record);
   }
   return said;
+}
+
+function saidByEvents(noun: Noun['kind'], told: readonly DomainEvent[]): Said {
+  const { fields } = nouns[noun];
+  const alone = (event: DomainEvent): Said =>
+    OPENS_AS_FIELDS.has(event.type)
+      ? saidOf(fields, event.data as unknown as JsonObject)
+      : assemble(fields, new Map(assertionsOfEvent(event).map(({ pointer, value }) => [pointer, value])));
+  return told.map(alone).reduce((said, added) => together(noun, said, added), {});
+}
+
+/** Two that speak of different fields, in the order of the fields. */
+function together(noun: Noun['kind'], said: Said, added: Said): Said {
+  if (Object.keys(added).length === 0) return said;
+  if (Object.keys(said).length === 0) return added;
+  const all: Record<string, Said[string]> = {};
+  for (const name in nouns[noun].fields) {
+    const value = said[name] ?? added[name];
+    if (value !== undefined) all[name] = value;
+  }
+  return all;
 }
 
 function saidByClaims(record: RecordState): Said {
@@ -516,12 +595,12 @@ function saidByClaims(record: RecordState): Said {
   const { said, changed } = before;
   if (changed.size === 0) return said;
   const now = assemble(fields, spokenValues(record, changed));
-  const together: Record<string, Said[string]> = {};
+  const all: Record<string, Said[string]> = {};
   for (const name in fields) {
     const value = (changed.has(name) ? now : said)[name];
-    if (value !== undefined) together[name] = value;
+    if (value !== undefined) all[name] = value;
   }
-  return together;
+  return all;
 }
 
 /** Name of the top-level field that a pointer lies in. */
@@ -580,7 +659,7 @@ export function placesOf(record: RecordState): Pointer[] {
 /** Places whose speaking claim was worked out rather than read. */
 export function inferredPlaces(record: RecordState): Pointer[] {
   // Nearly every record: asked of each when rows are made, and answered without its claims.
-  if (record.opening) return inferredBy(record.opening);
+  if (record.told) return record.told.flatMap(inferredBy);
   const { claims, sources } = bookOf(record);
   const places: Pointer[] = [];
   for (const [pointer, each] of claims) {
@@ -599,7 +678,7 @@ function inferredBy(event: DomainEvent): Pointer[] {
 
 /** Places where several normal claims differ and none is preferred. */
 export function disputedPlaces(record: RecordState): Pointer[] {
-  if (record.opening) return [];
+  if (record.told) return [];
   const { claims, sources } = bookOf(record);
   const places: Pointer[] = [];
   for (const [pointer, each] of claims) {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAsOf } from '#domain/edtf.ts';
-import { evolve, type RecordState, says } from '#domain/record.ts';
+import { bookOf, disputedPlaces, evolve, inferredPlaces, type RecordState, says, sourcesOf } from '#domain/record.ts';
 import { decode } from '#event-store/decode.ts';
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { histories, live } from '#test/histories.ts';
@@ -56,4 +56,45 @@ test('whatever may be recorded can be read, on any day, and the same from its ro
     }),
     { numRuns: 60, interruptAfterTimeLimit: 20_000 },
   );
+});
+
+test('a record of which events only told says the same as one whose claims were made at each event', async () => {
+  let told = 0;
+  await fc.assert(
+    fc.asyncProperty(histories, async (history) => {
+      const store = await openSqliteStore(':memory:');
+      await live(store, history);
+      const records = new Map<string, RecordState>();
+      const claimed = new Map<string, RecordState>();
+      for await (const recorded of store.readAll()) {
+        const { stream } = recorded;
+        const event = decode(recorded);
+        const record = evolve(records.get(stream) ?? null, event);
+        const step = evolve(claimed.get(stream) ?? null, event);
+        const byClaims = { ...step, told: null, book: bookOf(step) };
+        if (record.told && record.told.length > 1) told++;
+        const read = (each: RecordState): unknown => {
+          const { claims, sources, opened, changes } = bookOf(each);
+          const plain = changes.map(({ fields, ...rest }) => ({ ...rest, fields }));
+          return [
+            says(each),
+            inferredPlaces(each),
+            disputedPlaces(each),
+            sourcesOf(each),
+            claims,
+            sources,
+            opened?.fields,
+            plain,
+          ];
+        };
+        expect(read(record)).toEqual(read(byClaims));
+        expect(Object.keys(says(record))).toEqual(Object.keys(says(byClaims)));
+        records.set(stream, record);
+        claimed.set(stream, byClaims);
+      }
+      await store.close();
+    }),
+    { numRuns: 100, interruptAfterTimeLimit: 20_000 },
+  );
+  expect(told).toBeGreaterThan(0);
 });

@@ -30,7 +30,7 @@ export function united(head: RecordState, others: readonly RecordState[]): Recor
       together.set(at, joined(together.get(at) ?? [], added));
     }
   }
-  return { ...head, opening: null, book: { ...rest, claims: together, sources: cited } };
+  return { ...head, told: null, book: { ...rest, claims: together, sources: cited } };
 }
 
 /** Ids of one record mean nothing in another. */

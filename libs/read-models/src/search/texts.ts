@@ -138,8 +138,8 @@ class Walk {
   all(): void {
     const days = this.#days;
     this.#fields(PLANS[this.#record.noun], says(this.#record), '', days);
-    // A record of one event has no claims of its own yet, and so no quotes.
-    if (this.#record.opening) return;
+    // Nearly every record: what its events told has no quotes.
+    if (this.#record.told) return;
     for (const claims of bookOf(this.#record).claims.values())
       for (const { quote, rank } of claims)
         if (quote !== null && rank !== 'deprecated') this.#found({ matched: 'notes', text: quote, days });
@@ -185,7 +185,7 @@ class Walk {
 
   /** What speaks at a place, and what stands beside it. */
   #standing(spoken: Json, pointer: Pointer): readonly Json[] {
-    if (this.#record.opening) return [spoken];
+    if (this.#record.told) return [spoken];
     const claims = bookOf(this.#record).claims.get(pointer) ?? [];
     if (claims.length < 2) return [spoken];
     const rivals = claims.filter(({ rank, value: each }) => rank !== 'deprecated' && each !== null).map((claim) => claim.value);

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { BUILT_IN_SOURCE } from '#domain/built-in-states.ts';
 import { grounds, originOf, type Source } from '#domain/claims.ts';
 import { ALWAYS, occurrenceDays, parseEdtf } from '#domain/edtf.ts';
-import { bookOf, type RecordState } from '#domain/record.ts';
+import { type RecordState, sourcesOf } from '#domain/record.ts';
 import type { Projection, Row } from '../rows/projection.ts';
 import { wordsOf } from '../rows/words.ts';
 
@@ -46,10 +46,7 @@ export function keyOfPublisher(publisher: string): string {
 }
 
 function citedIn(record: RecordState): readonly Source[] {
-  const { opening } = record;
-  // Nearly every record: its sources are those of its one event.
-  if (opening) return ('sources' in opening.data && opening.data.sources) || [];
-  return [...bookOf(record).sources.values()].filter(({ id }) => id !== BUILT_IN_SOURCE);
+  return sourcesOf(record).filter(({ id }) => id !== BUILT_IN_SOURCE);
 }
 
 function citation(source: Source): Row {
