@@ -93,7 +93,7 @@ describe('commands that come in at once', () => {
       { status: 'rejected', reason: expect.any(Refused) },
       { status: 'fulfilled' },
     ]);
-    expect(store.counts.commits).toBe(1);
+    expect(store.counts.appends).toBe(2);
   });
 
   test('are judged by records of any length', async () => {
