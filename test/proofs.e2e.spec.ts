@@ -112,6 +112,17 @@ describe('The proof of consistency', () => {
   });
 });
 
+test('The examples of the OpenAPI document hold, so that a verifier can be tried on them', async () => {
+  const { body } = await api.get('/openapi.json');
+  const example = (path: string) => body.paths[`/v1/proofs/${path}`].get.responses[200].content['application/json'].example;
+  const [checkpoint, inclusion, consistency] = ['checkpoint', 'inclusion', 'consistency'].map(example);
+  const signed = parseCheckpoint(checkpoint.note);
+  expect(signed).toMatchObject({ origin: checkpoint.origin, size: 17, root: bytes(checkpoint.root) });
+  expect(isSignedWith(signed, parseVerifierKey(checkpoint.key))).toBe(true);
+  expect(verifyInclusion(proofOf({ body: inclusion } as Answer), bytes(inclusion.leaf), signed.root)).toBe(true);
+  expect(verifyConsistency(proofOf({ body: consistency } as Answer), bytes(consistency.fromRoot), signed.root)).toBe(true);
+});
+
 describe('What the log does not hold', () => {
   test.each([
     ['checkpoint?size=999', 404, 'unknown-position'],

@@ -1,12 +1,11 @@
-import { createPublicKey } from 'node:crypto';
 import type { EventStore, Position } from '#event-store/event-store.ts';
-import { originOf, signCheckpoint, verifierKeyOf, verifierKeyText } from '#event-store/proofs/checkpoint.ts';
 import type { Answer, Extended, Included, LogTree, TreeHead } from '#event-store/proofs/log-tree.ts';
 import { signingKey } from '#event-store/proofs/signing-key.ts';
 import { startTree } from '#event-store/proofs/tree-thread.ts';
 import type { Thread } from '#event-store/thread.ts';
 import { Problem } from '../problems/problem.ts';
 import { storeUnavailable } from '../problems/problem-of.ts';
+import { signed, type Signed } from './signed.ts';
 
 /** How long a proof waits for the tree, in milliseconds. */
 const PATIENCE = 5000;
@@ -20,13 +19,6 @@ interface ProofsOptions {
   readonly location: string;
   /** The folder of the key that signs. */
   readonly keys: string;
-}
-
-export interface Signed {
-  /** The head as a signed note. */
-  readonly note: string;
-  /** What verifies it. */
-  readonly key: string;
 }
 
 /** What the log proves of itself. Nothing is begun before somebody asks. */
@@ -54,13 +46,8 @@ export class Proofs {
   }
 
   /** @throws {UnusableKey} */
-  async signed({ log, size, root }: TreeHead): Promise<Signed> {
-    const key = await signingKey(this.#options.keys);
-    const origin = originOf(log);
-    return {
-      note: signCheckpoint({ origin, size, root }, key),
-      key: verifierKeyText(verifierKeyOf(origin, createPublicKey(key))),
-    };
+  async signed(head: TreeHead): Promise<Signed> {
+    return signed(head, await signingKey(this.#options.keys));
   }
 
   /** As it stands: its file takes no harm. */
