@@ -168,7 +168,9 @@ function comparedText(compared: Compared | null): string[] {
   const moved =
     origin === own
       ? []
-      : [`  The checkpoint is of ${printable(origin)}, and this log is ${own}: it came here by an import, or is another one.`];
+      : [
+          `  The checkpoint is of ${printable(origin)}, and this log is ${own}: it came here by an import or from a backup, or is another one.`,
+        ];
   switch (extension.kind) {
     case 'extends':
       return [`${yes} It extends the checkpoint of ${counted(size, 'event')}, by ${grouped(extension.later)}.`, ...moved];
