@@ -13,7 +13,7 @@ import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
 import { damageOfFile } from '#event-store/log-copy.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
-import { isDamage } from '#read-models/rows/rows-file.ts';
+import { isDamage } from '#event-store/sqlite-error.ts';
 import { standStill } from '#read-models/runner/standing-rows.ts';
 import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';

@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { StoreDamaged, StoreUnavailable } from './event-store.ts';
 import { openLogFileToRead } from './sqlite/log-file.ts';
-import { isBusy, messageOf, unavailable, whenFree } from './sqlite/sqlite-failure.ts';
+import { messageOf, unavailable, whenFree } from './sqlite/sqlite-failure.ts';
+import { isBusy } from './sqlite-error.ts';
 
 export interface Copying {
   /** Bytes, now and then. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { Outcome, RowOutcome } from '#imports/run/outcome.ts';
 import type { Counts } from '#imports/run/tally.ts';
-import { isDamage } from '#read-models/rows/rows-file.ts';
+import { isDamage } from '#event-store/sqlite-error.ts';
 
 export interface ImportAnswer extends Counts {
   readonly id: string;

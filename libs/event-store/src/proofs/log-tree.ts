@@ -11,7 +11,7 @@ import {
   rootOf,
   type TreeHash,
 } from './merkle-tree.ts';
-import { type Extent, isDamage, type LastLeaf, type Leaf, TreeFile } from './tree-file.ts';
+import { type Extent, isUnusable, type LastLeaf, type Leaf, TreeFile } from './tree-file.ts';
 
 /** The tree of the first events of a log. */
 export interface TreeHead {
@@ -117,7 +117,7 @@ export class LogTree {
     } catch (error) {
       if (error instanceof Absent) return { kind: 'absent', reason: error.message };
       if (error instanceof StoreUnavailable) return { kind: 'unavailable', reason: error.message };
-      if (!isDamage(error)) return { kind: 'unavailable', reason: unkept(error) };
+      if (!isUnusable(error)) return { kind: 'unavailable', reason: unkept(error) };
       await this.#discard();
       return { kind: 'behind', events: 0 };
     }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Position, START } from '../event-store.ts';
+import { isDamage, isOfOtherTables } from '../sqlite-error.ts';
 import { isEqual, nodeHash, type Nodes, rootOf, type TreeHash } from './merkle-tree.ts';
 
 /** The event of a leaf. */
@@ -67,7 +68,7 @@ export class TreeFile {
       if (file.#isOf(log)) return file;
       file.close();
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      if (!isUnusable(error)) throw error;
     }
     TreeFile.remove(path);
     return new TreeFile(path, log);
@@ -270,12 +271,7 @@ interface TreeRow {
   readonly last_hash: Uint8Array | null;
 }
 
-const ERROR = 1;
-const CORRUPT = 11;
-const NOT_A_DATABASE = 26;
-
-/** What no repetition mends; a table that is missing is such a thing too. No `instanceof`: Node's errors may be of another realm. */
-export function isDamage(error: unknown): boolean {
-  const code = (error as { errcode?: number } | null)?.errcode;
-  return code !== undefined && [ERROR, CORRUPT, NOT_A_DATABASE].includes(code & 0xff);
+/** What no repetition mends. */
+export function isUnusable(error: unknown): boolean {
+  return isDamage(error) || isOfOtherTables(error);
 }

@@ -3,7 +3,8 @@ import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreDamaged, StoreUnavailable } from '../event-store.ts';
-import { isCorrupt, isNoDatabase, messageOf, unavailable, whenFree } from './sqlite-failure.ts';
+import { isCorrupt, isNoDatabase } from '../sqlite-error.ts';
+import { messageOf, unavailable, whenFree } from './sqlite-failure.ts';
 
 /** In the file's header: "Chry". A stored format. */
 const APPLICATION_ID = 0x43687279;

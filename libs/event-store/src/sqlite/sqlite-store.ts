@@ -21,11 +21,12 @@ import {
   StoreUnavailable,
 } from '../event-store.ts';
 import { refuseUnfit } from '../acceptance.ts';
+import { isConstraint, isOfSqlite } from '../sqlite-error.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { CommitSignal } from './commit-signal.ts';
 import { bytesOf, uuidOf } from './event-id.ts';
 import { type LogFile, openLogFile, openLogFileToRead } from './log-file.ts';
-import { isConstraint, isOfSqlite, unavailable, whenFree } from './sqlite-failure.ts';
+import { unavailable, whenFree } from './sqlite-failure.ts';
 
 /** At most so many events, and about so many characters, are read or committed in one go; then others get their turn. */
 const PAGE_EVENTS = 500;

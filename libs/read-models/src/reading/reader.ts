@@ -5,8 +5,9 @@ import { EdtfError } from '#domain/edtf.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { UnreadableEvent, upcast, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
 import { type Position, START } from '#event-store/event-store.ts';
+import { isDamage, isOfSqlite } from '#event-store/sqlite-error.ts';
 import type { Projection } from '../rows/projection.ts';
-import { isDamage, isOfThisProgram, readMeta, resultCode } from '../rows/rows-file.ts';
+import { isOfThisProgram, readMeta } from '../rows/rows-file.ts';
 import type { Versions } from '../rows/versions.ts';
 import { keyBytes, type ParkedRecord } from '../runner/runner.ts';
 
@@ -244,7 +245,7 @@ export class Reader {
 /** What comes of tables, columns and values that are not as this program makes them. */
 function isOfOtherShape(error: unknown): boolean {
   return (
-    resultCode(error) !== undefined ||
+    isOfSqlite(error) ||
     error instanceof UnreadableEvent ||
     error instanceof TypeError ||
     error instanceof RangeError ||

@@ -190,18 +190,3 @@ interface MetaRow {
   readonly last_revision: number | null;
   readonly last_hash: string | null;
 }
-
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
-
-/** Whether SQLite found that a file is not what it wrote. */
-export function isDamage(error: unknown): boolean {
-  const code = resultCode(error);
-  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
-}
-
-/** SQLite's primary result code; undefined for an error that is not its own. */
-export function resultCode(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
-  return Number(error.errcode) & 0xff;
-}

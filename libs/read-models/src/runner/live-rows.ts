@@ -3,8 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import type { Upcasters } from '#event-store/decode.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
+import { isDamage, isOfOtherTables } from '#event-store/sqlite-error.ts';
 import type { Projection } from '../rows/projection.ts';
-import { followDurably, isDamage, isOfThisProgram, type LastEvent, readMeta, resultCode } from '../rows/rows-file.ts';
+import { followDurably, isOfThisProgram, type LastEvent, readMeta } from '../rows/rows-file.ts';
 import type { Versions } from '../rows/versions.ts';
 import { fingerprint, Runner } from './runner.ts';
 
@@ -245,10 +246,8 @@ function openRows(path: string): DatabaseSync {
   }
 }
 
-const SQLITE_ERROR = 1;
-
-/** What no repetition mends; a table or column that is missing is such a thing too. */
+/** What no repetition mends. */
 function isUnusable(error: unknown): boolean {
-  if (error instanceof UnusableRows || isDamage(error) || resultCode(error) === SQLITE_ERROR) return true;
+  if (error instanceof UnusableRows || isDamage(error) || isOfOtherTables(error)) return true;
   return (error as NodeJS.ErrnoException | null)?.code === 'ENOENT';
 }

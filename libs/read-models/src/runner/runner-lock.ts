@@ -1,9 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { resultCode } from '../rows/rows-file.ts';
-
-const BUSY = 5;
+import { isBusy } from '#event-store/sqlite-error.ts';
 
 /** Held by the one process that writes the rows of a directory. The system takes it back when that process dies. */
 export class RunnerLock {
@@ -24,7 +22,7 @@ export class RunnerLock {
       return new RunnerLock(db);
     } catch (error) {
       db?.close();
-      if (resultCode(error) === BUSY) return null;
+      if (isBusy(error)) return null;
       throw new Error(`${path} is no lock that can be taken (${(error as Error).message}): delete it, for it holds nothing`, {
         cause: error,
       });
