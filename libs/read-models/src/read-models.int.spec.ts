@@ -58,6 +58,19 @@ async function rowsAt(
   return rows;
 }
 
+/** Rows that another version made, in the very turn in which they are first read: new ones may be there in the next. */
+async function outdatedAt(at: Parameters<typeof rowsAt>[0]): Promise<{ rows: ReadModels; told: FollowingChange[] }> {
+  const told: FollowingChange[] = [];
+  const stood = Promise.withResolvers<void>();
+  const onFollowing = (change: FollowingChange): void => {
+    told.push(change);
+    if (change.kind === 'outdated') stood.resolve();
+  };
+  const rows = await rowsAt(at, { projections: NEXT, onFollowing });
+  await stood.promise;
+  return { rows, told };
+}
+
 async function closed(rows: ReadModels): Promise<void> {
   open.splice(open.indexOf(rows), 1);
   await rows.close();
@@ -151,9 +164,7 @@ describe('rows that another version of the program made', () => {
     const { file, ...at } = await leftBehind('a', 'b');
     tamper(at.dir);
     await convene(at.store, 'c');
-    const told: FollowingChange[] = [];
-    const rows = await rowsAt(at, { projections: NEXT, onFollowing: (change) => told.push(change) });
-    await until(() => rows.status().versions !== null);
+    const { rows, told } = await outdatedAt(at);
     expect(rows.status()).toMatchObject({ state: 'rebuilding', writer: true, position: 2n, error: null, lag: null });
     expect(rows.status().versions!['sample-names']).toMatch(/^1-/);
     expect(rows.age()).not.toBeNull();
@@ -180,8 +191,7 @@ describe('rows that another version of the program made', () => {
     expect(currentFile(at.dir)).toBe(file);
     expect(filesOfRows(at.dir).filter((name) => !name.startsWith(basename(file)))).not.toEqual([]);
 
-    const rows = await rowsAt(at, { projections: NEXT });
-    await until(() => rows.status().versions !== null);
+    const { rows } = await outdatedAt(at);
     expect(read(rows, NAMES)).toEqual(['a', 'c', 'forged']);
     await until(() => rows.status().state === 'live');
     expect(read(rows, NAMES)).toEqual(['a', 'b', 'c']);
