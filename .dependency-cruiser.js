@@ -57,7 +57,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(apps|libs)/',
-        pathNot: '^libs/event-store/(contract/|src/((open-store|log-copy)\\.ts|sqlite/|kurrentdb/))|\\.spec\\.ts$',
+        pathNot: '^libs/event-store/(contract/|src/((open-store|location|log-copy)\\.ts|sqlite/|kurrentdb/))|\\.spec\\.ts$',
       },
       to: { path: '^libs/event-store/src/(sqlite|kurrentdb)/' },
     },

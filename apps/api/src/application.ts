@@ -9,7 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { executor } from '#application/execute.ts';
 import { KeysUsed } from '#application/keys-used.ts';
 import { type EventStore, type Position, StoreDamaged } from '#event-store/event-store.ts';
-import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
+import { IN_MEMORY, isServer } from '#event-store/location.ts';
 import { damageOfFile } from '#event-store/log-copy.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { locationProblem } from '#event-store/open-store.ts';
+import { locationProblem } from '#event-store/location.ts';
 
 export interface Configuration {
   readonly port: number;

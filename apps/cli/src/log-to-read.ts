@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { configurationFrom, type Configuration, Misconfigured, withoutCredentials } from '#api/configuration.ts';
 import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
-import { IN_MEMORY, isServer, openStore, openStoreToRead } from '#event-store/open-store.ts';
+import { IN_MEMORY, isServer } from '#event-store/location.ts';
+import { openStore, openStoreToRead } from '#event-store/open-store.ts';
 import { EXIT, Stop, usage } from './exit-code.ts';
 
 /** Where the log and its rows are, beside what the environment says. */

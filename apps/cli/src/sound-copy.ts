@@ -4,7 +4,8 @@ import { metadataOf } from '#event-store/decode.ts';
 import { type EventStore, type Position } from '#event-store/event-store.ts';
 import { verify } from '#event-store/hash-chain.ts';
 import { openStoreToRead } from '#event-store/open-store.ts';
-import { copyLog, damageOfFile, sync } from '#event-store/log-copy.ts';
+import { copyLog, damageOfFile } from '#event-store/log-copy.ts';
+import { sync } from '#event-store/sync.ts';
 import { printable } from './columns.ts';
 import { expected, Progress } from './progress.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { StoreDamaged, StoreUnavailable } from './event-store.ts';
 import { openLogFileToRead } from './sqlite/log-file.ts';
 import { messageOf, unavailable, whenFree } from './sqlite/sqlite-failure.ts';
+import { sync } from './sync.ts';
 import { isBusy } from './sqlite-error.ts';
 
 export interface Copying {
@@ -96,20 +96,6 @@ export function settle(path: string): boolean | null {
     return db.prepare('PRAGMA journal_mode = DELETE').get()?.['journal_mode'] === 'delete';
   } catch (error) {
     return isBusy(error) ? null : false;
-  }
-}
-
-/** Makes sure that a file is on disk, and with it the names in its folder. */
-export function sync(path: string): void {
-  // Windows lets nobody open a folder.
-  const paths = process.platform === 'win32' ? [path] : [path, dirname(path)];
-  for (const each of paths) {
-    const file = openSync(each, 'r');
-    try {
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import type { Upcasters } from '#event-store/decode.ts';
 import { type EventStore, type Position, START, StoreUnavailable } from '#event-store/event-store.ts';
-import { IN_MEMORY } from '#event-store/open-store.ts';
+import { IN_MEMORY } from '#event-store/location.ts';
 import type { Thread } from '#event-store/thread.ts';
 import { Catalogue, type Replay } from './runner/catalogue.ts';
 import type { GreenReport } from './runner/green-rows.ts';

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { ReadModels } from '#read-models/read-models.ts';
-import type { Replay } from '#read-models/runner/catalogue.ts';
+import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
 import { Shows } from '../docs/operation.ts';
 import { LiveFeeds } from '../history/live-feeds.ts';
 import { READ_MODELS } from '../tokens.ts';
@@ -76,7 +76,7 @@ function registryOf(rows: ReadModels, feeds: LiveFeeds): Registry {
   return registry;
 
   function unfinished(): Replay[] {
-    return rows.replays().filter(({ state }) => state === 'queued' || state === 'running');
+    return rows.replays().filter(isUnfinished);
   }
 
   /** @param value null: not known */

@@ -1,14 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { pause } from '#event-store/backoff.ts';
-import type { Replay } from '#read-models/runner/catalogue.ts';
+import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
 import { HEARTBEAT_MS, type LiveFeeds } from '../history/live-feeds.ts';
 
 /** In milliseconds; a replay tells of itself five times a second. */
 const LOOK_EVERY = 100;
-
-export function isOver({ state }: Replay): boolean {
-  return state !== 'queued' && state !== 'running';
-}
 
 /**
  * Writes what becomes of a replay as server-sent events, one a change, and ends with how it ended. A reader that is slow gets
@@ -33,7 +29,7 @@ export async function followReplay(
       const data = JSON.stringify(replay);
       if (data !== told && !response.write(`event: replay\ndata: ${data}\n\n`)) await feeds.drained(response, end);
       told = data;
-      if (isOver(replay)) return;
+      if (!isUnfinished(replay)) return;
       await pause(LOOK_EVERY, end.signal);
     }
   } finally {

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { metadataOf } from '#event-store/decode.ts';
 import { type EventStore, type Position, START } from '#event-store/event-store.ts';
-import { Catalogue, QUEUED, type Replay as Kept } from '#read-models/runner/catalogue.ts';
+import { Catalogue, isUnfinished, QUEUED, type Replay as Kept } from '#read-models/runner/catalogue.ts';
 import type { GreenReport } from '#read-models/runner/green-rows.ts';
 import { onlyOf } from '#read-models/runner/replays.ts';
 import { projections } from '#read-models/projections.ts';
@@ -183,7 +183,7 @@ type Replayed = Omit<Kept, 'id'> & { readonly id: string | null };
 async function followed(look: () => Promise<Kept>, cancel: () => Promise<unknown>, { progress, signal }: Asked): Promise<Kept> {
   for (;;) {
     const found = await look();
-    if (found.state !== 'queued' && found.state !== 'running') return found;
+    if (!isUnfinished(found)) return found;
     if (found.step === null) progress.at({ done: 0, total: null, doing: 'Waiting for its turn' });
     else progress.at(stepOf({ ...found, step: found.step }));
     if (signal.aborted) await cancel();

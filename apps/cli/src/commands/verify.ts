@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type EventStore, StoreDamaged } from '#event-store/event-store.ts';
 import { type BrokenLink, type Verification, verify as verifyChain } from '#event-store/hash-chain.ts';
 import { damageOfFile } from '#event-store/log-copy.ts';
-import { isServer } from '#event-store/open-store.ts';
+import { isServer } from '#event-store/location.ts';
 import { type Checkpoint, originOf } from '#event-store/proofs/checkpoint.ts';
 import { type Extension, ExtensionCheck } from '#event-store/proofs/extension.ts';
 import { TreeFile } from '#event-store/proofs/tree-file.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { locationProblem } from '../open-store.ts';
+import { locationProblem } from '../location.ts';
 import { parseConnectionString, UnusableConnectionString } from './connection-string.ts';
 
 let folder: string;

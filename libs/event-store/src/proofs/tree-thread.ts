@@ -1,5 +1,5 @@
 import type { EventStore } from '../event-store.ts';
-import { IN_MEMORY } from '../open-store.ts';
+import { IN_MEMORY } from '../location.ts';
 import { startThread, type Thread } from '../thread.ts';
 import { LogTree } from './log-tree.ts';
 import type { TreeWorkerData } from './tree-worker.ts';

@@ -3,6 +3,7 @@ import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreDamaged, StoreUnavailable } from '../event-store.ts';
+import { IN_MEMORY } from '../location.ts';
 import { isCorrupt, isNoDatabase } from '../sqlite-error.ts';
 import { messageOf, unavailable, whenFree } from './sqlite-failure.ts';
 
@@ -29,8 +30,6 @@ const SCHEMA = `
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
-
-export const IN_MEMORY = ':memory:';
 
 export interface LogFile {
   readonly db: DatabaseSync;

@@ -170,6 +170,22 @@ export function readMeta(db: DatabaseSync): Meta {
   };
 }
 
+/**
+ * Everything of a log up to here is in the rows of a file.
+ * @param log its id
+ * @throws for a file that holds no rows of it
+ */
+export function positionIn(path: string, log: string): Position {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  try {
+    const meta = readMeta(db);
+    if (meta.log !== log) throw new Error('they are of another log');
+    return meta.position;
+  } finally {
+    db.close();
+  }
+}
+
 /** They were numbers once, and of projections alone. */
 function versionsIn(text: string): Versions {
   const found = Object.entries(JSON.parse(text) as object).map(([name, version]) => [name, String(version)]);

@@ -40,6 +40,9 @@ export interface Replay {
   readonly differing: number | null;
 }
 
+/** It waits or runs. */
+export const isUnfinished = ({ state }: Pick<Replay, 'state'>): boolean => state === 'queued' || state === 'running';
+
 /** As it is asked for. */
 export const QUEUED = {
   state: 'queued',

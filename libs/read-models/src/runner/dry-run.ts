@@ -1,9 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type { Position } from '#event-store/event-store.ts';
 import type { Comparison } from '../rows/compare.ts';
-import { readMeta } from '../rows/rows-file.ts';
+import { positionIn } from '../rows/rows-file.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { GreenReport } from './green-rows.ts';
 import { workerThreads } from './rows-threads.ts';
@@ -24,7 +22,7 @@ export async function dryRun(
   signal: AbortSignal,
   onReport: (report: GreenReport) => void,
 ): Promise<Comparison> {
-  const until = positionOf(current, log);
+  const until = positionIn(current, log);
   const dir = catalogue.scratch();
   mkdirSync(dir, { recursive: true });
   const lock = RunnerLock.take(dir);
@@ -43,16 +41,5 @@ export async function dryRun(
     await thread.terminate();
     lock?.release();
     rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-function positionOf(path: string, log: string): Position {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
-  try {
-    const meta = readMeta(db);
-    if (meta.log !== log) throw new Error('the rows are of another log');
-    return meta.position;
-  } finally {
-    db.close();
   }
 }

@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import type { Upcasters } from '#event-store/decode.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
-import { IN_MEMORY, isServer } from '#event-store/open-store.ts';
+import { IN_MEMORY, isServer } from '#event-store/location.ts';
+import { sync } from '#event-store/sync.ts';
 import { startThread } from '#event-store/thread.ts';
 import type { Projection } from '../rows/projection.ts';
 import { createIndexes, createTables, fillAtOnce, followDurably, TERMS_INDEX } from '../rows/rows-file.ts';
@@ -105,13 +106,4 @@ async function fromFile(
   }
   if (signal.aborted) return;
   terms.writeTo(db);
-}
-
-function sync(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

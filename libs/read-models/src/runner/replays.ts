@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Position } from '#event-store/event-store.ts';
 import type { Thread } from '#event-store/thread.ts';
-import { type Catalogue, QUEUED, type Replay } from './catalogue.ts';
+import { type Catalogue, isUnfinished, QUEUED, type Replay } from './catalogue.ts';
 import type { Comparison } from '../rows/compare.ts';
 import type { GreenReport, GreenRows } from './green-rows.ts';
 
@@ -68,9 +68,7 @@ export class Replays {
   failUnfinished(): void {
     this.#save(
       this.#catalogue.replays.map((each) =>
-        each.state === 'queued' || each.state === 'running'
-          ? { ...each, ...ended('failed'), error: 'the process that ran it ended' }
-          : each,
+        isUnfinished(each) ? { ...each, ...ended('failed'), error: 'the process that ran it ended' } : each,
       ),
     );
   }

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Position } from '#event-store/event-store.ts';
-import { readMeta } from '../rows/rows-file.ts';
+import { positionIn } from '../rows/rows-file.ts';
 import { Catalogue } from './catalogue.ts';
 import { RunnerLock } from './runner-lock.ts';
 
@@ -21,7 +20,7 @@ export interface StandingRows {
  * @throws {Error} for a file that holds no rows of this log
  */
 export function standStill(file: string, log: string): StandingRows {
-  const position = positionIn(file, log);
+  const position = shownPosition(file, log);
   const dir = mkdtempSync(join(tmpdir(), 'chancery-rows-'));
   const lock = RunnerLock.take(dir);
   const path = join(dir, 'rows-0.sqlite');
@@ -39,16 +38,10 @@ export function standStill(file: string, log: string): StandingRows {
   };
 }
 
-function positionIn(file: string, log: string): Position {
-  let db: DatabaseSync | null = null;
+function shownPosition(file: string, log: string): Position {
   try {
-    db = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-    const meta = readMeta(db);
-    if (meta.log !== log) throw new Error('they are of another log');
-    return meta.position;
+    return positionIn(file, log);
   } catch (error) {
     throw new Error(`${file} holds no rows that can be shown (${(error as Error).message})`, { cause: error });
-  } finally {
-    db?.close();
   }
 }
