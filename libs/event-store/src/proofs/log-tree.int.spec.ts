@@ -205,6 +205,33 @@ describe('the tree of a log', () => {
     expect(given(await tree.head(3, PATIENCE)).root).toEqual(rootOver((await ours()).slice(0, 3)));
   });
 
+  test.each([
+    [
+      'the hash of a neighbour',
+      "UPDATE tiles SET hashes = CAST(substr(hashes, 1, 32) || unhex('ff') || substr(hashes, 34) AS BLOB) WHERE level = 0 AND n = 1",
+    ],
+    ['a hash above the leaves', "UPDATE tiles SET hashes = CAST(unhex('ff') || substr(hashes, 2) AS BLOB) WHERE level = 1"],
+    [
+      'the place of an event',
+      "UPDATE tiles SET positions = CAST(unhex('ff') || substr(positions, 2) AS BLOB) WHERE level = 0 AND n = 1",
+    ],
+    ['its size, which is less', 'UPDATE tree SET size = 512'],
+    ['its size, which is more', 'UPDATE tree SET size = 1600'],
+  ])('in which the disk changed %s signs nothing false, and is made anew', async (_, sql) => {
+    await record(600);
+    const root = rootOver(await ours());
+    given(await tree.head(null, PATIENCE));
+    await tree.close();
+    const db = new DatabaseSync(path);
+    db.exec(sql);
+    db.close();
+    tree = new LogTree(store, path);
+    const first = await tree.inclusion(257n, 600, PATIENCE);
+    const proof = given(first.kind === 'behind' ? await tree.inclusion(257n, 600, PATIENCE) : first);
+    expect(proof).toMatchObject({ index: 256, head: { size: 600, root } });
+    expect(verifyInclusion(proof, leafOf((await ours())[256]!), root)).toBe(true);
+  });
+
   test('whose file is damaged while it is open is made anew', async () => {
     await record(600);
     given(await tree.head(null, PATIENCE));

@@ -157,8 +157,8 @@ export class LogTree {
     const log = await this.#store.logId();
     if (this.#open && this.#open.log !== log) await this.#discard();
     this.#open ??= { file: TreeFile.open(this.#path, log), log };
-    const { last, position } = this.#open.file.extent();
-    if (last && !(await this.#stands(last, position))) {
+    const { last, position, size } = this.#open.file.extent();
+    if (last && !(isEqual(this.#open.file.node(0, size - 1), last.hash) && (await this.#stands(last, position)))) {
       await this.#discard();
       this.#open = { file: TreeFile.open(this.#path, log), log };
     }

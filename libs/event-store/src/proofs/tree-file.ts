@@ -1,3 +1,4 @@
+import { hash as digest } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
@@ -27,7 +28,7 @@ export interface Extent {
 }
 
 /** Raised with every change of the tables: a file of another format is made anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 const APPLICATION_ID = 0x43687470;
 /** Levels of the tree in one tile. */
 const HEIGHT = 8;
@@ -38,6 +39,7 @@ const POSITION = 8;
 /**
  * `tiles` are cut out of the tree as those of c2sp.org/tlog-tiles: of every eighth level 256 hashes, from which those of
  * the seven levels above are worked out again. Those of the leaves (level 0) have the positions of their events beside them.
+ * `sum` is of both: a root over a bit that the disk lost would be signed.
  */
 const SCHEMA = `
   CREATE TABLE tree (
@@ -49,7 +51,7 @@ const SCHEMA = `
     last_revision INTEGER,
     last_hash BLOB
   ) STRICT;
-  CREATE TABLE tiles (level INTEGER NOT NULL, n INTEGER NOT NULL, hashes BLOB NOT NULL, positions BLOB, PRIMARY KEY (level, n)) STRICT;
+  CREATE TABLE tiles (level INTEGER NOT NULL, n INTEGER NOT NULL, hashes BLOB NOT NULL, positions BLOB, sum TEXT NOT NULL, PRIMARY KEY (level, n)) STRICT;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${FORMAT};
 `;
@@ -100,8 +102,8 @@ export class TreeFile {
     try {
       this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
       this.#create(log);
-      this.#tile = this.#db.prepare('SELECT hashes, positions FROM tiles WHERE level = ? AND n = ?');
-      this.#putTile = this.#db.prepare('INSERT OR REPLACE INTO tiles (level, n, hashes, positions) VALUES (?, ?, ?, ?)');
+      this.#tile = this.#db.prepare('SELECT hashes, positions, sum FROM tiles WHERE level = ? AND n = ?');
+      this.#putTile = this.#db.prepare('INSERT OR REPLACE INTO tiles (level, n, hashes, positions, sum) VALUES (?, ?, ?, ?, ?)');
     } catch (error) {
       this.#db.close();
       throw error;
@@ -206,11 +208,10 @@ export class TreeFile {
 
   #read(level: number, n: number): Tile {
     const row = this.#tile.get(level, n);
-    if (!row) throw new RangeError(`the tree has no tile ${n} of level ${level}`);
-    return {
-      hashes: bufferOf(row['hashes']),
-      positions: bufferOf(row['positions'] ?? new Uint8Array()),
-    };
+    if (!row) throw new DamagedTree(`the tree has no tile ${n} of level ${level}`);
+    const tile = { hashes: bufferOf(row['hashes']), positions: bufferOf(row['positions'] ?? new Uint8Array()) };
+    if (sumOf(tile) !== row['sum']) throw new DamagedTree(`tile ${n} of level ${level} is not as it was written`);
+    return tile;
   }
 
   #add(size: number, leaves: readonly Leaf[]): void {
@@ -229,8 +230,9 @@ export class TreeFile {
       const some = added.slice(done, done + WIDTH - there);
       const before = there === 0 ? NO_TILE : this.#read(level, n);
       const hashes = Buffer.concat([before.hashes, ...some.map(({ hash }) => hash)]);
-      const positions = level > 0 ? null : Buffer.concat([before.positions, ...some.map(({ position }) => written(position!))]);
-      this.#putTile.run(level, n, hashes, positions);
+      const positions =
+        level > 0 ? NO_TILE.positions : Buffer.concat([before.positions, ...some.map(({ position }) => written(position!))]);
+      this.#putTile.run(level, n, hashes, level > 0 ? null : positions, sumOf({ hashes, positions }));
       done += some.length;
       if (there + some.length === WIDTH) complete.push({ hash: folded(hashes) });
     }
@@ -244,6 +246,8 @@ interface Tile {
 }
 
 const NO_TILE: Tile = { hashes: Buffer.alloc(0), positions: Buffer.alloc(0) };
+
+const sumOf = ({ hashes, positions }: Tile): string => digest('sha256', Buffer.concat([hashes, positions]));
 
 /** The node above hashes, whose number is a power of two. */
 function folded(hashes: Buffer): TreeHash {
@@ -271,7 +275,12 @@ interface TreeRow {
   readonly last_hash: Uint8Array | null;
 }
 
+/** What SQLite did not notice. */
+class DamagedTree extends Error {
+  override readonly name = 'DamagedTree';
+}
+
 /** What no repetition mends. */
 export function isUnusable(error: unknown): boolean {
-  return isDamage(error) || isOfOtherTables(error);
+  return error instanceof DamagedTree || isDamage(error) || isOfOtherTables(error);
 }
