@@ -133,6 +133,16 @@ describe('A page that is damaged while the server runs', () => {
   }, 60_000);
 });
 
+test('A log that is gone from beside rows that have seen it is a new one, and the server says what that means', async () => {
+  const first = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
+  await first.kill('SIGTERM');
+  await writeFile(log, '');
+  const again = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
+  expect(again.said).toContain(
+    'the rows are of another log: this one is empty, and they have seen that one up to position 200; if it was lost, stop, and restore a backup',
+  );
+});
+
 async function ran(...args: string[]): Promise<{ code: number | null; said: string }> {
   const program = new Program({
     command: [process.execPath, launcher, ...args.map((each) => (each === 'export.ndjson' ? join(dataDir, each) : each))],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startApi } from './api.ts';
 import { unoct } from './story.ts';
@@ -23,6 +23,21 @@ describe('Another start', () => {
     const [a, b] = await Promise.all([one, other].map((each) => each.get('/v1/proofs/checkpoint')));
     expect(a!.body.key.split('+').slice(2)).toEqual(b!.body.key.split('+').slice(2));
     await expect(stat(join(one.dataDir, 'keys'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('A key that is none', () => {
+  test('signs nothing, says which file it is, and everything else goes on', async () => {
+    await using own = await startApi();
+    const file = join(own.dataDir, 'keys', 'checkpoints.pem');
+    await mkdir(join(own.dataDir, 'keys'));
+    await writeFile(file, '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n');
+    const { status, body } = await own.get('/v1/proofs/checkpoint');
+    expect([status, body.code]).toEqual([503, 'store-unavailable']);
+    expect(body.detail).toContain(`${file} is no Ed25519 private key in PEM`);
+    expect((await own.post('/v1/offices', unoct)).status).toBe(201);
+    await rm(file);
+    expect((await own.get('/v1/proofs/checkpoint')).status).toBe(200);
   });
 });
 

@@ -33,6 +33,7 @@ beforeAll(async () => {
   const { position } = (await api.post('/v1/meetings/bilateral', aslovMeetsVoronkov)).body;
   await save('note', '/v1/proofs/checkpoint', { accept: 'text/plain' });
   await save('checkpoint.json', '/v1/proofs/checkpoint');
+  await writeFile(kept('mailed'), (await readFile(kept('note'), 'utf8')).replaceAll('\n', '\r\n'));
   const { key: text, size } = JSON.parse(await readFile(kept('checkpoint.json'), 'utf8'));
   key = text;
   await writeFile(kept('key.txt'), `${key}\n`);
@@ -77,7 +78,7 @@ async function changed(name: string, sql: string): Promise<string> {
 }
 
 describe('A checkpoint that was kept', () => {
-  test.each(['note', 'checkpoint.json'])('is extended by the log that it is of: %s', async (name) => {
+  test.each(['note', 'checkpoint.json', 'mailed'])('is extended by the log that it is of: %s', async (name) => {
     expect(await verify('--data-dir', dataDir, '--checkpoint', kept(name))).toEqual({
       code: 0,
       out: '✓ Every link holds: 9 events in 6 streams.\n✓ It extends the checkpoint of 8 events, by 1.\n',

@@ -33,7 +33,8 @@ export interface TrustedCheckpoint extends Checkpoint {
  * @throws {Stop}
  */
 export async function trustedCheckpoint(file: string, options: KeyPlace): Promise<TrustedCheckpoint> {
-  const checkpoint = wellFormed(`the checkpoint ${file}`, parseCheckpoint, noteIn(await textIn(file)));
+  // Mail ends lines in its own way; what is signed are lines that end with LF.
+  const checkpoint = wellFormed(`the checkpoint ${file}`, parseCheckpoint, noteIn(await textIn(file)).replaceAll('\r\n', '\n'));
   const key = await keyOf(options, checkpoint.origin);
   if (isSignedWith(checkpoint, key)) return { ...checkpoint, key: verifierKeyText(key) };
   throw new Stop(EXIT.no, `the checkpoint ${file} is not signed with the key ${verifierKeyText(key)}.`);

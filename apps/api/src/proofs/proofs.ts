@@ -1,6 +1,6 @@
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import type { Answer, Extended, Included, LogTree, TreeHead } from '#event-store/proofs/log-tree.ts';
-import { signingKey } from '#event-store/proofs/signing-key.ts';
+import { signingKey, UnusableKey } from '#event-store/proofs/signing-key.ts';
 import { startTree } from '#event-store/proofs/tree-thread.ts';
 import type { Thread } from '#event-store/thread.ts';
 import { Problem } from '../problems/problem.ts';
@@ -45,9 +45,18 @@ export class Proofs {
     return given(await this.#remote().consistency(from, to, PATIENCE));
   }
 
-  /** @throws {UnusableKey} */
+  /** @throws {Problem} `store-unavailable` where the key cannot be used */
   async signed(head: TreeHead): Promise<Signed> {
-    return signed(head, await signingKey(this.#options.keys));
+    try {
+      return signed(head, await signingKey(this.#options.keys));
+    } catch (error) {
+      throw error instanceof UnusableKey
+        ? new Problem(
+            'store-unavailable',
+            `No checkpoint can be signed: ${error.message}. Bring the key back, or move the file away and a new one is made.`,
+          )
+        : error;
+    }
   }
 
   /** As it stands: its file takes no harm. */

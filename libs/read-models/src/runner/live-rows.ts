@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import type { Upcasters } from '#event-store/decode.ts';
-import type { EventStore, Position } from '#event-store/event-store.ts';
+import { type EventStore, type Position, START } from '#event-store/event-store.ts';
 import { isDamage, isOfOtherTables } from '#event-store/sqlite-error.ts';
 import type { Projection } from '../rows/projection.ts';
 import { followDurably, isOfThisProgram, type LastEvent, readMeta } from '../rows/rows-file.ts';
@@ -213,7 +213,13 @@ export class LiveRows {
   /** @throws {UnusableRows} when the rows are not of this log, or of more of it than there is */
   async #verify(db: DatabaseSync): Promise<void> {
     const { log, position, last } = readMeta(db);
-    if (log !== (await this.#store.logId())) throw new UnusableRows('the rows are of another log');
+    if (log !== (await this.#store.logId())) {
+      const isLost = position > START && (await this.#store.head()) === START;
+      const mend = isLost
+        ? `: this one is empty, and they have seen that one up to position ${position}; if it was lost, stop, and restore a backup`
+        : '';
+      throw new UnusableRows(`the rows are of another log${mend}`);
+    }
     if (last && !(await stands(this.#store, last, position))) {
       throw new UnusableRows('the log does not hold the event that the rows have seen last: it was restored, or is another one');
     }
