@@ -46,6 +46,7 @@ import { RecordFormatsController } from './reads/record-formats.controller.ts';
 import { RecordsController } from './reads/records.controller.ts';
 import { SearchController } from './reads/search.controller.ts';
 import { SourcesController } from './reads/sources.controller.ts';
+import { ParkedController } from './replays/parked.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
 import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, PROOFS, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
 
@@ -86,6 +87,7 @@ export const CONTROLLERS: Type[] = [
   DuplicatesController,
   SearchController,
   ReplaysController,
+  ParkedController,
   ImportsController,
   HistoryController,
   LiveController,

@@ -3,7 +3,9 @@ import { KeyReused, StaleRevision, UnreadableRecord } from '#application/execute
 import { InvalidCursor } from '#application/cursor.ts';
 import { Refused } from '#domain/refusal.ts';
 import { AppendTooLarge, InvalidPosition, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
+import { NotTheWriter, UnknownProjection } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
+import { TooManyReplays } from '#read-models/runner/replays.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { Problem } from './problem.ts';
 
@@ -24,6 +26,13 @@ export function problemOf(error: unknown, request: { readonly method: string; re
   if (error instanceof StoreUnavailable) return storeUnavailable(error.message);
   if (error instanceof RowsNotReady)
     return new Problem('not-yet-visible', `${sentence(error.message)}: try again.`, { headers: { 'retry-after': '1' } });
+  if (error instanceof UnknownProjection)
+    return new Problem('unknown-projection', `${sentence(error.message)}: /v1/projections lists those that there are.`);
+  if (error instanceof NotTheWriter) return new Problem('not-the-writer', `${sentence(error.message)}.`);
+  if (error instanceof TooManyReplays)
+    return new Problem('too-many-replays', `${error.message}: ask again when they are done.`, {
+      headers: { 'retry-after': '30' },
+    });
   if (error instanceof AppendTooLarge) return new Problem('body-too-large', `${sentence(error.message)}: send less at a time.`);
   if (error instanceof UnreadableRecord)
     return new Problem('unreadable-record', `${error.message}. Nothing is wrong with the request; see /v1/parked.`);

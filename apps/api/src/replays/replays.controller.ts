@@ -1,22 +1,18 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Cursors } from '#application/cursor.ts';
-import { START } from '#event-store/event-store.ts';
-import { NotTheWriter, type ReadModels, UnknownProjection } from '#read-models/read-models.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
 import { versionOf } from '#read-models/rows/versions.ts';
-import { parkedAnswer, type ParkedAnswer } from '#read-models/answers/parked.ts';
 import type { Comparison, Difference, OtherShape } from '#read-models/rows/compare.ts';
 import { QUEUED, type Replay } from '#read-models/runner/catalogue.ts';
-import { TooManyReplays } from '#read-models/runner/replays.ts';
-
-import { Limit, Text } from '../bodies/fields.ts';
+import { Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
 import { LiveFeeds } from '../history/live-feeds.ts';
 import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../tokens.ts';
 import { Flag } from '../reads/reading-query.ts';
+import { type Items, pageOf, PageQuery } from './pages.ts';
 import { followReplay } from './replay-feed.ts';
 
 export interface ProjectionAnswer {
@@ -38,24 +34,12 @@ export interface ProjectionAnswer {
   readonly error: string | null;
 }
 
-interface Items<Item> {
-  readonly items: readonly Item[];
-  readonly next: string | null;
-}
-
 /** How what a replay made differs from what was read. */
 export interface DifferencesAnswer extends Items<Difference> {
   /** By projection: rows that change, appear or go. */
   readonly differing: Comparison['differing'];
   /** Tables that were defined otherwise, and what only one of both has. */
   readonly shapes: readonly OtherShape[];
-}
-
-class PageQuery {
-  @Limit()
-  readonly limit?: string;
-  @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
-  readonly after?: string;
 }
 
 const REPLAY_FORMATS = { json: 'application/json', events: 'text/event-stream' } as const;
@@ -73,11 +57,6 @@ class ProjectionPath {
 class ReplayPath {
   @Text({ example: '01937c1e-5f3a-7c11-9d6e-3f2f3c1d7a55', most: 100 })
   readonly id!: string;
-}
-
-class ParkedPath {
-  @Text({ example: '17', most: 20 })
-  readonly position!: string;
 }
 
 const PROJECTION_EXAMPLE: ProjectionAnswer = {
@@ -120,14 +99,6 @@ const DIFFERENCES_EXAMPLE: DifferencesAnswer = {
   differing: { partnerships: 1 },
   shapes: [],
 };
-const PARKED_EXAMPLE: ParkedAnswer = {
-  position: '17',
-  stream: 'meeting-x',
-  revision: '0',
-  error: 'its data is no JSON',
-  at: '2026-11-25T12:00:00.000Z',
-};
-
 @ApiTags('Replay')
 @Controller('v1')
 export class ReplaysController {
@@ -170,7 +141,7 @@ export class ReplaysController {
     status: 202,
   })
   replay(@Param() { name }: ProjectionPath, @Query() { dryRun }: ReplayQuery): Replay {
-    return this.#asked(() => this.#rows.replay(name, { dryRun: dryRun === 'true' }));
+    return this.#rows.replay(name, { dryRun: dryRun === 'true' });
   }
 
   @Get('replays')
@@ -224,73 +195,15 @@ export class ReplaysController {
     problems: ['unknown-replay', 'not-the-writer'],
   })
   async cancelReplay(@Param() { id }: ReplayPath): Promise<Replay> {
-    const cancelled = await this.#asked(() => this.#rows.cancelReplay(id));
-    return known(id, cancelled);
-  }
-
-  @Get('parked')
-  @Shows('Records whose events could not be followed, and why', { example: { items: [PARKED_EXAMPLE], next: null } })
-  parked(@Query() { limit = '50', after }: PageQuery): Items<ParkedAnswer> {
-    const most = Number(limit);
-    const [behind] = after === undefined ? [] : CURSORS.decode('parked', after);
-    const found = this.#rows.parked(most + 1, BigInt(behind ?? START));
-    const items = found.slice(0, most).map(parkedAnswer);
-    return { items, next: found.length > most ? CURSORS.encode('parked', [items.at(-1)!.position]) : null };
-  }
-
-  @Post('parked/:position/retry')
-  @HttpCode(200)
-  @Shows('Fold a parked record again from the log', {
-    example: { retried: true },
-    problems: ['invalid-query', 'unknown-record', 'not-the-writer', 'store-unavailable'],
-  })
-  async retry(@Param() { position }: ParkedPath): Promise<{ retried: true }> {
-    if (!/^\d{1,19}$/.test(position))
-      throw new Problem('invalid-query', `${JSON.stringify(position)} is no position: /v1/parked lists those that there are.`);
-    if (!(await this.#asked(() => this.#rows.retry(BigInt(position)))))
-      throw new Problem('unknown-record', `No record is parked at ${position}.`);
-    return { retried: true };
+    return known(id, await this.#rows.cancelReplay(id));
   }
 
   #find(id: string): Replay | null {
     return this.#rows.replays().find((each) => each.id === id) ?? null;
   }
-
-  #asked<T>(ask: () => T): T {
-    try {
-      const answer = ask();
-      return answer instanceof Promise ? (answer.catch((error: unknown) => refuse(error)) as T) : answer;
-    } catch (error) {
-      return refuse(error);
-    }
-  }
-}
-
-/** They are of this replica, and hold for any of its logs. */
-const CURSORS = new Cursors('replays');
-
-/** @param key tells an item from all others. @throws {InvalidCursor} */
-function pageOf<Item>(list: string, all: readonly Item[], key: (item: Item) => string, query: PageQuery): Items<Item> {
-  const { limit = '50', after } = query;
-  const [last] = after === undefined ? [] : CURSORS.decode(list, after);
-  const from = last === undefined ? 0 : all.findIndex((each) => key(each) === last) + 1;
-  const items = all.slice(from, from + Number(limit));
-  const isMore = from + items.length < all.length && items.length > 0;
-  return { items, next: isMore ? CURSORS.encode(list, [key(items.at(-1)!)]) : null };
 }
 
 function known(id: string, replay: Replay | null | undefined): Replay {
   if (!replay) throw new Problem('unknown-replay', `There is no replay ${id}: /v1/replays lists those that there are.`);
   return replay;
-}
-
-function refuse(error: unknown): never {
-  if (error instanceof UnknownProjection)
-    throw new Problem('unknown-projection', `${error.message}: /v1/projections lists those that there are.`);
-  if (error instanceof NotTheWriter) throw new Problem('not-the-writer', error.message);
-  if (error instanceof TooManyReplays)
-    throw new Problem('too-many-replays', `${error.message}: ask again when they are done.`, {
-      headers: { 'retry-after': '30' },
-    });
-  throw error;
 }
