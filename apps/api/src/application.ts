@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { ConsoleLogger, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -17,6 +16,7 @@ import { isDamage } from '#event-store/sqlite-error.ts';
 import { standStill } from '#read-models/runner/standing-rows.ts';
 import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
+import { importsIn, mappingsIn, rowsIn, treeIn } from './data-dir.ts';
 import { openApiOf } from './docs/open-api.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import { logFollowing } from './health/following-log.ts';
@@ -62,7 +62,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const home = standing?.dir ?? dataDir;
   const watch = new StoreWatch(store, now);
   const rows = await ReadModels.open({
-    dir: standing?.dir ?? join(dataDir, 'read-models'),
+    dir: standing?.dir ?? rowsIn(dataDir),
     store,
     location: eventStore,
     onFollowing(change) {
@@ -76,15 +76,15 @@ export async function startApplication({ configuration, store, now = () => new D
   const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
   const execute = keys.remembering(executor({ store, now, streamOfKey: (hash) => keys.streamOf(hash) }));
   const imports = new Imports({
-    dir: join(home, 'imports'),
-    mappings: join(dataDir, 'mappings'),
+    dir: importsIn(home),
+    mappings: mappingsIn(dataDir),
     store,
     rows,
     now,
     maxBytes: configuration.importMaxBytes,
   });
   const proofs = new Proofs({
-    path: join(home, 'proofs', 'tree.sqlite'),
+    path: treeIn(home),
     store,
     location: eventStore,
     keys: configuration.keys,

@@ -1,8 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { locationProblem } from '#event-store/location.ts';
+import { keysIn, logIn } from './data-dir.ts';
 
 export interface Configuration {
   readonly port: number;
@@ -54,10 +55,10 @@ export async function configurationFrom(variables: Variables): Promise<Configura
   const dataDir = resolve(variables['DATA_DIR']?.trim() || 'data');
   const problem = directoryProblem(dataDir);
   if (problem) mistakes.push(`DATA_DIR: ${quoted(dataDir)} ${problem}.`);
-  const eventStore = variables['EVENT_STORE']?.trim() || join(dataDir, 'chancery.db');
+  const eventStore = variables['EVENT_STORE']?.trim() || logIn(dataDir);
   const wrong = locationProblem(eventStore);
   if (wrong !== null) mistakes.push(`EVENT_STORE: ${wrong}.`);
-  const keys = resolve(variables['KEYS']?.trim() || join(dataDir, 'keys'));
+  const keys = resolve(variables['KEYS']?.trim() || keysIn(dataDir));
   if (existsSync(keys) && !statSync(keys).isDirectory()) mistakes.push(`KEYS: ${quoted(keys)} is a file: give a directory.`);
   const rows = variables['ROWS']?.trim() || null;
   if (rows !== null && !statSync(rows, { throwIfNoEntry: false })?.isFile())

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { configurationFrom, type Configuration, Misconfigured, withoutCredentials } from '#api/configuration.ts';
+import { logIn } from '#api/data-dir.ts';
 import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/location.ts';
 import { openStore, openStoreToRead } from '#event-store/open-store.ts';
@@ -72,7 +73,7 @@ export async function logFile(place: Place, otherwise: string): Promise<FoundLog
   const found = await findLog(place);
   const { eventStore } = found.configuration;
   if (isServer(eventStore)) throw usage(`the log is on a server (${withoutCredentials(eventStore)}): ${otherwise}`);
-  const path = environmentOf(place)['EVENT_STORE']?.trim() || join(dataDirOf(place), 'chancery.db');
+  const path = environmentOf(place)['EVENT_STORE']?.trim() || logIn(dataDirOf(place));
   return { ...found, path: existsSync(path) ? realpathSync(path) : resolve(path) };
 }
 

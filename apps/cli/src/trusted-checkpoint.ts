@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { keysIn } from '#api/data-dir.ts';
 import { isObject, type JsonObject } from '#domain/json.ts';
 import {
   type Checkpoint,
@@ -57,7 +57,7 @@ async function keyOf(options: KeyPlace, origin: string): Promise<VerifierKey> {
     return wellFormed(isFile ? `the key in ${given}` : 'the key', parseVerifierKey, isFile ? await textIn(given) : given);
   }
   const environment = environmentOf(options);
-  const keys = environment['KEYS']?.trim() || join(dataDirOf(options), 'keys');
+  const keys = environment['KEYS']?.trim() || keysIn(dataDirOf(options));
   try {
     const own = await findSigningKey(keys);
     if (own) return verifierKeyOf(origin, createPublicKey(own));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { backupsIn } from '#api/data-dir.ts';
 import { StoreDamaged } from '#event-store/event-store.ts';
 import { EXIT, Stop, usage } from '../exit-code.ts';
 import { dataDirOf, logFile, noLog } from '../log-to-read.ts';
@@ -57,7 +58,7 @@ async function write(given: string | undefined, options: Common, signal: AbortSi
 function targetOf(given: string | undefined, dataDir: string): string {
   const dated = `chancery-${instantInName()}.db`;
   if (given === undefined) {
-    const folder = join(dataDir, 'backups');
+    const folder = backupsIn(dataDir);
     mkdirSync(folder, { recursive: true });
     return join(folder, dated);
   }

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { mappingsIn } from '#api/data-dir.ts';
 import { LOCAL_ACTOR } from '#application/execute.ts';
 import { isSlug } from '#domain/values.ts';
 import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
@@ -76,7 +77,7 @@ export async function importRows(file: string, as: string, options: Common & Row
 async function mappingOf(as: string, options: Common): Promise<Mapping> {
   try {
     if (/[/\\]|\.json$/i.test(as)) return mappingIn(await readFile(as, 'utf8'));
-    return await findMapping(as, join(dataDirOf(options), 'mappings'));
+    return await findMapping(as, mappingsIn(dataDirOf(options)));
   } catch (error) {
     if (error instanceof UnknownMapping || error instanceof UnreadableMapping) throw usage(`--as ${as}: ${error.message}.`);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw usage(`--as: there is no file ${as}.`);

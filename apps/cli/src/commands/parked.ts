@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { rowsIn } from '#api/data-dir.ts';
 import { parkedAnswer, type ParkedAnswer } from '#read-models/answers/parked.ts';
 import type { Position } from '#event-store/event-store.ts';
 import { Reader, RowsNotReady } from '#read-models/reading/reader.ts';
@@ -89,7 +89,7 @@ async function retry({ store, configuration }: LogToRead, at: Position, options:
 }
 
 async function dirOf(options: Common): Promise<string> {
-  return join((await configurationOf(options)).dataDir, 'read-models');
+  return rowsIn((await configurationOf(options)).dataDir);
 }
 
 /** Whoever keeps the rows. @throws {Stop} where there are none */

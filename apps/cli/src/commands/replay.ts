@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { rowsIn } from '#api/data-dir.ts';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { metadataOf } from '#event-store/decode.ts';
 import { type EventStore, type Position, START } from '#event-store/event-store.ts';
@@ -77,7 +78,7 @@ interface Asked {
 
 async function replayRows(log: LogToRead, projection: string, options: Options, signal: AbortSignal): Promise<void> {
   const { dataDir } = await configurationOf(options);
-  const dir = join(dataDir, 'read-models');
+  const dir = rowsIn(dataDir);
   if (projection !== 'all' && !projections.some(({ name }) => name === projection))
     throw usage(`there is no projection ${projection}: there are all, ${projections.map(({ name }) => name).join(', ')}.`);
   const progress = new Progress('Replaying');

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
+import { rowsIn } from '#api/data-dir.ts';
 import { type Position, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
 import { openStoreToRead } from '#event-store/open-store.ts';
 import { settle } from '#event-store/log-copy.ts';
@@ -53,7 +54,7 @@ async function takeBack(file: string, options: Options, signal: AbortSignal): Pr
   if (!statSync(file).isFile()) throw usage(`${file} is no file.`);
   if (realpathSync(file) === log) throw usage(`${file} is the log itself: give the name of a backup.`);
   const { dataDir } = await configurationOf(options);
-  const lock = RunnerLock.take(join(dataDir, 'read-models'));
+  const lock = RunnerLock.take(rowsIn(dataDir));
   if (!lock) throw new Stop(EXIT.no, `a server runs on ${dataDir}: stop it first.`);
   try {
     const there = await standingAt(log);

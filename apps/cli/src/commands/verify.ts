@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
+import { treeIn } from '#api/data-dir.ts';
 import { type EventStore, StoreDamaged } from '#event-store/event-store.ts';
 import { type BrokenLink, type Verification, verify as verifyChain } from '#event-store/hash-chain.ts';
 import { damageOfFile } from '#event-store/log-copy.ts';
@@ -87,7 +87,7 @@ async function walk(
 ): Promise<Walked> {
   const head = await store.head();
   const progress = new Progress('Verifying');
-  const kept = checkpoint && TreeFile.find(join(dataDirOf(options), 'proofs', 'tree.sqlite'), checkpoint.size, checkpoint.root);
+  const kept = checkpoint && TreeFile.find(treeIn(dataDirOf(options)), checkpoint.size, checkpoint.root);
   const check = checkpoint && new ExtensionCheck(checkpoint, kept?.leaves(checkpoint.size));
   try {
     const found = await verifyChain(store, {
