@@ -22,7 +22,7 @@ import {
 } from '../event-store.ts';
 import { refuseUnfit } from '../acceptance.ts';
 import { isConstraint, isOfSqlite } from '../sqlite-error.ts';
-import { Checkpoints } from './checkpoints.ts';
+import { WalCheckpoints } from './wal-checkpoints.ts';
 import { CommitSignal } from './commit-signal.ts';
 import { bytesOf, uuidOf } from './event-id.ts';
 import { type LogFile, openLogFile, openLogFileToRead } from './log-file.ts';
@@ -56,7 +56,7 @@ export class SqliteStore implements EventStore {
   readonly #logId: string;
   readonly #statements: Statements;
   readonly #signal: CommitSignal;
-  readonly #checkpoints: Checkpoints | null;
+  readonly #checkpoints: WalCheckpoints | null;
   readonly #queue: InQueue[] = [];
   /** Both ways; a type's name is in memory once, however many events have it. */
   readonly #types = { ids: new Map<string, number>(), names: new Map<number, string>() };
@@ -77,7 +77,7 @@ export class SqliteStore implements EventStore {
     this.#logId = logId;
     this.#statements = new Statements(db);
     this.#signal = new CommitSignal(db, path);
-    this.#checkpoints = path === null ? null : new Checkpoints(path, () => db.exec('PRAGMA wal_autocheckpoint = 1000'));
+    this.#checkpoints = path === null ? null : new WalCheckpoints(path, () => db.exec('PRAGMA wal_autocheckpoint = 1000'));
     if (path !== null) db.exec('PRAGMA wal_autocheckpoint = 0');
   }
 

@@ -71,14 +71,11 @@ export interface LastEvent {
   readonly hash: string;
 }
 
-export interface Checkpoint {
+export interface Meta {
   /** Everything of ours up to here is in the rows. */
   readonly position: Position;
   /** Null: none of ours so far. */
   readonly last: LastEvent | null;
-}
-
-export interface Meta extends Checkpoint {
   readonly format: number;
   readonly log: string;
   readonly versions: Versions;

@@ -20,11 +20,11 @@ const PAUSE_AT_FRAMES = 8192;
 const BYTES_PER_COMMIT = 5 * 8192;
 
 /**
- * Checkpoints of one log file, in a thread of their own: an append never waits for their writes. While commits go on, a
+ * Checkpoints of one log file's write-ahead log, in a thread of their own: an append never waits for their writes. While commits go on, a
  * passive checkpoint never quite reaches the end of the write-ahead log, and only from its end does it start over;
  * so from a certain length on, the writer holds still for the last stretch.
  */
-export class Checkpoints {
+export class WalCheckpoints {
   readonly #path: string;
   readonly #fallBack: () => void;
   #worker: Worker | null = null;
@@ -73,7 +73,7 @@ export class Checkpoints {
 
   #start(): Worker {
     const extension = extname(import.meta.url);
-    const worker = new Worker(new URL(`./checkpoint-worker${extension}`, import.meta.url), {
+    const worker = new Worker(new URL(`./wal-checkpoint-worker${extension}`, import.meta.url), {
       workerData: this.#path,
       execArgv: extension === '.ts' ? ['--conditions=source'] : [],
       name: 'checkpoints',

@@ -2,7 +2,7 @@
 /** Moves what is committed from the write-ahead log into the database file, whenever it is asked. */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CheckpointAnswer, CheckpointRequest } from './checkpoints.ts';
+import type { CheckpointAnswer, CheckpointRequest } from './wal-checkpoints.ts';
 
 if (parentPort === null) throw new Error('this file is run as a worker thread');
 const port = parentPort;
