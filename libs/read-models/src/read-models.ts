@@ -16,7 +16,7 @@ import { createRows } from './rows/rows-file.ts';
 import { type RowsThreads, thisThread, workerThreads } from './runner/rows-threads.ts';
 import { RunnerLock } from './runner/runner-lock.ts';
 import { ReadsApart } from './whole/apart.ts';
-import type { ParkedRecord } from './runner/runner.ts';
+import type { ParkedRecord } from './rows/rows-file.ts';
 import { type RowsModule, type Versions, versionsOf } from './rows/versions.ts';
 
 export interface ReadModelsOptions {

@@ -1,4 +1,4 @@
-import type { ParkedRecord } from '../runner/runner.ts';
+import type { ParkedRecord } from '../rows/rows-file.ts';
 
 /** A record that waits for a retry. */
 export interface ParkedAnswer {

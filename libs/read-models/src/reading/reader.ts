@@ -7,9 +7,8 @@ import { UnreadableEvent, upcast, UPCASTERS, type Upcasters } from '#event-store
 import { type Position, START } from '#event-store/event-store.ts';
 import { isDamage, isOfSqlite } from '#event-store/sqlite-error.ts';
 import type { Projection } from '../rows/projection.ts';
-import { isOfThisProgram, readMeta } from '../rows/rows-file.ts';
+import { isOfThisProgram, keyBytes, type ParkedRecord, readMeta } from '../rows/rows-file.ts';
 import type { Versions } from '../rows/versions.ts';
-import { keyBytes, type ParkedRecord } from '../runner/runner.ts';
 
 /** There are no rows to read yet, or none that this can be read from: they are being made from the log. */
 export class RowsNotReady extends Error {

@@ -81,6 +81,22 @@ export interface Meta {
   readonly versions: Versions;
 }
 
+export interface ParkedRecord {
+  /** Of the event that could not be followed; the later ones of its record wait. */
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly error: string;
+  readonly stack: string | null;
+  /** Milliseconds since 1970: when it was recorded, for rows hold no other clock. Null where that cannot be read. */
+  readonly at: number | null;
+}
+
+/** As much of a key's hash as tells it from every other. */
+export function keyBytes(hash: string): Uint8Array {
+  return Buffer.from(hash.slice(0, 32), 'hex');
+}
+
 export interface StoredTable {
   readonly name: string;
   readonly projection: string;

@@ -7,7 +7,7 @@ import type { Metadata } from '#event-store/hash-chain.ts';
 import { type Projection, SEES, type Taken } from '../rows/projection.ts';
 import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
 import { RowWriter } from '../rows/row-writer.ts';
-import { readMeta } from '../rows/rows-file.ts';
+import { keyBytes, readMeta } from '../rows/rows-file.ts';
 import { Terms } from '../rows/terms.ts';
 import { evolveViews, seenBy, UNSEEN, type Views } from '../rows/views.ts';
 
@@ -31,17 +31,6 @@ export interface Progress {
   readonly events: number;
   /** Records that wait for a retry. */
   readonly parked: number;
-}
-
-export interface ParkedRecord {
-  /** Of the event that could not be followed; the later ones of its record wait. */
-  readonly position: Position;
-  readonly stream: string;
-  readonly revision: number;
-  readonly error: string;
-  readonly stack: string | null;
-  /** Milliseconds since 1970: when it was recorded, for rows hold no other clock. Null where that cannot be read. */
-  readonly at: number | null;
 }
 
 export const OUR_STREAMS = { streamPrefixes: STREAM_PREFIXES };
@@ -367,11 +356,6 @@ function memberOf(metadata: string, name: string): string | null {
   if (begin === -1) return null;
   const from = begin + name.length + 4;
   return metadata.slice(from, metadata.indexOf('"', from));
-}
-
-/** As much of a key's hash as tells it from every other. */
-export function keyBytes(hash: string): Uint8Array {
-  return Buffer.from(hash.slice(0, 32), 'hex');
 }
 
 export interface Statements {
