@@ -15,7 +15,7 @@ import { type EventDraft, seal } from '#event-store/hash-chain.ts';
 import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { projections } from '#read-models/projections.ts';
-import { rebuild } from '#read-models/runner/rebuild.ts';
+import { rebuild } from '#read-models/replay/rebuild.ts';
 import { allRows } from '../libs/read-models/testing/rows.ts';
 import { type Api, startApi } from './api.ts';
 import { histories, live } from './histories.ts';

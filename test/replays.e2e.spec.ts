@@ -9,7 +9,7 @@ import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
 import { projections } from '#read-models/projections.ts';
 import { createRows } from '#read-models/rows/rows-file.ts';
-import { rebuild } from '#read-models/runner/rebuild.ts';
+import { rebuild } from '#read-models/replay/rebuild.ts';
 import type { Replay } from '#read-models/runner/catalogue.ts';
 import { type Api, startApi } from './api.ts';
 import { openFeeds } from './feed.ts';

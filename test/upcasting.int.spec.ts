@@ -22,7 +22,7 @@ import { Reader, RowsNotReady } from '#read-models/reading/reader.ts';
 import { findRecord } from '#read-models/records/queries.ts';
 import { SEES } from '#read-models/rows/projection.ts';
 import { createRows } from '#read-models/rows/rows-file.ts';
-import { rebuild } from '#read-models/runner/rebuild.ts';
+import { rebuild } from '#read-models/replay/rebuild.ts';
 import { Runner } from '#read-models/runner/runner.ts';
 import { upcasters as newer } from '../libs/read-models/testing/newer-events.ts';
 import { allRows } from '../libs/read-models/testing/rows.ts';

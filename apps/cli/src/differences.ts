@@ -1,5 +1,5 @@
 import type { Json } from '#domain/json.ts';
-import type { Comparison, Difference, OtherShape, ReadableRow } from '#read-models/rows/compare.ts';
+import type { Comparison, Difference, OtherShape, ReadableRow } from '#read-models/replay/compare.ts';
 import { hanging, padEnd, printable } from './columns.ts';
 import { grouped } from './progress.ts';
 import type { Paint } from './terminal.ts';

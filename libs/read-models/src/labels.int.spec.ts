@@ -27,7 +27,8 @@ import type { DayAndId, Listed, Page } from './reading/reading.ts';
 import { findAnswer } from './answers/record.ts';
 import { isOnRecord } from './records/queries.ts';
 import { createRows } from './rows/rows-file.ts';
-import { fold, type Folded, Runner } from './runner/runner.ts';
+import { fold, type Folded } from './rows/folded.ts';
+import { Runner } from './runner/runner.ts';
 import { type FoundPlace, search } from './search/queries.ts';
 import { listStates } from './states/queries.ts';
 

@@ -6,12 +6,12 @@ import { type EventStore, type Position, START, StoreUnavailable } from '#event-
 import { IN_MEMORY } from '#event-store/location.ts';
 import type { Thread } from '#event-store/thread.ts';
 import { Catalogue, type Replay } from './runner/catalogue.ts';
-import type { GreenReport } from './runner/green-rows.ts';
+import type { GreenReport } from './replay/green-rows.ts';
 import type { LiveReport, LiveRows, Opened } from './runner/live-rows.ts';
-import type { Comparison } from './rows/compare.ts';
+import type { Comparison } from './replay/compare.ts';
 import type { Projection } from './rows/projection.ts';
 import { Reader, RowsNotReady, type Snapshot } from './reading/reader.ts';
-import { Replays } from './runner/replays.ts';
+import { Replays } from './replay/replays.ts';
 import { createRows } from './rows/rows-file.ts';
 import { type RowsThreads, thisThread, workerThreads } from './runner/rows-threads.ts';
 import { RunnerLock } from './runner/runner-lock.ts';

@@ -1,5 +1,5 @@
 import type { ReadModels } from '#read-models/read-models.ts';
-import { progressOf } from '#read-models/runner/green-rows.ts';
+import { progressOf } from '#read-models/replay/green-rows.ts';
 import { Problem } from '../problems/problem.ts';
 import { storeUnavailable } from '../problems/problem-of.ts';
 import type { StoreWatch } from './store-watch.ts';

@@ -5,7 +5,7 @@ import { Refused } from '#domain/refusal.ts';
 import { AppendTooLarge, InvalidPosition, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
 import { NotTheWriter, UnknownProjection } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
-import { TooManyReplays } from '#read-models/runner/replays.ts';
+import { TooManyReplays } from '#read-models/replay/replays.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { Problem } from './problem.ts';
 

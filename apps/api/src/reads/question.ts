@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Position } from '#event-store/event-store.ts';
 import type { ReadModels, RowsStatus } from '#read-models/read-models.ts';
 import { RowsNotReady, type Snapshot } from '#read-models/reading/reader.ts';
-import { progressOf } from '#read-models/runner/green-rows.ts';
+import { progressOf } from '#read-models/replay/green-rows.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../tokens.ts';
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { versionOf } from '#read-models/rows/versions.ts';
-import type { Comparison, Difference, OtherShape } from '#read-models/rows/compare.ts';
+import type { Comparison, Difference, OtherShape } from '#read-models/replay/compare.ts';
 import { QUEUED, type Replay } from '#read-models/runner/catalogue.ts';
 import { Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';

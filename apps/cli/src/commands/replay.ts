@@ -7,8 +7,8 @@ import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { metadataOf } from '#event-store/decode.ts';
 import { type EventStore, type Position, START } from '#event-store/event-store.ts';
 import { Catalogue, isUnfinished, QUEUED, type Replay as Kept } from '#read-models/runner/catalogue.ts';
-import type { GreenReport } from '#read-models/runner/green-rows.ts';
-import { onlyOf } from '#read-models/runner/replays.ts';
+import type { GreenReport } from '#read-models/replay/green-rows.ts';
+import { onlyOf } from '#read-models/replay/replays.ts';
 import { projections } from '#read-models/projections.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { EXIT, Stop, usage } from '../exit-code.ts';
@@ -102,7 +102,7 @@ async function compareOnly(
   const catalogue = new Catalogue(dir);
   const { current } = catalogue;
   if (current === null) throw new Stop(EXIT.no, `there are no rows in ${dir} to compare with: the next start makes them.`);
-  const { dryRun } = await import('#read-models/runner/dry-run.ts');
+  const { dryRun } = await import('#read-models/replay/dry-run.ts');
   let told: GreenReport | null = null;
   const logId = await store.logId();
   const whole = await dryRun(catalogue, current, logId, eventStore, signal, (report) =>
@@ -235,7 +235,7 @@ async function replayInto(
 ): Promise<void> {
   if (existsSync(file)) throw usage(`--into: ${file} is there already: give the name of a new file.`);
   if (!existsSync(dirname(file))) throw usage(`--into: there is no directory ${dirname(file)}.`);
-  const { rebuild } = await import('#read-models/runner/rebuild.ts');
+  const { rebuild } = await import('#read-models/replay/rebuild.ts');
   const head = await store.head();
   const end = until === undefined ? head : await positionOf(store, until, head);
   const progress = new Progress('Replaying');

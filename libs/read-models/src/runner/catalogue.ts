@@ -12,8 +12,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Comparison } from '../rows/compare.ts';
-import type { ReplayStep } from './green-rows.ts';
+import type { Comparison } from '../replay/compare.ts';
+import type { ReplayStep } from '../replay/green-rows.ts';
 import { RunnerLock } from './runner-lock.ts';
 
 export type ReplayState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';

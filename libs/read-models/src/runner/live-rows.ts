@@ -7,7 +7,8 @@ import { isDamage, isOfOtherTables } from '#event-store/sqlite-error.ts';
 import type { Projection } from '../rows/projection.ts';
 import { followDurably, isOfThisProgram, type LastEvent, readMeta } from '../rows/rows-file.ts';
 import type { Versions } from '../rows/versions.ts';
-import { fingerprint, Runner } from './runner.ts';
+import { fingerprint } from '../rows/housekeeping.ts';
+import { Runner } from './runner.ts';
 
 export type LiveReport =
   | {

@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store/event-store.ts';
 import { startThread, type Thread } from '#event-store/thread.ts';
-import { type GreenReport, GreenRows } from './green-rows.ts';
+import { type GreenReport, GreenRows } from '../replay/green-rows.ts';
 import { type LiveReport, LiveRows } from './live-rows.ts';
 import type { RowsWorkerData } from './live-worker.ts';
 import type { RowsModule } from '../rows/versions.ts';
@@ -14,12 +14,10 @@ export interface RowsThreads {
 /** @param data what a worker opens for itself */
 export function workerThreads(data: RowsWorkerData): RowsThreads {
   return {
-    live: (onReport, onExit) => startThread<LiveRows>(moduleNamed('live-worker'), data, onReport, onExit),
-    green: (onReport) => startThread<GreenRows>(moduleNamed('green-worker'), data, onReport),
+    live: (onReport, onExit) => startThread<LiveRows>(new URL('./live-worker', import.meta.url), data, onReport, onExit),
+    green: (onReport) => startThread<GreenRows>(new URL('../replay/green-worker', import.meta.url), data, onReport),
   };
 }
-
-const moduleNamed = (name: string): URL => new URL(`./${name}`, import.meta.url);
 
 export function thisThread(store: EventStore, location: string, { projections, upcasters }: RowsModule): RowsThreads {
   return {

@@ -1,15 +1,15 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { parseStream, STREAM_PREFIXES } from '#domain/nouns.ts';
-import { decodeWith, metadataOf, textOf, UnreadableEvent, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { UPCASTERS, type Upcasters } from '#event-store/decode.ts';
 import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
-import type { Metadata } from '#event-store/hash-chain.ts';
-import { type Projection, SEES, type Taken } from '../rows/projection.ts';
+import { fold, type Folded, reachedIn, type Step, take } from '../rows/folded.ts';
+import { fingerprint, noter, parking, type Statements, statementsOf } from '../rows/housekeeping.ts';
+import type { Projection } from '../rows/projection.ts';
 import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
 import { RowWriter } from '../rows/row-writer.ts';
-import { keyBytes, readMeta } from '../rows/rows-file.ts';
+import { readMeta } from '../rows/rows-file.ts';
 import { Terms } from '../rows/terms.ts';
-import { evolveViews, seenBy, UNSEEN, type Views } from '../rows/views.ts';
 
 export interface Following {
   /** Ends it, after the batch in hand. */
@@ -34,17 +34,6 @@ export interface Progress {
 }
 
 export const OUR_STREAMS = { streamPrefixes: STREAM_PREFIXES };
-
-/** A record as far as it was followed. */
-export interface Folded {
-  /** Of its last event. */
-  readonly revision: number;
-  /** Position of its first event. */
-  readonly record: number;
-  readonly views: Views;
-  /** Of its last event, in milliseconds; never earlier than the one before. */
-  readonly at: number;
-}
 
 /** What the rows have seen of a record. */
 interface Reached {
@@ -263,128 +252,4 @@ export class Runner {
     this.#held.delete(stream);
     this.#inHand.delete(stream);
   }
-}
-
-/** @throws for an event that cannot be read */
-export function fold(before: Folded | null, event: RecordedEvent, upcasters = UPCASTERS): Folded {
-  return take(before, event, upcasters).folded;
-}
-
-export interface Step {
-  readonly folded: Folded;
-  readonly taken: Taken;
-  /** Who may see the event, as bits. */
-  readonly sees: number;
-  readonly metadata: Metadata;
-}
-
-/** An event as its record takes it in. @throws for an event that cannot be read */
-export function take(before: Folded | null, event: RecordedEvent, upcasters: Upcasters): Step {
-  const expected = before ? before.revision + 1 : 0;
-  if (event.revision !== expected) throw new UnreadableEvent(`the log holds no revision ${expected} of ${event.stream}`);
-  const metadata = metadataOf(event);
-  const decoded = decodeWith(event, metadata, upcasters);
-  const at = Date.parse(decoded.recordedAt);
-  if (Number.isNaN(at)) throw new UnreadableEvent(`"${decoded.recordedAt}" is no instant`);
-  const views = before?.views ?? UNSEEN;
-  const { revision, type, stream, position } = event;
-  return {
-    folded: {
-      revision,
-      record: before?.record ?? Number(position),
-      views: evolveViews(views, decoded),
-      at: Math.max(at, before?.at ?? at),
-    },
-    taken: {
-      noun: parseStream(stream).noun,
-      type,
-      actor: decoded.actor,
-      position: Number(position),
-      text: textOf(event, decoded, upcasters),
-    },
-    sees: seenBy(views.confidential, decoded),
-    metadata,
-  };
-}
-
-/** What `records` says of a record: revision and label. One of which nothing can be read is shown to as few as can be. */
-export function reachedIn(folded: Folded | null): [revision: number, label: number] {
-  return [folded?.revision ?? -1, SEES[folded?.views.confidential?.label ?? 'confidential']];
-}
-
-/** The values of a row of `parked`. */
-export function parking(event: RecordedEvent, record: number, reason: unknown): (number | string | null)[] {
-  const { stream, revision, position } = event;
-  const error = reason instanceof Error ? reason : new Error(String(reason));
-  return [Number(position), record, stream, revision, `${error.name}: ${error.message}`, error.stack ?? null, recordedAt(event)];
-}
-
-function recordedAt(event: RecordedEvent): number | null {
-  try {
-    const at = Date.parse(metadataOf(event).recordedAt);
-    return Number.isNaN(at) ? null : at;
-  } catch {
-    return null;
-  }
-}
-
-/** Names the event in its log: by its place in the hash chain, or by its id where it is in none. */
-export function fingerprint({ id, metadata }: RecordedEvent): string {
-  return memberOf(metadata, 'hash') ?? id;
-}
-
-interface Noting extends Pick<Statements, 'insertImported' | 'importedUntil'> {
-  readonly insertKey: { run(hash: Uint8Array, record: number): unknown };
-}
-
-/** Notes what a record is found by, beside its name: the Idempotency-Key that led to it, the row of a data set that it is. */
-export function noter(
-  { insertKey, insertImported, importedUntil }: Noting,
-  terms: Pick<Terms, 'intern'>,
-): (metadata: Metadata, position: Position, record: number) => void {
-  return ({ idempotencyKey, importedAt, dataset, row, rowDigest }, position, record) => {
-    if (idempotencyKey !== undefined) insertKey.run(keyBytes(idempotencyKey), record);
-    if (importedAt !== undefined) importedUntil.run(Date.parse(importedAt));
-    if (dataset !== undefined && row !== undefined)
-      insertImported.run(terms.intern(dataset), row, Number(position), rowDigest ?? null, record);
-  };
-}
-
-/** Text of a member of canonical metadata; a quote inside of a value would be escaped. */
-function memberOf(metadata: string, name: string): string | null {
-  const begin = metadata.indexOf(`"${name}":"`);
-  if (begin === -1) return null;
-  const from = begin + name.length + 4;
-  return metadata.slice(from, metadata.indexOf('"', from));
-}
-
-export interface Statements {
-  readonly move: StatementSync;
-  readonly moveTo: StatementSync;
-  readonly keepRecord: StatementSync;
-  readonly reached: StatementSync;
-  readonly insertKey: StatementSync;
-  readonly insertImported: StatementSync;
-  readonly importedUntil: StatementSync;
-  readonly park: StatementSync;
-  readonly unpark: StatementSync;
-  readonly parkedAt: StatementSync;
-}
-
-export function statementsOf(db: DatabaseSync): Statements {
-  return {
-    move: db.prepare('UPDATE meta SET position = ?'),
-    moveTo: db.prepare('UPDATE meta SET position = ?, last_stream = ?, last_revision = ?, last_hash = ?'),
-    keepRecord: db.prepare(
-      `INSERT INTO records (record, stream, revision, label) VALUES (?, ?, ?, ?)
-        ON CONFLICT (record) DO UPDATE SET revision = excluded.revision, label = excluded.label`,
-    ),
-    reached: db.prepare('SELECT revision FROM records WHERE record = ?'),
-    insertKey: db.prepare('INSERT INTO keys (hash, record) VALUES (?, ?)'),
-    insertImported: db.prepare('INSERT INTO imported (dataset, row, position, digest, record) VALUES (?, ?, ?, ?, ?)'),
-    importedUntil: db.prepare('UPDATE meta SET imported_until = max(coalesce(imported_until, 0), ?)'),
-    park: db.prepare('INSERT INTO parked (position, record, stream, revision, error, stack, at) VALUES (?, ?, ?, ?, ?, ?, ?)'),
-    unpark: db.prepare('DELETE FROM parked WHERE position = ?'),
-    parkedAt: db.prepare('SELECT stream, revision FROM parked WHERE position = ?'),
-  };
 }

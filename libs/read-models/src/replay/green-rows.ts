@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Upcasters } from '#event-store/decode.ts';
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import { countEvents } from '#event-store/open-store.ts';
-import { compare, type Comparison } from '../rows/compare.ts';
+import { compare, type Comparison } from './compare.ts';
 import type { Projection } from '../rows/projection.ts';
 import { rebuild } from './rebuild.ts';
 import { readMeta } from '../rows/rows-file.ts';
 import { Pace, secondsLeft } from './pace.ts';
-import { OUR_STREAMS, Runner } from './runner.ts';
+import { OUR_STREAMS, Runner } from '../runner/runner.ts';
 
 /** Of the log into rows, of the rows' indexes, of both files, and of what came in since. */
 export type ReplayStep = 'reading' | 'indexing' | 'comparing' | 'taking-over';

@@ -11,7 +11,7 @@ import { createIndexes, createTables, fillAtOnce, followDurably, TERMS_INDEX } f
 import { SharedTerms } from '../rows/shared-terms.ts';
 import { addRows, type HalfRows } from './half-rows.ts';
 import { writeRecords } from './record-rows.ts';
-import { Runner } from './runner.ts';
+import { Runner } from '../runner/runner.ts';
 
 export interface Rebuilding {
   readonly signal: AbortSignal;

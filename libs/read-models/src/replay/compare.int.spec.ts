@@ -8,8 +8,8 @@ import { projections as next } from '../../testing/next-projections.ts';
 import { projections as samples } from '../../testing/sample-projections.ts';
 import { Runner } from '../runner/runner.ts';
 import { compare } from './compare.ts';
-import type { Projection } from './projection.ts';
-import { createRows } from './rows-file.ts';
+import type { Projection } from '../rows/projection.ts';
+import { createRows } from '../rows/rows-file.ts';
 
 const { signal } = new AbortController();
 

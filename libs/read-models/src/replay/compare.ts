@@ -3,9 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EARLIEST, formatDay, LATEST } from '#domain/edtf.ts';
 import type { Json } from '#domain/json.ts';
 import { nameOfStream } from '#domain/nouns.ts';
-import { FRAME } from './frame.ts';
-import { type ColumnKind, isInterned, type Projection, SEES, STILL_KNOWN } from './projection.ts';
-import { type StoredTable, tablesOf } from './rows-file.ts';
+import { FRAME } from '../rows/frame.ts';
+import { type ColumnKind, isInterned, type Projection, SEES, STILL_KNOWN } from '../rows/projection.ts';
+import { type StoredTable, tablesOf } from '../rows/rows-file.ts';
 
 /** A row as people read it: by column, in camel case; days as dates and `null` where there is no end, ids as their texts. */
 export type ReadableRow = Readonly<Record<string, Json>>;

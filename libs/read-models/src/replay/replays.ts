@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Position } from '#event-store/event-store.ts';
 import type { Thread } from '#event-store/thread.ts';
-import { type Catalogue, isUnfinished, QUEUED, type Replay } from './catalogue.ts';
-import type { Comparison } from '../rows/compare.ts';
+import { type Catalogue, isUnfinished, QUEUED, type Replay } from '../runner/catalogue.ts';
+import type { Comparison } from './compare.ts';
 import type { GreenReport, GreenRows } from './green-rows.ts';
 
 /** The rows that a replay is compared with and takes the place of. */

@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { Comparison } from '../rows/compare.ts';
+import type { Comparison } from './compare.ts';
 import { positionIn } from '../rows/rows-file.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from '../runner/catalogue.ts';
 import type { GreenReport } from './green-rows.ts';
-import { workerThreads } from './rows-threads.ts';
-import { RunnerLock } from './runner-lock.ts';
+import { workerThreads } from '../runner/rows-threads.ts';
+import { RunnerLock } from '../runner/runner-lock.ts';
 
 /**
  * Compares the rows that are read with those that the log gives to this program, whoever keeps them and whichever version made

@@ -10,11 +10,11 @@ import { executor } from '#application/execute.ts';
 import { histories, live } from '#test/histories.ts';
 import { allRows } from '../../testing/rows.ts';
 import { projections } from '../../testing/more-projections.ts';
-import { compare } from '../rows/compare.ts';
+import { compare } from './compare.ts';
 import { Reader } from '../reading/reader.ts';
 import { rebuild } from './rebuild.ts';
 import { createRows, readMeta } from '../rows/rows-file.ts';
-import { Runner } from './runner.ts';
+import { Runner } from '../runner/runner.ts';
 
 const module = new URL('../../testing/more-projections.ts', import.meta.url).href;
 const { signal } = new AbortController();

@@ -9,7 +9,9 @@ import { RecordHistory } from '../rows/record-history.ts';
 import { type RecordRows, RowMaker } from '../rows/row-versions.ts';
 import { createTables, fillAtOnce } from '../rows/rows-file.ts';
 import type { SharedTerms } from '../rows/shared-terms.ts';
-import { fingerprint, type Folded, noter, OUR_STREAMS, parking, reachedIn, statementsOf, type Step, take } from './runner.ts';
+import { type Folded, reachedIn, type Step, take } from '../rows/folded.ts';
+import { fingerprint, noter, parking, statementsOf } from '../rows/housekeeping.ts';
+import { OUR_STREAMS } from '../runner/runner.ts';
 
 export interface Written {
   /** Since the last time: of ours, and positions that were passed. */

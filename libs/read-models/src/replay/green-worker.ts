@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '#event-store/open-store.ts';
 import { serve } from '#event-store/thread.ts';
 import { GreenRows } from './green-rows.ts';
-import type { RowsWorkerData } from './live-worker.ts';
+import type { RowsWorkerData } from '../runner/live-worker.ts';
 import type { RowsModule } from '../rows/versions.ts';
 
 if (parentPort === null) throw new Error('this file is run as a worker thread');
