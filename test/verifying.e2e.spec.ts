@@ -105,6 +105,8 @@ describe('A checkpoint that was kept', () => {
     }
     const { code, err } = await verify('--data-dir', join(dir, 'nothing'), '--checkpoint', kept('note'));
     expect([code, err]).toEqual([2, expect.stringMatching(/there is no key in .*say with --key/)]);
+    const nowhere = await verify('--checkpoint', kept('note'), '--key', '/nowhere');
+    expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('/nowhere, which is no file either')]);
   });
 
   test('is not extended by a log that lost its last events, which names where', async () => {
@@ -199,5 +201,13 @@ describe('An event, its proof and a checkpoint', () => {
     expect((await offline('note', 'proof.json')).code).toBe(2);
     expect((await offline('event.json', 'checkpoint.json')).code).toBe(2);
     expect((await offline('missing.json', 'proof.json')).code).toBe(2);
+  });
+
+  test('that the server refused, or gave as text, say what to ask for', async () => {
+    await writeFile(kept('refused.json'), '{"code":"unknown-position","detail":"The log has 9 events, and so no tree of 1042."}');
+    const refused = await offline('event.json', 'refused.json');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('a refusal: The log has 9 events')]);
+    const text = await offline('event.json', 'note');
+    expect([text.code, text.err]).toEqual([2, expect.stringContaining('ask for it without Accept: text/plain')]);
   });
 });

@@ -54,7 +54,8 @@ async function keyOf(options: KeyPlace, origin: string): Promise<VerifierKey> {
   const { key: given } = options;
   if (given !== undefined) {
     const isFile = existsSync(given);
-    return wellFormed(isFile ? `the key in ${given}` : 'the key', parseVerifierKey, isFile ? await textIn(given) : given);
+    const what = isFile ? `the key in ${given}` : `the key ${given}, which is no file either,`;
+    return wellFormed(what, parseVerifierKey, isFile ? await textIn(given) : given);
   }
   const environment = environmentOf(options);
   const keys = environment['KEYS']?.trim() || keysIn(dataDirOf(options));
@@ -95,5 +96,5 @@ export async function jsonIn(file: string): Promise<JsonObject> {
   } catch {
     // As of any other text: it is none.
   }
-  throw usage(`${file} is no JSON object.`);
+  throw usage(`${file} is no JSON object: ask for it without Accept: text/plain.`);
 }

@@ -55,10 +55,12 @@ export async function verifyEvent(record: string | undefined, options: EventOpti
   if (wrong !== null) process.exitCode = EXIT.no;
 }
 
-function proofIn({ position, index, size, path }: JsonObject, file: string) {
+function proofIn({ position, index, size, path, detail }: JsonObject, file: string) {
   const hashes = Array.isArray(path) ? path.map((each) => (typeof each === 'string' ? bytesOf(each) : null)) : [null];
   if (typeof position !== 'string' || typeof index !== 'number' || typeof size !== 'number' || hashes.includes(null))
-    throw usage(`${file} is no proof as /v1/proofs/inclusion gives it.`);
+    throw usage(
+      `${file} is no proof as /v1/proofs/inclusion gives it${typeof detail === 'string' ? `, but a refusal: ${detail}` : '.'}`,
+    );
   return { position, index, size, path: hashes as Uint8Array[] };
 }
 
