@@ -231,7 +231,12 @@ describe('rows in a file of their own', () => {
       expect([read.status, read.body]).toEqual([200, before]);
       expect(read.headers.get('age')).toMatch(/^\d+$/);
       expect((await then.get('/v1/projections')).body.items[0]).toMatchObject({ position: String(end), coming: null });
-      expect((await then.get(partnership, { 'read-after': last.position })).body.code).toBe('not-yet-visible');
+      const missed = await then.get(partnership, { 'read-after': last.position });
+      expect(missed.body).toMatchObject({
+        status: 503,
+        code: 'not-yet-visible',
+        detail: expect.stringContaining('ask the one that follows the log'),
+      });
       for (const [method, path] of [
         ['POST', '/v1/offices'],
         ['POST', '/v1/projections/all/replay'],

@@ -98,7 +98,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const server = app.getHttpServer();
   const drain = drainable(fastify, server);
   keepAnswers(fastify, rows, now);
-  if (standing) refuseToRecord(fastify, standing.position);
+  if (standing) standAt(fastify, standing.position);
   const routes: string[] = [];
   fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((each) => `${each} ${url}`)));
   serveDocs(fastify, openApiOf(app));
@@ -154,12 +154,19 @@ function streamOfKey({ reader }: ReadModels, hash: string): string | null {
   }
 }
 
-/** Of rows that stand still nobody would read what was recorded. */
-function refuseToRecord(fastify: FastifyInstance, position: Position): void {
-  fastify.addHook('onRequest', ({ method }, reply, done) => {
-    if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return done();
-    const why = `This server shows rows as they stood at position ${position}: record at the one that follows the log.`;
-    sendProblem(reply, new Problem('read-only', why));
+/** Of rows that stand still nobody would read what was recorded, nor what a read must not miss. */
+function standAt(fastify: FastifyInstance, position: Position): void {
+  const shown = `This server shows rows as they stood at position ${position}`;
+  fastify.addHook('onRequest', ({ method, headers }, reply, done) => {
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS')
+      return sendProblem(reply, new Problem('read-only', `${shown}: record at the one that follows the log.`));
+    const after = String(headers['read-after']).trim();
+    if (/^\d{1,19}$/.test(after) && BigInt(after) > position)
+      return sendProblem(
+        reply,
+        new Problem('not-yet-visible', `${shown}, and not at ${after}: ask the one that follows the log.`),
+      );
+    done();
   });
 }
 
