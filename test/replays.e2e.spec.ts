@@ -207,8 +207,15 @@ describe('what is parked', () => {
     expect(await find(id)).toMatchObject({ state: 'completed', differing: 0 });
     expect((await api.get('/v1/parked')).body.items).toEqual(items);
     expect((await api.get('/v1/offices/unoct')).body.parked).toEqual({ position, revision, at });
-    expect((await api.post(`/v1/parked/${position}/retry`, {})).body).toEqual({ retried: true });
+    expect((await api.post(`/v1/parked/${position}/retry`, {})).body).toEqual({ parked: items[0] });
     expect((await api.get('/v1/parked')).body.items).toEqual(items);
+    expect((await api.post('/v1/parked/1/retry', {})).body.code).toBe('unknown-record');
+    // As if this program had learned to read it.
+    const log = new DatabaseSync(join(api.dataDir, 'chancery.db'), { timeout: 5000 });
+    log.prepare('DELETE FROM events WHERE position = ?').run(Number(position));
+    log.close();
+    expect((await api.post(`/v1/parked/${position}/retry`, {})).body).toEqual({ parked: null });
+    expect((await api.get('/v1/parked')).body.items).toEqual(items.slice(1));
   }, 60_000);
 });
 

@@ -42,14 +42,17 @@ export class ParkedController {
 
   @Post(':position/retry')
   @HttpCode(200)
-  @Shows('Fold a parked record again from the log', {
-    example: { retried: true },
+  @Shows('Fold a parked record again from the log: `parked` is null where it is followed again, else why it waits', {
+    example: { parked: null },
     problems: ['invalid-query', 'unknown-record', 'not-the-writer', 'store-unavailable'],
   })
-  async retry(@Param() { position }: ParkedPath): Promise<{ retried: true }> {
+  async retry(@Param() { position }: ParkedPath): Promise<{ readonly parked: ParkedAnswer | null }> {
     if (!/^\d{1,19}$/.test(position))
       throw new Problem('invalid-query', `${JSON.stringify(position)} is no position: /v1/parked lists those that there are.`);
-    if (!(await this.#rows.retry(BigInt(position)))) throw new Problem('unknown-record', `No record is parked at ${position}.`);
-    return { retried: true };
+    const [before] = this.#rows.parked(1, BigInt(position) - 1n);
+    if (!(await this.#rows.retry(BigInt(position))))
+      throw new Problem('unknown-record', `No record is parked at ${position}: /v1/parked lists those that are.`);
+    const again = this.#rows.parked().find(({ stream }) => stream === before?.stream);
+    return { parked: again ? parkedAnswer(again) : null };
   }
 }
