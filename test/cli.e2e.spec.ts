@@ -53,6 +53,7 @@ describe('Help', () => {
     const { code, out } = await chancery('--help');
     expect(code).toBe(0);
     for (const command of commands) expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   test.each(commands)('%s teaches what it is for, with two examples and its exit codes', async (command) => {
@@ -61,6 +62,8 @@ describe('Help', () => {
     expect(out).toContain(`Usage: chancery ${command}`);
     expect(out.match(/^ {4}\$ npx chancery /gm)).toHaveLength(2);
     expect(out).toMatch(/Exit codes:\n {2}0 {2}/);
+    // A command stays on one line, to be copied.
+    expect(out.split('\n').filter((line) => line.length > 80 && !line.startsWith('    $ '))).toEqual([]);
     expect(out).not.toContain('\u001b');
   });
 

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
+import { hanging } from './columns.ts';
 import { usage } from './exit-code.ts';
 import type { Place } from './log-to-read.ts';
-import { paintFor } from './terminal.ts';
+import { paintFor, widthOf } from './terminal.ts';
 
 /** What every command takes that reads the log. */
 export interface Common extends Place {
@@ -21,8 +22,8 @@ export function teach(command: Command, { examples, exitCodes }: Teaching, json?
   if (json !== undefined) command.option('--json', json);
   return command.addHelpText('after', () => {
     const title = (text: string): string => paintFor(process.stdout)('bold', text);
-    const shown = examples.map(([line, what]) => `  ${what}:\n    $ ${line}`).join('\n');
-    const codes = exitCodes.map(([code, when]) => `  ${code}  ${when}`).join('\n');
+    const shown = examples.map(([line, what]) => `  ${what}${what.endsWith('?') ? '' : ':'}\n    $ ${line}`).join('\n');
+    const codes = exitCodes.flatMap(([code, when]) => hanging(`  ${code}  `, when, widthOf(process.stdout))).join('\n');
     return `\n${title('Examples:')}\n${shown}\n\n${title('Exit codes:')}\n${codes}`;
   });
 }

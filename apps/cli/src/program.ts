@@ -24,7 +24,8 @@ export function chancery(signal: AbortSignal): Command {
     .helpOption('-h, --help', 'what it is for, with examples')
     .addHelpText(
       'after',
-      () => `\nchancery <command> --help teaches one command. Records are named as meeting:<id>, office:<id>, official:<id>.`,
+      () =>
+        '\nchancery <command> --help teaches one command. Records are named by kind and id:\nmeeting:<id>, office:<id>, official:<id> and so on.',
     );
   serve(program.command('serve'));
   log(program.command('log'), signal);
