@@ -217,7 +217,8 @@ function print(done: Replayed, { json }: Options): void {
 }
 
 function replayText({ projection, dryRun, state, done, perSecond, error, differing }: Replayed): string {
-  if (state !== 'completed') return `The replay ${state}${error === null ? '' : `: ${error}`}.`;
+  if (state !== 'completed')
+    return `The replay ${state === 'cancelled' ? 'was cancelled' : state}${error === null ? '' : `: ${error}`}.`;
   const events = `${grouped(done)} ${done === 1 ? 'event' : 'events'}${perSecond > 0 ? ` at ${grouped(perSecond)}/s` : ''}`;
   const of = projection === 'all' ? 'the rows' : `the rows of ${projection}`;
   if (differing === null) return `There were no rows of this version: they were made from ${events}.`;
