@@ -44,6 +44,9 @@ beforeAll(async () => {
   await writeFile(kept('event.json'), JSON.stringify(held));
   await save('proof.json', `/v1/proofs/inclusion?position=${held.position}&size=${size}`);
   await save('late-proof.json', `/v1/proofs/inclusion?position=${position}`);
+  await save('later', '/v1/proofs/checkpoint', { accept: 'text/plain' });
+  await save('growth.json', `/v1/proofs/consistency?from=${size}&to=${size + 1}`);
+  await save('refused.json', `/v1/proofs/consistency?from=${size}&to=99`);
   await api.close();
 });
 afterAll(() => rm(dir, { recursive: true }));
@@ -151,6 +154,41 @@ describe('A checkpoint that was kept', () => {
     const go = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     expect((await verify('--data-dir', dataDir, '--checkpoint', kept('note'), '--key', go)).code).toBe(1);
     expect((await verify('--data-dir', dataDir, '--checkpoint', kept('note'), '--key', 'nonsense')).code).toBe(2);
+  });
+});
+
+describe('Two checkpoints and the proof between them', () => {
+  const grown = (proof: string, earlier: string, later: string, ...more: readonly string[]): Promise<Ran> =>
+    verify('--consistency', kept(proof), '--checkpoint', kept(earlier), '--later', kept(later), '--key', key, ...more);
+
+  test('show that the log only grew, without the log', async () => {
+    expect(await grown('growth.json', 'note', 'later')).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^✓ chancery\/\S+ only grew: the 9 events begin with the 8 that were signed before\.\n$/),
+      err: '',
+    });
+    const { out } = await grown('growth.json', 'mailed', 'later', '--json');
+    expect(JSON.parse(out)).toEqual({ holds: true, origin: key.split('+')[0], from: 8, to: 9 });
+  });
+
+  test('show nothing by another proof', async () => {
+    const proof = JSON.parse(await readFile(kept('growth.json'), 'utf8'));
+    await writeFile(kept('other-growth.json'), JSON.stringify({ ...proof, path: proof.path.map(() => proof.fromRoot) }));
+    const wrong = await grown('other-growth.json', 'note', 'later');
+    expect([wrong.code, wrong.out]).toEqual([1, expect.stringMatching(/^✗ The proof does not show that the 9 events/)]);
+  });
+
+  test('that do not belong together are told apart from what does not hold', async () => {
+    const turned = await grown('growth.json', 'later', 'note');
+    expect([turned.code, turned.err]).toEqual([
+      2,
+      expect.stringContaining('from 8 to 9 events and the checkpoints are of 9 and 8'),
+    ]);
+    const refused = await grown('refused.json', 'note', 'later');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(', but a refusal: ')]);
+    expect((await grown('proof.json', 'note', 'later')).code).toBe(2);
+    const alone = await verify('--consistency', kept('growth.json'), '--checkpoint', kept('note'));
+    expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('--consistency, --checkpoint and --later together')]);
   });
 });
 

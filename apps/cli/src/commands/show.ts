@@ -71,7 +71,7 @@ async function print(store: EventStore, name: RecordName, options: Options): Pro
 }
 
 /** A record from its own events, as it was known; null where nothing was. */
-async function recordOf(store: EventStore, { stream }: RecordName, knownAt: number): Promise<RecordState | null> {
+async function recordOf(store: EventStore, { stream, noun, id }: RecordName, knownAt: number): Promise<RecordState | null> {
   let record: RecordState | null = null;
   for await (const stored of store.read(stream)) {
     try {
@@ -81,7 +81,8 @@ async function recordOf(store: EventStore, { stream }: RecordName, knownAt: numb
       record = evolve(record, event);
     } catch (error) {
       if (!(error instanceof UnreadableEvent)) throw error;
-      throw new Stop(EXIT.no, `revision ${stored.revision} of ${stream} cannot be read: ${error.message}.`);
+      const shown = `npx chancery history ${noun}:${id} shows it as it is stored`;
+      throw new Stop(EXIT.no, `revision ${stored.revision} of ${stream} cannot be read: ${error.message}; ${shown}.`);
     }
   }
   return record ?? stateOnList(stream);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '#domain/json.ts';
+import { isObject, type Json, type JsonObject } from '#domain/json.ts';
 import { eventOfCloudEvent, ForeignEvent } from '#event-store/cloud-event.ts';
 import { BROKEN, follow } from '#event-store/hash-chain.ts';
 import { bytesOf } from '#event-store/proofs/checkpoint.ts';
@@ -56,12 +56,22 @@ export async function verifyEvent(record: string | undefined, options: EventOpti
 }
 
 function proofIn({ position, index, size, path, detail }: JsonObject, file: string) {
-  const hashes = Array.isArray(path) ? path.map((each) => (typeof each === 'string' ? bytesOf(each) : null)) : [null];
-  if (typeof position !== 'string' || typeof index !== 'number' || typeof size !== 'number' || hashes.includes(null))
-    throw usage(
-      `${file} is no proof as /v1/proofs/inclusion gives it${typeof detail === 'string' ? `, but a refusal: ${detail}` : '.'}`,
-    );
-  return { position, index, size, path: hashes as Uint8Array[] };
+  const hashes = hashesIn(path);
+  if (typeof position !== 'string' || typeof index !== 'number' || typeof size !== 'number' || hashes === null)
+    throw usage(`${file} is no proof as /v1/proofs/inclusion gives it${refusalIn(detail)}`);
+  return { position, index, size, path: hashes };
+}
+
+/** The path of a proof; null for what is none. */
+export function hashesIn(path: Json | undefined): Uint8Array[] | null {
+  if (!Array.isArray(path)) return null;
+  const hashes = path.map((each) => (typeof each === 'string' ? bytesOf(each) : null));
+  return hashes.every((each) => each !== null) ? hashes : null;
+}
+
+/** curl saves a refusal in place of what was asked for. */
+export function refusalIn(detail: Json | undefined): string {
+  return typeof detail === 'string' ? `, but a refusal: ${detail}` : '.';
 }
 
 /** An event, or a page of history that holds it. */

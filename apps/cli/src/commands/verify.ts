@@ -15,9 +15,10 @@ import { expected, grouped, Progress } from '../progress.ts';
 import { recordName } from '../record-name.ts';
 import { paintFor } from '../terminal.ts';
 import { type TrustedCheckpoint, trustedCheckpoint } from '../trusted-checkpoint.ts';
+import { type ConsistencyOptions, verifyConsistency } from './verify-consistency.ts';
 import { type EventOptions, verifyEvent } from './verify-event.ts';
 
-type Options = Common & EventOptions;
+type Options = Common & EventOptions & ConsistencyOptions;
 
 export function verify(command: Command, signal: AbortSignal): void {
   command
@@ -30,7 +31,10 @@ export function verify(command: Command, signal: AbortSignal): void {
     .option('--key <key>', 'what the checkpoint is to be signed with: the key itself, or a file (else that of KEYS)')
     .option('--inclusion <file>', 'without a log: that an event is in the checkpoint, by GET /v1/proofs/inclusion')
     .option('--event <file>', 'the event of --inclusion, as GET /v1/history/{stream} gives it')
+    .option('--consistency <file>', 'without a log: that it only grew since the checkpoint, by GET /v1/proofs/consistency')
+    .option('--later <file>', 'the later checkpoint of --consistency')
     .action(async (record: string | undefined, options: Options) => {
+      if (options.consistency !== undefined || options.later !== undefined) return verifyConsistency(record, options);
       if (options.inclusion !== undefined || options.event !== undefined) return verifyEvent(record, options);
       const name = record === undefined ? null : recordName(record);
       if (name && options.checkpoint !== undefined) throw usage('a checkpoint is of the whole log: leave out the record.');
@@ -55,6 +59,10 @@ export function verify(command: Command, signal: AbortSignal): void {
         [
           'npx chancery verify --inclusion proof.json --event events.json --checkpoint 2026-11.checkpoint --key key.txt',
           'That an event was in it, without the log',
+        ],
+        [
+          'npx chancery verify --consistency proof.json --checkpoint 2026-11.checkpoint --later 2026-12.checkpoint --key key.txt',
+          'That the log only grew in between, without the log',
         ],
       ],
       exitCodes: [
