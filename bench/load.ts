@@ -122,7 +122,7 @@ export async function pacedLoad(
   const look = setInterval(() => {
     for (const until = ((performance.now() - began) * perSecond) / 1000; made < until; made++)
       waiting.push({ n: made % bytes.length, due: began + (made * 1000) / perSecond });
-    while (waiting.length > 0 && free.length > 0) send(free.pop()!);
+    while (waiting.length > 0 && free.length > 0) send(free.shift()!);
   }, 1);
   await Promise.race([ended, done.promise]);
   clearInterval(look);
