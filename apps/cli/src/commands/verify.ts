@@ -60,10 +60,6 @@ export function verify(command: Command, signal: AbortSignal): void {
           'npx chancery verify --inclusion proof.json --event events.json --checkpoint 2026-11.checkpoint --key key.txt',
           'That an event was in it, without the log',
         ],
-        [
-          'npx chancery verify --consistency proof.json --checkpoint 2026-11.checkpoint --later 2026-12.checkpoint --key key.txt',
-          'That the log only grew in between, without the log',
-        ],
       ],
       exitCodes: [
         [0, 'all of it holds'],
