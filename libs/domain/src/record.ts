@@ -166,9 +166,9 @@ export function open(record: RecordState | null, event: DomainEvent): RecordStat
   // What was kept from somebody is not told by beginning anew.
   const label = ('label' in event.data && event.data.label) || record?.label || 'public';
   const opened = { noun, id, revision: event.revision, label, retraction: null, merge: null };
+  if (record === null && OPENS_AS_FIELDS.has(event.type)) return { ...opened, told: [event], book: null };
   const { book } = empty(event.stream);
   if (record === null && book === NOTHING) {
-    if (OPENS_AS_FIELDS.has(event.type)) return { ...opened, told: [event], book: null };
     const said = additionTo({ ...opened, told: [], book: null }, event);
     if (said) {
       const begun: RecordState = { ...opened, told: [event], book: null };
@@ -576,16 +576,21 @@ function saidByEvents(noun: Noun['kind'], told: readonly DomainEvent[]): Said {
   return told.map(alone).reduce((said, added) => together(noun, said, added), {});
 }
 
-/** Two that speak of different fields, in the order of the fields. */
+/** Two that speak of different fields. */
 function together(noun: Noun['kind'], said: Said, added: Said): Said {
   if (Object.keys(added).length === 0) return said;
   if (Object.keys(said).length === 0) return added;
-  const all: Record<string, Said[string]> = {};
+  return fieldByField(noun, (name) => said[name] ?? added[name]);
+}
+
+/** In the order of the fields. */
+function fieldByField(noun: Noun['kind'], valueOf: (name: string) => Said[string]): Said {
+  const said: Record<string, Said[string]> = {};
   for (const name in nouns[noun].fields) {
-    const value = said[name] ?? added[name];
-    if (value !== undefined) all[name] = value;
+    const value = valueOf(name);
+    if (value !== undefined) said[name] = value;
   }
-  return all;
+  return said;
 }
 
 function saidByClaims(record: RecordState): Said {
@@ -595,12 +600,7 @@ function saidByClaims(record: RecordState): Said {
   const { said, changed } = before;
   if (changed.size === 0) return said;
   const now = assemble(fields, spokenValues(record, changed));
-  const all: Record<string, Said[string]> = {};
-  for (const name in fields) {
-    const value = (changed.has(name) ? now : said)[name];
-    if (value !== undefined) all[name] = value;
-  }
-  return all;
+  return fieldByField(record.noun, (name) => (changed.has(name) ? now : said)[name]);
 }
 
 /** Name of the top-level field that a pointer lies in. */
