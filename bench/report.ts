@@ -66,14 +66,15 @@ Profiles of the figures below, on the same machine, whose two processors are the
 - **Replay.** One thread that makes partnerships and engagements takes 109 µs an event; the limit beside it, a scan in the log's own
   order, 10. SQLite takes 12% of it for inserting and 6% for indexes, reading the log record by record 10%, parsing 9%, garbage 6%:
   47 µs before anything is folded. What is left is spread over folding, laying out rows and interning, and no function has more than
-  3%. With nothing of that left, two threads would come to 0.28 of the scan: 0.50 is out of reach with rows of this many columns,
+  4%. With nothing of that left, two threads would come to 0.28 of the scan: 0.50 is out of reach with rows of this many columns,
   most of which are the frame that \`asOf\`, \`knownAt\` and clearances need. All projections write 13 rows an event where these two
   write 5.
 - **Commands.** A command takes some 390 µs of the serving thread (HTTP and Nest 45%, judging, sealing and inserting 43%, the disk
   12%), and 430 of the one that follows; the echo takes 92 in all. The p99 is some three times the p50 for the echo too, which here
   has 14 to 16 ms: 12 ms at 64 connections asks for 5,300 commands a second and more.
-- **Following at a million events.** Some 15 entries of indexes an event lie anywhere in files of 2 GiB, so that an event writes 120 KiB
-  to the write-ahead log and again to the file. The rows then fall behind a full load and are level two seconds after it.
+- **Following at a million events.** The entries that an event makes in indexes lie anywhere in a file of 2 GiB: 7,462 events that
+  followed a full load wrote 404 MiB to its write-ahead log, 55 KiB each, and what checkpoints move is written once more. The rows
+  then fall behind a full load and are level two seconds after it.
 - **Reads anew** fold what they show from its events: 51 records for a page of engagements, 0.3 to 0.4 ms each, and a partnership page
   counts through all contacts of the two, which at a million events are thousands for the pairs that are asked for most.
 `;
