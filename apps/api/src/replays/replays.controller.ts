@@ -99,6 +99,7 @@ const DIFFERENCES_EXAMPLE: DifferencesAnswer = {
   differing: { partnerships: 1 },
   shapes: [],
 };
+
 @ApiTags('Replay')
 @Controller('v1')
 export class ReplaysController {

@@ -20,9 +20,9 @@ const PAUSE_AT_FRAMES = 8192;
 const BYTES_PER_COMMIT = 5 * 8192;
 
 /**
- * Checkpoints of one log file's write-ahead log, in a thread of their own: an append never waits for their writes. While commits go on, a
- * passive checkpoint never quite reaches the end of the write-ahead log, and only from its end does it start over;
- * so from a certain length on, the writer holds still for the last stretch.
+ * Checkpoints of one log file's write-ahead log, in a thread of their own: an append never waits for their writes. While
+ * commits go on, a passive checkpoint never quite reaches the end of the write-ahead log, and only from its end does it
+ * start over; so from a certain length on, the writer holds still for the last stretch.
  */
 export class WalCheckpoints {
   readonly #path: string;
