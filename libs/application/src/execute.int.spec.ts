@@ -75,8 +75,6 @@ describe('commands that come in at once', () => {
       Array.from({ length: 100 }, (_, n) => n),
     );
     expect(executed.filter(({ recorded }) => !recorded)).toHaveLength(50);
-    // A commit takes what it can judge in its time, so how many there are depends on the machine.
-    expect(store.counts.commits).toBeLessThan(50);
     expect(await verify(store)).toMatchObject({ events: 100, broken: [] });
   });
 
