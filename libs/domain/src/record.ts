@@ -1,7 +1,7 @@
 import { builtInClaims } from './built-in-states.ts';
 import { backer, backing, type Claim, type Source, speaking, type Spoken } from './claims.ts';
 import { OPENS } from './commands.ts';
-import type { DomainEvent, PlacedEvent } from './events.ts';
+import type { DomainEvent, EventType, PlacedEvent } from './events.ts';
 import { type Assertion, assemble, assertionsOf, covers, type Pointer, type Said, saidOf, spotAt } from './fields.ts';
 import { type Json, type JsonObject, sameJson } from './json.ts';
 import { type Noun, nouns, parseStream } from './nouns.ts';
@@ -64,7 +64,7 @@ export interface Merge {
 
 /** What one event changed in what the record says. */
 export interface Change {
-  readonly event: DomainEvent['type'];
+  readonly event: EventType;
   readonly revision: number;
   readonly at: string;
   readonly by: string;

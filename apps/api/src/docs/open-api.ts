@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { streamOf } from '#domain/nouns.ts';
 import { RECORDS } from '../commands/paths.ts';
+import answers from './answers.json' with { type: 'json' };
 
 type Schema = { $ref?: string; properties?: Record<string, Schema>; required?: string[]; example?: unknown };
 interface Operation {
@@ -9,7 +10,7 @@ interface Operation {
   tags?: string[];
   parameters?: { name: string; in: string; example?: unknown }[];
   requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
-  responses: Record<string, { content?: Record<string, { example?: unknown }> }>;
+  responses: Record<string, { content?: Record<string, { schema?: Schema; example?: unknown }> }>;
 }
 
 const ABOUT = `The record of a diplomatic desk: who met whom, where, about what, and on whose word.
@@ -31,10 +32,12 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
   });
   const schemas = document.components!.schemas as Record<string, Schema>;
   schemas['Problem'] = PROBLEM_SCHEMA as unknown as Schema;
+  Object.assign(schemas, answers.schemas);
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const operation of Object.values(operations) as Operation[]) {
       nameFor(operation, path);
       showRecord(operation, path);
+      showAnswer(operation);
       for (const content of Object.values(operation.requestBody?.content ?? {})) {
         const { example } = content.schema;
         // A file is no object of fields.
@@ -84,6 +87,15 @@ const STORY: Readonly<Record<keyof typeof RECORDS, string>> = {
 
 function isRecorded(example: unknown): example is { stream: string } {
   return typeof example === 'object' && example !== null && 'stream' in example && 'position' in example && !('error' in example);
+}
+
+const ANSWERS: Readonly<Record<string, Schema>> = answers.operations as Record<string, object>;
+
+function showAnswer({ operationId, responses }: Operation): void {
+  const schema = ANSWERS[operationId];
+  if (!schema) return;
+  for (const { content } of Object.values(responses))
+    if (content?.['application/json']) content['application/json'].schema = schema;
 }
 
 /** What any record takes has one class, and other fields in each kind of record. */

@@ -77,7 +77,7 @@ function begins({ possibleFrom, certainFrom, certainUntil }: Days, { asOf, certa
 }
 
 /** What only rows tell of a record. */
-interface FoundInRows {
+export interface FoundInRows {
   readonly mergedInCircle: boolean;
   readonly parked: { readonly position: string; readonly revision: string; readonly at: string | null } | null;
 }
