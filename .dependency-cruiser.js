@@ -62,6 +62,12 @@ export default {
       to: { path: '^libs/event-store/src/(sqlite|kurrentdb)/' },
     },
     {
+      name: 'the desk knows the API by its types alone',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(apps|libs|test|bench)/', pathNot: '^apps/web/' },
+    },
+    {
       name: 'nothing that ships knows a test or a bench',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.ts$|^libs/[^/]+/(spec|contract)/' },

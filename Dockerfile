@@ -15,7 +15,9 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY apps apps
 COPY libs libs
-RUN node node_modules/@nestjs/cli/bin/nest.js build && rm dist/.tsbuildinfo
+RUN node node_modules/@nestjs/cli/bin/nest.js build \
+  && rm dist/.tsbuildinfo \
+  && node node_modules/vite/bin/vite.js build apps/web
 
 FROM base AS dependencies
 # Without its script the package `node` brings no second Node. What only compilers, debuggers and musl read stays out.

@@ -47,6 +47,13 @@ export async function build() {
   console.log('Building Chancery …');
   const began = new Date();
   await finish('the build', node, [join(modules, '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
+  await finish('the build of the desk', node, [
+    join(modules, 'vite', 'bin', 'vite.js'),
+    'build',
+    'apps/web',
+    '--logLevel',
+    'warn',
+  ]);
   mkdirSync(dirname(built), { recursive: true });
   writeFileSync(built, began.toISOString());
 }

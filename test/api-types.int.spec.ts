@@ -30,6 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
+// `npm run api-types` writes down both anew.
 describe('what the API is described to answer', () => {
   test('is what its types say', () => {
     expect(JSON.parse(text('apps/api/src/docs/answers.json'))).toEqual(answersSchema());

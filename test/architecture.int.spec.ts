@@ -46,6 +46,11 @@ const breaches: Readonly<Record<string, { readonly file: string; readonly import
     imports: '#event-store/sqlite/b.ts',
     target: 'libs/event-store/src/sqlite/b.ts',
   },
+  'the desk knows the API by its types alone': {
+    file: 'apps/web/src/a.tsx',
+    imports: '../../api/src/b.ts',
+    target: 'apps/api/src/b.ts',
+  },
   'nothing that ships knows a test or a bench': { file: 'apps/api/src/c.ts', imports: '../../../test/b.ts', target: 'test/b.ts' },
   'no circle of modules': { file: 'libs/domain/src/c.ts', imports: './d.ts', target: 'libs/domain/src/d.ts' },
 };

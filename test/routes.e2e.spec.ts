@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 /** Of the program itself, not of its interface. */
-const OUTSIDE = /^(?:GET|HEAD) (?:\/|\/\*|\/docs.*|\/openapi\.json|\/problems\/:code)$/;
+const OUTSIDE = /^(?:GET|HEAD) (?:\/|\/\*|\/assets\/\*|\/docs.*|\/openapi\.json|\/problems\/:code)$/;
 
 describe('every route', () => {
   test('is described, and nothing else is', () => {

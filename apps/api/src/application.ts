@@ -17,6 +17,7 @@ import { standStill } from '#read-models/runner/standing-rows.ts';
 import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
 import { importsIn, mappingsIn, rowsIn, treeIn } from './data-dir.ts';
+import { serveAssets } from './desk/built-desk.ts';
 import { openApiOf } from './docs/open-api.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import { logFollowing } from './health/following-log.ts';
@@ -102,6 +103,7 @@ export async function startApplication({ configuration, store, now = () => new D
   const routes: string[] = [];
   fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((each) => `${each} ${url}`)));
   serveDocs(fastify, openApiOf(app));
+  await serveAssets(fastify);
   await app.init();
   // Not by Nest, which logs what goes wrong here before it throws it.
   await fastify.listen({ port: configuration.port, host: configuration.host });

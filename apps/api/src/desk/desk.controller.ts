@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { unknownRoute } from '../problems/problem-of.ts';
-import { PAGE } from './page.ts';
+import { DESK, POLICY } from './built-desk.ts';
 
 /** The desk is at the root, and behind every other address that a browser opens outside the API. */
 @ApiExcludeController()
@@ -24,7 +24,8 @@ export class DeskController {
 function show(reply: FastifyReply): void {
   void reply
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
+    .header('content-security-policy', POLICY)
+    .header('referrer-policy', 'no-referrer')
     .header('cache-control', 'no-cache')
-    .send(PAGE);
+    .send(DESK);
 }

@@ -1,4 +1,4 @@
-/** The front page, until the desk comes: one file, no script, nothing from elsewhere. */
+/** The front page where the desk was not built: one file, no script, nothing from elsewhere. */
 export const PAGE = `<!doctype html>
 <html lang="en">
 <head>

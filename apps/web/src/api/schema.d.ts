@@ -3841,7 +3841,7 @@ export interface components {
             /** @enum {string} */
             standing?: "member" | "observer";
         };
-        Json: string | number | boolean | null | components["schemas"]["Json"][] | components["schemas"]["JsonObject"];
+        Json: unknown;
         JsonObject: {
             [key: string]: components["schemas"]["Json"] | unknown;
         };

@@ -1,0 +1,73 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from './schema.d.ts';
+import { sawAnswer, sawNoAnswer } from './server.ts';
+
+export type Schemas = components['schemas'];
+/** What a record may say, whatever it is. */
+export type Json = Schemas['Json'];
+
+/** What the program says when it does not do what it was asked (RFC 9457). */
+export interface Problem {
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+}
+
+export class Refused extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+/** Nobody answered, or the log is away: it may be asked again. */
+export class Unanswered extends Error {}
+
+/** Reads that follow must have seen it: this tab wrote it, or was told of it. */
+let mustHaveSeen: { readonly position: string; readonly until: number } | null = null;
+const FRESH_MS = 5000;
+
+export function mustSee(position: string): void {
+  mustHaveSeen = { position, until: Date.now() + FRESH_MS };
+}
+
+export const api = createClient<paths, 'application/json'>({ baseUrl: location.origin });
+
+api.use({
+  onRequest({ request }) {
+    if (request.method !== 'GET' || !mustHaveSeen) return;
+    if (Date.now() > mustHaveSeen.until) mustHaveSeen = null;
+    else request.headers.set('Read-After', mustHaveSeen.position);
+  },
+});
+
+/** @throws {Refused}, {Unanswered} */
+export async function answered<Answer>(
+  asked: Promise<{ readonly data?: Answer; readonly error?: unknown; readonly response: Response }>,
+): Promise<Answer> {
+  const { data, error, response } = await asked.catch((reason: unknown) => {
+    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
+    sawNoAnswer('The server does not answer.');
+    throw new Unanswered('The server does not answer.');
+  });
+  if (response.ok) {
+    sawAnswer();
+    return data as Answer;
+  }
+  const problem = problemOf(error, response);
+  if (response.status === 503) throw new Unanswered(problem.detail);
+  if (response.status === 502 || response.status === 504) {
+    sawNoAnswer('The server does not answer.');
+    throw new Unanswered('The server does not answer.');
+  }
+  throw new Refused(problem);
+}
+
+function problemOf(error: unknown, { status, statusText }: Response): Problem {
+  if (typeof error === 'object' && error !== null && 'code' in error) return error as Problem;
+  return { title: statusText, status, detail: `The server answered ${status} ${statusText}.`, code: 'unknown', errors: [] };
+}

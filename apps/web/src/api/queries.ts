@@ -1,0 +1,315 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answered, api, type Schemas } from './client.ts';
+import type { Clocks } from './clocks.ts';
+
+export type Partnership = Schemas['Partnership'];
+export type PartnershipItem = Schemas['PartnershipItem'];
+export type PartnershipStatus = Schemas['PartnershipStatus'];
+
+const PAGE = 100;
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/** A list of any length, page after page. */
+function listOf<Item>(key: readonly unknown[], read: (after: string | undefined, signal: AbortSignal) => Promise<Page<Item>>) {
+  return infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => read(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }: Page<Item>) => next ?? undefined,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  });
+}
+
+const pageOf = (after: string | undefined, limit = PAGE) => ({ limit, ...(after !== undefined && { after }) });
+
+export interface PartnershipsAsked {
+  readonly party?: string;
+  readonly status?: PartnershipStatus;
+}
+
+export const partnershipsQuery = (asked: PartnershipsAsked, clocks: Clocks) =>
+  listOf(['partnerships', asked, clocks], (after, signal) =>
+    answered(api.GET('/v1/partnerships', { params: { query: { ...asked, ...clocks, ...pageOf(after) } }, signal })),
+  );
+
+export const partnershipQuery = (a: string, b: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['partnership', a, b, clocks],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/v1/partnerships/{a}/{b}', { params: { path: { a, b }, query: { ...clocks } }, signal })),
+  });
+
+export const contactsQuery = (a: string, b: string, clocks: Clocks) =>
+  listOf(['contacts', a, b, clocks], (after, signal) =>
+    answered(
+      api.GET('/v1/partnerships/{a}/{b}/contacts', {
+        params: { path: { a, b }, query: { ...clocks, ...pageOf(after) } },
+        signal,
+      }),
+    ),
+  );
+
+/** The eight kinds of record, by the word that their addresses begin with. */
+export const NOUNS = {
+  states: 'state',
+  offices: 'office',
+  officials: 'official',
+  conferences: 'conference',
+  meetings: 'meeting',
+  visits: 'visit',
+  agreements: 'agreement',
+  assistance: 'assistance',
+} as const;
+export type Records = keyof typeof NOUNS;
+export type Noun = (typeof NOUNS)[Records];
+
+export interface Answers {
+  readonly state: Read<'/v1/states/{id}'>;
+  readonly office: Read<'/v1/offices/{id}'>;
+  readonly official: Read<'/v1/officials/{id}'>;
+  readonly conference: Read<'/v1/conferences/{id}'>;
+  readonly meeting: Read<'/v1/meetings/{id}'>;
+  readonly visit: Read<'/v1/visits/{id}'>;
+  readonly agreement: Read<'/v1/agreements/{id}'>;
+  readonly assistance: Read<'/v1/assistance/{id}'>;
+}
+type Read<Path extends keyof import('./schema.d.ts').paths> = import('./schema.d.ts').paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Answer } } } };
+}
+  ? Answer
+  : never;
+
+/** A record of any kind, with what all kinds have. */
+export type RecordAnswer = Answers[Noun];
+
+export const recordQuery = <Kind extends Records>(records: Kind, id: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['record', records, id, clocks],
+    queryFn: ({ signal }): Promise<Answers[(typeof NOUNS)[Kind]]> =>
+      answered(
+        api.GET(`/v1/${records as 'meetings'}/{id}`, { params: { path: { id }, query: { ...clocks } }, signal }),
+      ) as unknown as Promise<Answers[(typeof NOUNS)[Kind]]>,
+  });
+
+/** Names of all States and offices, by party. */
+export const partyNamesQuery = (clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['party names', clocks],
+    queryFn: async ({ signal }) => {
+      const query = { ...clocks, limit: 1000 };
+      const [states, offices] = await Promise.all([
+        answered(api.GET('/v1/states', { params: { query }, signal })),
+        answered(api.GET('/v1/offices', { params: { query }, signal })),
+      ]);
+      return new Map<string, string>([
+        ...states.items.map(({ id, name }) => [`state:${id}`, name ?? id] as const),
+        ...offices.items.map(({ id, name }) => [`office:${id}`, typeof name === 'string' ? name : id] as const),
+      ]);
+    },
+    placeholderData: keepPreviousData,
+  });
+
+export const searchQuery = (q: string, clocks: Clocks, kind?: readonly Noun[]) =>
+  queryOptions({
+    queryKey: ['search', q, clocks, kind],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/v1/search', { params: { query: { q, ...clocks, limit: 12, ...(kind && { kind: [...kind] }) } }, signal }),
+      ),
+    enabled: q.trim() !== '',
+    placeholderData: keepPreviousData,
+  });
+
+const LATEST = 25;
+
+/** The latest meetings and visits with somebody, as one list. */
+export const activitiesQuery = (who: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['activities', who, clocks],
+    queryFn: async ({ signal }) => {
+      const query = { with: who, ...clocks, limit: LATEST };
+      const [meetings, visits] = await Promise.all([
+        answered(api.GET('/v1/meetings', { params: { query }, signal })),
+        answered(api.GET('/v1/visits', { params: { query }, signal })),
+      ]);
+      const items = [
+        ...meetings.items.map(({ id, heldOn, plan, delegations, place, status }) => ({
+          record: `meeting:${id}`,
+          on: heldOn ?? (typeof plan?.plannedOn === 'string' ? plan.plannedOn : null),
+          parties: (delegations.length > 0 ? delegations : (plan?.delegations ?? [])).map(({ party }) => party),
+          place: place ?? plan?.place ?? null,
+          status: status as string | null,
+        })),
+        ...visits.items.map(({ id, heldOn, visitors, receivedBy, stops }) => ({
+          record: `visit:${id}`,
+          on: heldOn,
+          parties: [...visitors.map(({ party }) => party), ...(receivedBy === null ? [] : [receivedBy])],
+          place: stops[0]?.place ?? null,
+          status: null,
+        })),
+      ].toSorted((x, y) => (y.on ?? '').localeCompare(x.on ?? ''));
+      return {
+        items: items.slice(0, LATEST),
+        hasMore: items.length > LATEST || meetings.next !== null || visits.next !== null,
+      };
+    },
+  });
+
+export const postsQuery = (party: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['posts', party, clocks],
+    queryFn: ({ signal }) => answered(api.GET('/v1/posts', { params: { query: { party, ...clocks, limit: 200 } }, signal })),
+  });
+
+/** Functions of offices, as a classification names them. */
+export const officeFunctionsQuery = () =>
+  queryOptions({
+    queryKey: ['office functions'],
+    queryFn: async ({ signal }) => {
+      const { items } = await answered(api.GET('/v1/offices', { params: { query: { limit: 1000 } }, signal }));
+      return items.flatMap(({ id, abbreviation, functions }) =>
+        functions.map((each) => ({
+          value: `${id}/${each.id}`,
+          label: `${typeof abbreviation === 'string' ? abbreviation : id}: ${each.id?.replaceAll('-', ' ')}`,
+        })),
+      );
+    },
+  });
+
+export type Pillar = Schemas['Pillar'];
+
+/** Every cell of the map, whatever their number. */
+export const coverageQuery = (clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['coverage', clocks],
+    queryFn: async ({ signal }) => {
+      const cells: Read<'/v1/counter-terrorism/coverage'>['items'][number][] = [];
+      let after: string | undefined;
+      do {
+        const page: Read<'/v1/counter-terrorism/coverage'> = await answered(
+          api.GET('/v1/counter-terrorism/coverage', { params: { query: { ...clocks, ...pageOf(after, 1000) } }, signal }),
+        );
+        cells.push(...page.items);
+        after = page.next ?? undefined;
+      } while (after !== undefined);
+      return cells;
+    },
+  });
+
+export const engagementsQuery = (state: string, pillar: Pillar | undefined, clocks: Clocks) =>
+  listOf(['engagements', state, pillar, clocks], (after, signal) =>
+    answered(
+      api.GET('/v1/counter-terrorism/engagements', {
+        params: { query: { state, ...(pillar && { pillar }), ...clocks, ...pageOf(after) } },
+        signal,
+      }),
+    ),
+  );
+
+export const gapsQuery = (since: string | undefined, pillar: Pillar | undefined, clocks: Clocks) =>
+  listOf(['gaps', since, pillar, clocks], (after, signal) =>
+    answered(
+      api.GET('/v1/counter-terrorism/gaps', {
+        params: { query: { ...(since && { since }), ...(pillar && { pillar }), ...clocks, ...pageOf(after) } },
+        signal,
+      }),
+    ),
+  );
+
+/** The log, or one record's part of it, the latest first. */
+export const historyQuery = (stream: string | undefined) =>
+  listOf(['history', stream], (after, signal) =>
+    stream === undefined
+      ? answered(api.GET('/v1/history', { params: { query: { order: 'desc', ...pageOf(after, 50) } }, signal }))
+      : answered(
+          api.GET('/v1/history/{stream}', {
+            params: { path: { stream }, query: { order: 'desc', ...pageOf(after, 50) } },
+            signal,
+          }),
+        ),
+  );
+
+const ALL = { limit: 100 };
+
+export const projectionsQuery = () =>
+  queryOptions({
+    queryKey: ['projections'],
+    queryFn: ({ signal }) => answered(api.GET('/v1/projections', { params: { query: ALL }, signal })),
+    refetchInterval: 2000,
+  });
+
+const AT_WORK_MS = 400;
+
+export const isAtWork = ({ state }: Schemas['Replay']): boolean => state === 'queued' || state === 'running';
+
+export const replaysQuery = () =>
+  queryOptions({
+    queryKey: ['replays'],
+    queryFn: ({ signal }) => answered(api.GET('/v1/replays', { params: { query: { limit: 10 } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.items.some(isAtWork) ? AT_WORK_MS : false),
+  });
+
+const CHANGED = ['updated', 'corrected', 'retracted', 'unmerged', 'labelled'] as const;
+
+/** What stands otherwise since an instant, the latest first. */
+export const changedQuery = (from: string, to: string | undefined) =>
+  queryOptions({
+    queryKey: ['changed', from, to],
+    queryFn: async ({ signal }) => {
+      const query = { from, ...(to !== undefined && { to }), kind: [...CHANGED], limit: 1000 };
+      const { items, next } = await answered(api.GET('/v1/changes', { params: { query }, signal }));
+      return { items: items.toReversed(), hasMore: next !== null };
+    },
+  });
+
+export const upcomingQuery = (from: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['upcoming', from, clocks],
+    queryFn: async ({ signal }) => {
+      // As of a day what is to come after it is not there yet: a plan is read by what was known alone.
+      const { knownAt } = clocks;
+      const query = { status: 'scheduled' as const, from, ...(knownAt !== undefined && { knownAt }), limit: 1000 };
+      const { items } = await answered(api.GET('/v1/meetings', { params: { query }, signal }));
+      return items.toReversed();
+    },
+  });
+
+const DISPUTABLE = ['meetings', 'visits', 'conferences', 'agreements', 'assistance', 'officials', 'offices', 'states'] as const;
+
+/** Records on which sources do not agree, and nobody has decided. */
+export const disputedQuery = (clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['disputed', clocks],
+    queryFn: async ({ signal }) => {
+      const query = { disputed: 'true' as const, ...clocks, limit: 20 };
+      const pages = await Promise.all(
+        DISPUTABLE.map((records) => answered(api.GET(`/v1/${records}`, { params: { query: query as object }, signal }))),
+      );
+      return {
+        items: pages.flatMap(({ items }, n) => items.map(({ id }) => ({ records: DISPUTABLE[n]!, id }))),
+        hasMore: pages.some(({ next }) => next !== null),
+      };
+    },
+  });
+
+export const vacantQuery = (clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['vacant', clocks],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/v1/posts', { params: { query: { vacant: 'true' as never, ...clocks, limit: 12 } }, signal })),
+  });
+
+/** Those that go dormant first, if nothing more happens. */
+export const coolingQuery = (clocks: Clocks) =>
+  queryOptions({
+    queryKey: ['cooling', clocks],
+    queryFn: async ({ signal }) => {
+      const query = { status: 'cooling' as const, ...clocks, limit: 1000 };
+      const { items } = await answered(api.GET('/v1/partnerships', { params: { query }, signal }));
+      return items.toSorted((x, y) => (x.coolingUntil ?? '').localeCompare(y.coolingUntil ?? ''));
+    },
+  });

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+
+/** Why the server is away; null while it answers. */
+let away: string | null = null;
+const listeners = new Set<() => void>();
+const ASK_AGAIN_MS = 1000;
+let asking: ReturnType<typeof setTimeout> | null = null;
+
+export function sawAnswer(): void {
+  if (away === null) return;
+  if (asking !== null) clearTimeout(asking);
+  asking = null;
+  say(null);
+}
+
+/** It is asked until it answers again. */
+export function sawNoAnswer(reason: string): void {
+  if (away === null) say(reason);
+  asking ??= setTimeout(() => void askAgain(), ASK_AGAIN_MS);
+}
+
+async function askAgain(): Promise<void> {
+  const isThere = await fetch('/health/ready').then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  asking = null;
+  if (isThere) sawAnswer();
+  else asking = setTimeout(() => void askAgain(), ASK_AGAIN_MS);
+}
+
+function say(reason: string | null): void {
+  away = reason;
+  for (const listener of listeners) listener();
+}
+
+export function onServer(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const isAway = (): boolean => away !== null;
+
+export function useServerAway(): string | null {
+  return useSyncExternalStore(onServer, () => away);
+}

@@ -1,0 +1,106 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  parseSearchWith,
+  retainSearchParams,
+  stringifySearchWith,
+} from '@tanstack/react-router';
+import type { Clocks } from '../api/clocks.ts';
+import { NOUNS, type PartnershipsAsked } from '../api/queries.ts';
+import { NoPage } from '../parts/no-page.tsx';
+import { Shell } from './shell.tsx';
+
+/** A text that was given, and none that is empty. */
+const given = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+function only<Name extends string>(search: Record<string, unknown>, ...names: Name[]): { [N in Name]?: string } {
+  return Object.fromEntries(
+    names.flatMap((name) => (given(search[name]) === undefined ? [] : [[name, given(search[name])]])),
+  ) as {
+    [N in Name]?: string;
+  };
+}
+
+const root = createRootRoute({
+  component: Shell,
+  // Both clocks go with every address of the desk.
+  validateSearch: (search: Record<string, unknown>): Clocks => only(search, 'asOf', 'knownAt'),
+  search: { middlewares: [retainSearchParams(['asOf', 'knownAt'])] },
+});
+
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/today/today.tsx'), 'Today'),
+});
+
+const STATUSES = ['active', 'cooling', 'dormant'];
+
+const partnerships = createRoute({
+  getParentRoute: () => root,
+  path: '/partnerships',
+  validateSearch: (search: Record<string, unknown>): PartnershipsAsked => {
+    const { party, status } = only(search, 'party', 'status');
+    return {
+      ...(party !== undefined && { party }),
+      ...(STATUSES.includes(status!) && { status: status as NonNullable<PartnershipsAsked['status']> }),
+    };
+  },
+  component: lazyRouteComponent(() => import('../pages/partnerships/partnerships.tsx'), 'Partnerships'),
+});
+
+const partnership = createRoute({
+  getParentRoute: () => root,
+  path: '/partnerships/$a/$b',
+  component: lazyRouteComponent(() => import('../pages/partnerships/partnership.tsx'), 'PartnershipPage'),
+});
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/$records/$id',
+  beforeLoad({ params }) {
+    // oxlint-disable-next-line typescript/only-throw-error -- as the router takes it
+    if (!Object.hasOwn(NOUNS, params.records)) throw notFound();
+  },
+  component: lazyRouteComponent(() => import('../pages/records/record.tsx'), 'RecordPage'),
+});
+
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/log',
+  component: lazyRouteComponent(() => import('../pages/log/log-meeting.tsx'), 'LogMeeting'),
+});
+
+const counterTerrorism = createRoute({
+  getParentRoute: () => root,
+  path: '/counter-terrorism',
+  validateSearch: (search: Record<string, unknown>) => only(search, 'state', 'pillar', 'since'),
+  component: lazyRouteComponent(() => import('../pages/counter-terrorism/counter-terrorism.tsx'), 'CounterTerrorism'),
+});
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: (search: Record<string, unknown>) => only(search, 'stream', 'event'),
+  component: lazyRouteComponent(() => import('../pages/history/history.tsx'), 'History'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([today, partnerships, partnership, record, log, counterTerrorism, history]),
+  defaultNotFoundComponent: NoPage,
+  defaultPreload: 'intent',
+  // Values are texts as they stand, in addresses that people read.
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+  pathParamsAllowedCharacters: [':'],
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,111 @@
+import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import {
+  IconCalendarEvent,
+  IconHistory,
+  IconMoon,
+  IconPencilPlus,
+  IconSearch,
+  IconShieldHalf,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Search } from './search.tsx';
+import { ServerAway } from './server-away.tsx';
+import { TimeControl, TimeNotice } from './time-control.tsx';
+
+const WAYS = [
+  { to: '/', name: 'Today', Icon: IconCalendarEvent },
+  { to: '/partnerships', name: 'Partnerships', Icon: IconUsers },
+  { to: '/counter-terrorism', name: 'Counter-terrorism', Icon: IconShieldHalf },
+  { to: '/history', name: 'History', Icon: IconHistory },
+  { to: '/log', name: 'Log a meeting', Icon: IconPencilPlus },
+] as const;
+
+/** What is around every page. */
+export function Shell() {
+  const [isSeeking, setSeeking] = useState(false);
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const sheet = useRef<HTMLElement>(null);
+  useHotkeys([['mod+K', () => setSeeking(true)]], []);
+
+  // Whoever reads by ear hears of the new page.
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) sheet.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [pathname]);
+
+  return (
+    <div className="desk">
+      <a className="skip" href="#sheet">
+        To the page
+      </a>
+      <nav className="margin" aria-label="The desk">
+        <Link to="/" className="wordmark">
+          Chancery
+        </Link>
+        <ul className="ways">
+          {WAYS.map(({ to, name, Icon }) => (
+            <li key={to}>
+              <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+                <Icon size={18} stroke={1.6} aria-hidden />
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="sheet">
+        <header className="head">
+          <div className="top">
+            <Button
+              className="seek"
+              variant="default"
+              justify="flex-start"
+              leftSection={<IconSearch size={16} aria-hidden />}
+              onClick={() => setSeeking(true)}
+              aria-keyshortcuts="Control+K"
+            >
+              Search <span className="quiet small">&ensp;Ctrl K</span>
+            </Button>
+            <TimeControl />
+            <ColourScheme />
+          </div>
+          <ServerAway />
+          <TimeNotice />
+        </header>
+        <main id="sheet" className="page" tabIndex={-1} ref={sheet}>
+          <Outlet />
+        </main>
+      </div>
+      <Search
+        opened={isSeeking}
+        onClose={() => setSeeking(false)}
+        onChosen={({ records, id }) => {
+          setSeeking(false);
+          void navigate({ to: '/$records/$id', params: { records, id } });
+        }}
+      />
+    </div>
+  );
+}
+
+function ColourScheme() {
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme('light') === 'dark';
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={isDark ? 'Show in light colours' : 'Show in dark colours'}
+      onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+    >
+      {isDark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+    </ActionIcon>
+  );
+}

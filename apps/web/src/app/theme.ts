@@ -1,0 +1,60 @@
+import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+
+/** Ink on paper, and one accent, as a letterhead has it. */
+export const theme = createTheme({
+  primaryColor: 'claret',
+  primaryShade: { light: 8, dark: 3 },
+  autoContrast: true,
+  colors: {
+    claret: ['#fbf0f1', '#f2dcdf', '#e8bcc1', '#e08a94', '#cd707b', '#b94f5c', '#a23a47', '#8e2b38', '#7a1f2b', '#5f1620'],
+  },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, Menlo, Consolas, monospace',
+  headings: { fontFamily: 'Georgia, "Iowan Old Style", "Noto Serif", serif', fontWeight: '400' },
+  defaultRadius: 'xs',
+  cursorType: 'pointer',
+});
+
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#fbfaf7',
+    '--mantine-color-text': '#1c2733',
+    '--mantine-color-dimmed': '#5c6773',
+    '--mantine-color-default-border': '#d9d5cb',
+    '--mantine-color-anchor': '#7a1f2b',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-placeholder': '#6b7580',
+    '--desk-sunk': '#f3f0e9',
+    '--desk-raised': '#ffffff',
+    '--desk-line': '#d9d5cb',
+    '--desk-accent': '#7a1f2b',
+    '--desk-active': '#2c6e49',
+    '--desk-cooling': '#8a5a00',
+    '--desk-dormant': '#5c6773',
+    '--desk-notice': '#fdf3dc',
+    '--desk-notice-line': '#c98a12',
+    '--desk-bar': '#4a6583',
+    '--desk-heat': '122, 31, 43',
+  },
+  dark: {
+    '--mantine-color-body': '#16191d',
+    '--mantine-color-text': '#e8e6e1',
+    '--mantine-color-dimmed': '#9aa4af',
+    '--mantine-color-default-border': '#333a42',
+    '--mantine-color-anchor': '#e8a0a8',
+    '--mantine-color-error': '#ff8a80',
+    '--mantine-color-placeholder': '#8c96a1',
+    '--desk-sunk': '#1d2126',
+    '--desk-raised': '#1f242a',
+    '--desk-line': '#333a42',
+    '--desk-accent': '#e08a94',
+    '--desk-active': '#7cc79a',
+    '--desk-cooling': '#e3b04b',
+    '--desk-dormant': '#9aa4af',
+    '--desk-notice': '#33291a',
+    '--desk-notice-line': '#c98a12',
+    '--desk-bar': '#8fabc9',
+    '--desk-heat': '224, 138, 148',
+  },
+});

@@ -1,0 +1,23 @@
+import '@mantine/core/styles.css';
+import './app/app.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { followLog } from './api/live-feed.ts';
+import { queryClient } from './api/query-client.ts';
+import { router } from './app/router.tsx';
+import { theme, variables } from './app/theme.ts';
+
+followLog(queryClient);
+
+createRoot(document.getElementById('desk')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+
+export interface Column<Item> {
+  readonly name: string;
+  readonly cell: (item: Item) => ReactNode;
+  readonly isNumber?: boolean;
+  readonly width?: string;
+}
+
+interface LongTable<Item> {
+  readonly caption: string;
+  readonly columns: readonly Column<Item>[];
+  readonly items: readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => unknown;
+}
+
+const ROW_PX = 35;
+
+/** A table of any length: only what is seen is drawn, and the next page is read before its end is. */
+export function LongTable<Item>({ caption, columns, items, keyOf, ...pages }: LongTable<Item>) {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const table = useRef<HTMLTableElement>(null);
+  const [top, setTop] = useState(0);
+  useEffect(() => setTop(table.current?.offsetTop ?? 0), []);
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => ROW_PX,
+    overscan: 20,
+    scrollMargin: top,
+    getItemKey: (n) => keyOf(items[n]!),
+  });
+  const rows = virtual.getVirtualItems();
+  const last = rows.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && last >= items.length - 30) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, last, items.length, fetchNextPage]);
+  const before = (rows[0]?.start ?? top) - top;
+  const after = virtual.getTotalSize() - ((rows.at(-1)?.end ?? top) - top);
+  return (
+    <div className="wide">
+      <table className="rows" ref={table} aria-rowcount={hasNextPage ? -1 : items.length + 1}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ name, isNumber, width }) => (
+              <th key={name} scope="col" className={isNumber ? 'number' : undefined} style={{ width }}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && (
+            <tr aria-hidden>
+              <td colSpan={columns.length} style={{ height: before, padding: 0, border: 0 }} />
+            </tr>
+          )}
+          {rows.map(({ index, key }) => (
+            <tr key={key} data-index={index} ref={virtual.measureElement} aria-rowindex={index + 2}>
+              {columns.map(({ name, cell, isNumber }) => (
+                <td key={name} className={isNumber ? 'number' : undefined}>
+                  {cell(items[index]!)}
+                </td>
+              ))}
+            </tr>
+          ))}
+          {after > 0 && (
+            <tr aria-hidden>
+              <td colSpan={columns.length} style={{ height: after, padding: 0, border: 0 }} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {hasNextPage && (
+        <Button variant="subtle" mt="sm" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}

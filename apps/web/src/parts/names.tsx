@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useClocks } from '../api/clocks.ts';
+import type { Json } from '../api/client.ts';
+import { partyNamesQuery, recordQuery } from '../api/queries.ts';
+import { RecordLink } from './record-link.tsx';
+
+/** How a party is called; its code until that is known. */
+export function usePartyName(): (party: string | null) => string {
+  const { data } = useQuery(partyNamesQuery(useClocks()));
+  return (party) => (party === null ? 'nobody named' : (data?.get(party) ?? party.replace(/^(state|office):/, '')));
+}
+
+export function PartyLink({ party }: { readonly party: string | null }) {
+  const nameOf = usePartyName();
+  if (party === null) return <span className="quiet">nobody named</span>;
+  return (
+    <RecordLink record={party}>
+      <bdi>{nameOf(party)}</bdi>
+    </RecordLink>
+  );
+}
+
+export function Parties({ parties }: { readonly parties: readonly (string | null)[] }) {
+  return parties.map((party, n) => (
+    <span key={party ?? n}>
+      {n > 0 && (n === parties.length - 1 ? ' and ' : ', ')}
+      <PartyLink party={party} />
+    </span>
+  ));
+}
+
+export function OfficialLink({ official, name }: { readonly official: string; readonly name?: string | null }) {
+  const clocks = useClocks();
+  const { data } = useQuery({ ...recordQuery('officials', official, clocks), enabled: name === undefined || name === null });
+  return (
+    <RecordLink record={`official:${official}`}>
+      <bdi>{name ?? data?.name ?? official}</bdi>
+    </RecordLink>
+  );
+}
+
+interface Placed {
+  readonly city?: string;
+  readonly country?: string;
+  readonly region?: string;
+  readonly venue?: string;
+}
+
+export function usePlaceName(): (place: Json) => string | null {
+  const nameOf = usePartyName();
+  return (place) => {
+    if (typeof place !== 'object' || place === null || Array.isArray(place)) return null;
+    const { venue, city, region, country } = place as Placed;
+    const words = [venue, city, region, country && nameOf(`state:${country}`)].filter(Boolean);
+    return words.length === 0 ? null : words.join(', ');
+  };
+}

@@ -1,0 +1,79 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import { Refused } from '../api/client.ts';
+
+/** The browser's title is the page's. */
+export function useTitle(title: string | null): void {
+  useEffect(() => {
+    document.title = title === null ? 'Chancery' : `${title} · Chancery`;
+  }, [title]);
+}
+
+interface Headed {
+  readonly title: string;
+  readonly eyebrow?: ReactNode;
+  readonly lede?: ReactNode;
+}
+
+export function PageHead({ title, eyebrow, lede }: Headed) {
+  useTitle(title);
+  return (
+    <header>
+      {eyebrow !== undefined && <p className="eyebrow">{eyebrow}</p>}
+      <h1 dir="auto">{title}</h1>
+      {lede !== undefined && <p className="lede">{lede}</p>}
+    </header>
+  );
+}
+
+export function Part({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+  return (
+    <section className="part">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+interface Asked {
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+}
+
+/** While something is read, and when it cannot be; null once it is there. */
+export function notYet({ isPending, error, refetch }: Asked, what: string): ReactNode | null {
+  if (isPending) return <Loading what={what} />;
+  if (error) return <Failed error={error} what={what} retry={refetch} />;
+  return null;
+}
+
+function Loading({ what }: { readonly what: string }) {
+  return (
+    <div aria-busy="true" role="status">
+      <span className="quiet">Reading {what} …</span>
+      {[70, 92, 84, 60].map((width) => (
+        <Skeleton key={width} height={12} mt={14} width={`${width}%`} animate={false} />
+      ))}
+    </div>
+  );
+}
+
+function Failed({ error, what, retry }: { readonly error: Error; readonly what: string; readonly retry: () => unknown }) {
+  const isUnknown = error instanceof Refused && error.problem.status === 404;
+  return (
+    <div role="alert">
+      <h2>{isUnknown ? 'That is not on record' : `Reading ${what} failed`}</h2>
+      <p className="lede">{error.message}</p>
+      {!isUnknown && (
+        <Button variant="default" onClick={() => retry()}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function Nothing({ children }: { readonly children: ReactNode }) {
+  return <p className="quiet">{children}</p>;
+}

@@ -1,0 +1,55 @@
+import type { Json } from '../api/client.ts';
+import { shown } from './dates.ts';
+import { isDated, spaced } from './fields.ts';
+import { OfficialLink, PartyLink, usePlaceName } from './names.tsx';
+import { RecordLink } from './record-link.tsx';
+
+/** Anything that a record may say, for people. */
+export function Value({ value, field }: { readonly value: Json | undefined; readonly field: string }) {
+  const placeName = usePlaceName();
+  if (value === null || value === undefined) return <span className="quiet">nothing</span>;
+  if (typeof value === 'string') return <Said text={value} field={field} />;
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) {
+    if (value.length === 0) return <span className="quiet">none</span>;
+    return value.map((each, n) => (
+      // oxlint-disable-next-line react/no-array-index-key -- what a list says may be said twice
+      <span key={n}>
+        {n > 0 && ', '}
+        <Value value={each} field={field} />
+      </span>
+    ));
+  }
+  const place = /\/(place|stops)\b/.test(field) ? placeName(value) : null;
+  if (place !== null) return <bdi>{place}</bdi>;
+  const members = Object.entries(value as Record<string, Json>);
+  const [only] = members;
+  if (members.length === 1 && only) return <Value value={only[1]} field={`${field}/${only[0]}`} />;
+  return members.map(([name, each], n) => (
+    <span key={name}>
+      {n > 0 && '; '}
+      <span className="quiet">{spaced(name)}</span> <Value value={each} field={`${field}/${name}`} />
+    </span>
+  ));
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  official: 'official',
+  onSidelinesOf: 'conference',
+  within: 'conference',
+  parent: 'office',
+  predecessors: 'office',
+  agreements: 'agreement',
+};
+
+function Said({ text, field }: { readonly text: string; readonly field: string }) {
+  if (/^(state|office):[^\s]+$/.test(text)) return <PartyLink party={text} />;
+  const name = field.split('/').findLast((segment) => segment !== 'start') ?? '';
+  const noun = REFERENCES[name];
+  if (noun === 'official') return <OfficialLink official={text} />;
+  if (noun !== undefined) return <RecordLink record={`${noun}:${text}`}>{text}</RecordLink>;
+  if (isDated(field)) {
+    return <time title={text}>{shown(text)}</time>;
+  }
+  return <bdi>{text}</bdi>;
+}
