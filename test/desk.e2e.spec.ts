@@ -337,7 +337,7 @@ function desk(executablePath: string): void {
     expect(headers['cache-control']).toBe('no-cache');
     const { body } = await program.get('/', { accept: 'text/html' });
     const [script] = /\/assets\/index-[\w-]+\.js/.exec(String(body))!;
-    const asset = await program.get(script!, { 'accept-encoding': 'br' });
+    const asset = await program.get(script, { 'accept-encoding': 'br' });
     expect(asset.headers).toMatchObject({
       'content-encoding': 'br',
       'cache-control': 'public, max-age=31536000, immutable',

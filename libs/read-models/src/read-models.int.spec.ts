@@ -190,7 +190,8 @@ describe('rows that another version of the program made', () => {
     expect(await killedIn(at, 'upgrade', step)).toBe('SIGKILL');
     expect(currentFile(at.dir)).toBe(file);
     // While it is read the new file may not have come to disk yet.
-    if (step === 'indexing') expect(filesOfRows(at.dir).filter((name) => !name.startsWith(basename(file)))).not.toEqual([]);
+    const isNewThere = filesOfRows(at.dir).some((name) => !name.startsWith(basename(file)));
+    expect(isNewThere || step === 'reading').toBe(true);
 
     const { rows } = await outdatedAt(at);
     expect(read(rows, NAMES)).toEqual(['a', 'c', 'forged']);

@@ -287,7 +287,7 @@ export const disputedQuery = (clocks: Clocks) =>
     queryFn: async ({ signal }) => {
       const query = { disputed: 'true' as const, ...clocks, limit: 20 };
       const pages = await Promise.all(
-        DISPUTABLE.map((records) => answered(api.GET(`/v1/${records}`, { params: { query: query as object }, signal }))),
+        DISPUTABLE.map((records) => answered(api.GET(`/v1/${records}`, { params: { query: query }, signal }))),
       );
       return {
         items: pages.flatMap(({ items }, n) => items.map(({ id }) => ({ records: DISPUTABLE[n]!, id }))),

@@ -37,7 +37,7 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('../pages/today/today.tsx'), 'Today'),
 });
 
-const STATUSES = ['active', 'cooling', 'dormant'];
+const STATUSES = new Set(['active', 'cooling', 'dormant']);
 
 const partnerships = createRoute({
   getParentRoute: () => root,
@@ -46,7 +46,7 @@ const partnerships = createRoute({
     const { party, status } = only(search, 'party', 'status');
     return {
       ...(party !== undefined && { party }),
-      ...(STATUSES.includes(status!) && { status: status as NonNullable<PartnershipsAsked['status']> }),
+      ...(STATUSES.has(status!) && { status: status as NonNullable<PartnershipsAsked['status']> }),
     };
   },
   component: lazyRouteComponent(() => import('../pages/partnerships/partnerships.tsx'), 'Partnerships'),

@@ -5,11 +5,11 @@ import { OfficialLink, PartyLink, usePlaceName } from './names.tsx';
 import { RecordLink } from './record-link.tsx';
 
 /** Anything that a record may say, for people. */
-export function Value({ value, field }: { readonly value: Json | undefined; readonly field: string }) {
+export function Value({ value, field }: { readonly value: Json; readonly field: string }) {
   const placeName = usePlaceName();
   if (value === null || value === undefined) return <span className="quiet">nothing</span>;
   if (typeof value === 'string') return <Said text={value} field={field} />;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) {
     if (value.length === 0) return <span className="quiet">none</span>;
     return value.map((each, n) => (

@@ -95,7 +95,7 @@ export function LogMeeting() {
                 ]}
                 allowDeselect={false}
                 value={draft.channel}
-                onChange={(channel) => change({ channel: (channel ?? '') as Draft['channel'] })}
+                onChange={(channel) => change({ channel: channel ?? '' })}
                 error={wrong.get('channel')}
               />
             </div>
@@ -318,7 +318,7 @@ function Source({ source, onChange, error }: SourceFields) {
           { value: 'denied', label: 'denied' },
         ]}
         value={source.attribution}
-        onChange={(attribution) => onChange({ attribution: (attribution ?? 'reported') as SourceDraft['attribution'] })}
+        onChange={(attribution) => onChange({ attribution: attribution ?? 'reported' })}
         error={error('attribution')}
       />
       {text('wording', 'Its own hedge, verbatim', 'reportedly')}

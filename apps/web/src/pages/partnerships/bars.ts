@@ -1,15 +1,15 @@
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Period } from './periods.ts';
 
-use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 /** Stacked bars in the colours of the page. @returns what takes them away */
 export function drawBars(element: HTMLElement, periods: readonly Period[], style: CSSStyleDeclaration): () => void {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const chart = init(element, null, { renderer: 'svg' });
+  const chart = echarts.init(element, null, { renderer: 'svg' });
   const ink = colour('--mantine-color-dimmed');
   const line = colour('--desk-line');
   const series = (name: string, value: (period: Period) => number, color: string) => ({

@@ -34,9 +34,11 @@ function Chart({ periods, unit }: Shown) {
     const element = box.current!;
     let isGone = false;
     let dispose = (): void => undefined;
-    void import('./bars.ts').then(({ drawBars }) => {
+    const draw = async (): Promise<void> => {
+      const { drawBars } = await import('./bars.ts');
       if (!isGone) dispose = drawBars(element, periods, getComputedStyle(element));
-    });
+    };
+    void draw();
     return () => {
       isGone = true;
       dispose();

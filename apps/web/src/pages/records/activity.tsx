@@ -79,7 +79,7 @@ export function Activity({ records, record }: { readonly records: Records; reado
       <dl className="facts">
         {fields.map((field) => (
           <Fact key={field} record={record} name={capitalised(spaced(field))} at={`/${field}`}>
-            {shownAs(field, said[field]!)}
+            {shownAs(field, said[field])}
           </Fact>
         ))}
       </dl>
@@ -93,26 +93,25 @@ export function Activity({ records, record }: { readonly records: Records; reado
   );
 }
 
-const isSaid = (value: Json | undefined): boolean =>
-  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+const isSaid = (value: Json): boolean => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 const capitalised = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1)}`;
 
 function shownAs(field: string, value: Json): ReactNode {
   switch (field) {
     case 'delegations':
     case 'visitors':
-      return <Delegations delegations={value as unknown as Answers['meeting']['delegations']} />;
+      return <Delegations delegations={value as Answers['meeting']['delegations']} />;
     case 'met':
     case 'participants':
     case 'signatories':
-      return <People people={value as unknown as Answers['visit']['met']} />;
+      return <People people={value as Answers['visit']['met']} />;
     case 'topics':
     case 'commitments':
       return <List items={value as string[]} />;
     case 'classifications':
-      return <Classifications classifications={value as unknown as Answers['meeting']['classifications']} />;
+      return <Classifications classifications={value as Answers['meeting']['classifications']} />;
     case 'plan':
-      return <Plan plan={value as unknown as NonNullable<Answers['meeting']['plan']>} />;
+      return <Plan plan={value as NonNullable<Answers['meeting']['plan']>} />;
     default:
       return <Value value={value} field={`/${field}`} />;
   }

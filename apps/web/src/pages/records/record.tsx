@@ -16,7 +16,9 @@ import { State } from './state.tsx';
 
 /** A record of any kind: what it says and on whose word, and how it came to say so. */
 export function RecordPage() {
-  const { records, id } = useParams({ from: '/$records/$id' }) as { records: Records; id: string };
+  const { records: asked, id } = useParams({ from: '/$records/$id' });
+  // The router lets no other through.
+  const records = asked as Records;
   const record = useQuery(recordQuery(records, id, useClocks()));
   const missing = notYet(record, 'the record');
   if (missing === null) return <Shown key={`${records}/${id}`} records={records} record={record.data!} />;
