@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { seal, verify } from '#event-store/hash-chain.ts';
 import { openStore, openStoreToRead } from '#event-store/open-store.ts';
 import type { Append, RecordedEvent } from '#event-store/event-store.ts';
-import { Desk, Ledger, openDesk } from './desk.ts';
+import { Desk, Ledger, openDesk } from './orders.ts';
 import { comparedRows, endPrograms, Program, root, seeded, until } from './program.ts';
 
 const launcher = join(root, 'apps/cli/bin/chancery.mjs');

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { verify } from '#event-store/hash-chain.ts';
 import { openStore } from '#event-store/open-store.ts';
-import { Desk, Ledger, openDesk } from './desk.ts';
+import { Desk, Ledger, openDesk } from './orders.ts';
 import { comparedRows, endPrograms, Program, seeded, until } from './program.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 50);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { verify } from '#event-store/hash-chain.ts';
 import { openStore } from '#event-store/open-store.ts';
-import { Desk, openDesk } from './desk.ts';
+import { Desk, openDesk } from './orders.ts';
 import { endPrograms, Program, type Said, seeded } from './program.ts';
 import { aslovMeetsVoronkov, unoct } from './story.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openStore } from '#event-store/open-store.ts';
-import { Desk, Ledger, openDesk } from './desk.ts';
+import { Desk, Ledger, openDesk } from './orders.ts';
 import { endPrograms, Program, seeded, until } from './program.ts';
 import { story, unoct } from './story.ts';
 

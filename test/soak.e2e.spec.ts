@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { verify } from '#event-store/hash-chain.ts';
 import { openStore } from '#event-store/open-store.ts';
-import { Desk, Ledger, openDesk } from './desk.ts';
+import { Desk, Ledger, openDesk } from './orders.ts';
 import { type Cluster, startCluster } from './kurrentdb/peer/cluster.ts';
 import { cutAfterStoring, cutBeforeStoring, neverAnswered, once } from './kurrentdb/peer/faults.ts';
 import type { Peer } from './kurrentdb/peer/peer.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { verify } from '#event-store/hash-chain.ts';
 import { openStore } from '#event-store/open-store.ts';
-import { Desk, Ledger, openDesk } from './desk.ts';
+import { Desk, Ledger, openDesk } from './orders.ts';
 import { type Peer, startPeer } from './kurrentdb/peer/peer.ts';
 import { endPrograms, Program, seeded, until } from './program.ts';
 import { aslovMeetsVoronkov, pressRelease } from './story.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './program.ts';
+import { root } from '../program.ts';
 
 interface Chunk {
   readonly file: string;

@@ -1,0 +1,127 @@
+/// <reference lib="dom" />
+import { beforeAll, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '../story.ts';
+import { inBrowser, settled } from './desk-in-browser.ts';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One of each kind, with much on it, with nothing on it, and of another time. */
+const PAGES = [
+  '/',
+  '/partnerships',
+  '/partnerships/state:TJ/office:unoct',
+  '/meetings/another',
+  '/meetings/in-four-scripts',
+  '/conferences/dushanbe-2018',
+  '/officials/sirojiddin-aslov',
+  '/offices/unoct',
+  '/states/TJ',
+  '/counter-terrorism?state=state:TJ&pillar=I',
+  '/history?stream=meeting-another',
+  '/log',
+  '/no/such/page/here',
+  '/meetings/nobody',
+  '/meetings/another?asOf=2020&knownAt=2026',
+];
+
+/** Evaluated by the browser's own tools, which no policy of the page holds back. */
+async function faultsOf(page: Page): Promise<object[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: { run(): Promise<{ violations: never[] }> } }).axe.run();
+    return violations.map(({ id, nodes }: { id: string; nodes: { html: string; failureSummary: string }[] }) => ({
+      id,
+      nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
+    }));
+  });
+}
+
+inBrowser('every page of the desk', (desk) => {
+  beforeAll(async () => {
+    await desk.record('/v1/offices', unoct);
+    await desk.record('/v1/officials/vladimir-voronkov/appointments', voronkov);
+    await desk.record('/v1/officials/sirojiddin-aslov/appointments', aslov);
+    await desk.record('/v1/conferences', dushanbe2018);
+    await desk.record('/v1/meetings/bilateral', { ...aslovMeetsVoronkov, id: 'another' });
+    await desk.record('/v1/meetings/another/corrections', {
+      changes: { heldOn: '2018-05-04' },
+      reason: 'the ministry names the fourth',
+      sources: [{ publisher: 'Вазорати корҳои хориҷии Ҷумҳурии Тоҷикистон', attribution: 'stated' }],
+    });
+    await desk.record('/v1/meetings/bilateral', {
+      ...aslovMeetsVoronkov,
+      id: 'in-four-scripts',
+      topics: ['مكافحة الإرهاب وتمويله', 'Мубориза бо терроризм ва ифротгароӣ', '反恐合作与边境安全', 'Сотрудничество'],
+      place: { city: 'دوشنبه', country: 'TJ' },
+    });
+  });
+
+  test.each(['light', 'dark'] as const)('has no fault that axe finds, in %s', async (colorScheme) => {
+    const within = await desk.context({ colorScheme });
+    const found: unknown[] = [];
+    for (const path of PAGES) {
+      const page = await desk.open(path, within);
+      await settled(page);
+      found.push(...(await faultsOf(page)).map((fault) => ({ path, ...fault })));
+      await page.close();
+    }
+    await within.close();
+    expect(found).toEqual([]);
+  });
+
+  test.each([360, 2560])('fits a screen %i pixels wide', async (width) => {
+    const wide: string[] = [];
+    const within = await desk.context({ viewport: { width, height: 800 } });
+    for (const path of PAGES) {
+      const page = await desk.open(path, within);
+      await settled(page);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) wide.push(`${path} is ${over} too wide`);
+      await page.close();
+    }
+    await within.close();
+    expect(wide).toEqual([]);
+  });
+
+  test('has words of every script run in their own direction', async () => {
+    const page = await desk.open('/meetings/in-four-scripts');
+    const directionOf = (words: string): Promise<string> =>
+      page
+        .getByText(words)
+        .first()
+        .evaluate((element) => getComputedStyle(element).direction + getComputedStyle(element).unicodeBidi);
+    expect(await directionOf('مكافحة الإرهاب وتمويله')).toMatch(/^rtl|isolate/);
+    await page.getByText('Мубориза бо терроризм ва ифротгароӣ').first().waitFor();
+    await page.getByText('反恐合作与边境安全').first().waitFor();
+  });
+
+  test('can be filled in and sent by the keyboard alone', async () => {
+    const page = await desk.open('/log');
+    const reached = new Set<string>();
+    for (let n = 0; n < 80; n++) {
+      await page.keyboard.press('Tab');
+      reached.add(
+        await page.evaluate(() => {
+          const at = document.activeElement;
+          return (
+            (at as HTMLInputElement | null)?.labels?.[0]?.textContent?.replace(/\s*\*$/, '') ?? at?.textContent?.trim() ?? ''
+          );
+        }),
+      );
+    }
+    const wanted = [
+      'Day',
+      'City',
+      'Party',
+      'Officials',
+      'Topics',
+      'Publisher',
+      'Reliability of the source',
+      'Record the meeting',
+    ];
+    expect(wanted.filter((label) => !reached.has(label))).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { until } from '../program.ts';
+import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '../story.ts';
+import { field, inBrowser } from './desk-in-browser.ts';
+
+inBrowser('the desk while the record grows', (desk) => {
+  beforeAll(async () => {
+    await desk.record('/v1/offices', unoct);
+    await desk.record('/v1/officials/vladimir-voronkov/appointments', voronkov);
+    await desk.record('/v1/officials/sirojiddin-aslov/appointments', aslov);
+    await desk.record('/v1/conferences', dushanbe2018);
+    await desk.record('/v1/meetings/bilateral', aslovMeetsVoronkov);
+  });
+
+  test('shows in one tab what another records, without a reload', async () => {
+    const reading = await desk.open('/partnerships/state:TJ/office:unoct');
+    await until('one meeting is shown', async () => /Meetings\s+1\b/.test(await reading.locator('dl.figures').innerText()));
+    const writing = await desk.open('/log');
+    await writing.evaluate(
+      (body) =>
+        fetch('/v1/meetings/bilateral', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }).then(({ status }) => status),
+      { ...aslovMeetsVoronkov, id: 'another', heldOn: '2019-05-03' },
+    );
+    await reading.getByText('3 May 2019').first().waitFor();
+    await expect(reading.locator('dl.figures').innerText()).resolves.toMatch(/Meetings\s+2\b/);
+  });
+
+  test('says that the server is away, keeps the draft, and goes on by itself', async () => {
+    const page = await desk.open('/log');
+    await field(page, 'City').fill('Geneva');
+    await desk.stop();
+    await page.getByText('The server is away.').waitFor();
+    await field(page, 'City').fill('Vienna');
+    await page.getByRole('button', { name: 'Record the meeting' }).click();
+    await page.getByText('Not recorded.').waitFor();
+    await desk.start();
+    await page.getByText('The server is away.').waitFor({ state: 'detached' });
+    await page.reload();
+    await expect(
+      until('the draft is there', async () => (await field(page, 'City').inputValue()) === 'Vienna'),
+    ).resolves.not.toThrow();
+  });
+
+  test('starts a replay, and shows it to its end', async () => {
+    const page = await desk.open('/history');
+    await page.getByRole('button', { name: 'Replay the whole log' }).click();
+    const first = page.getByRole('list', { name: 'Replays, the latest first' }).getByRole('listitem').first();
+    await first.getByText('completed').waitFor();
+    await expect(first.getByRole('progressbar').getAttribute('aria-valuenow')).resolves.toBe('100');
+    await page.getByRole('button', { name: 'BilateralMeetingHeld' }).first().click();
+    await page.getByText('Hash before it').waitFor();
+  });
+});

@@ -1,0 +1,113 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { until } from '../program.ts';
+import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '../story.ts';
+import { choose, field, inBrowser, settled } from './desk-in-browser.ts';
+
+inBrowser('the first story at the desk', (desk) => {
+  beforeAll(async () => {
+    await desk.record('/v1/offices', unoct);
+    await desk.record('/v1/officials/vladimir-voronkov/appointments', voronkov);
+    await desk.record('/v1/officials/sirojiddin-aslov/appointments', aslov);
+    await desk.record('/v1/conferences', dushanbe2018);
+  });
+
+  test('is logged through the form, and shown on the pages of the record, the partnership and counter-terrorism', async () => {
+    const page = await desk.open('/log');
+    await field(page, 'Day').fill('2018-05-03');
+    await expect(page.locator('[data-reading]').first().innerText()).resolves.toBe('3 May 2018');
+    await field(page, 'City').fill('Dushanbe');
+    await choose(page, 'Country', 'Tajik', 'Tajikistan');
+    await choose(page, 'On the sidelines of', 'countering', /High-level International Conference/);
+    await page.getByLabel('The day was worked out, not read').check();
+    await page.getByLabel('The place was worked out, not read').check();
+    await choose(page, 'Party', 'Tajik', 'Tajikistan');
+    await choose(page, 'Officials', 'asl', 'Sirojiddin Aslov');
+    await page.keyboard.press('Escape');
+    await choose(page, 'Party', 'Counter-Terr', /Office of Counter-Terrorism/, 1);
+    await choose(page, 'Officials', 'voron', 'Vladimir Voronkov', 1);
+    await page.keyboard.press('Escape');
+    await field(page, 'Topics').fill('cooperation');
+    await page.keyboard.press('Enter');
+    await choose(page, 'Pillars', '', /^I –/);
+    await page.keyboard.press('Escape');
+    await field(page, 'The reason').fill('the title of the conference');
+    await field(page, 'Publisher').fill('Asia-Plus');
+
+    // It is there after a reload.
+    await page.reload();
+    await until('the draft is there again', async () => (await field(page, 'Publisher').inputValue()) === 'Asia-Plus');
+    await expect(page.getByRole('region', { name: 'What will be recorded' }).innerText()).resolves.toMatch(
+      /Meeting of Tajikistan \(Sirojiddin Aslov\) and United Nations Office of Counter-Terrorism \(Vladimir Voronkov\), 3 May 2018/,
+    );
+
+    // What is wrong is told at its field.
+    const wrong = field(page, 'Published on');
+    await wrong.fill('yesterday');
+    await page.getByRole('button', { name: 'Record the meeting' }).click();
+    await page.getByRole('alert').getByText('Not recorded.').waitFor();
+    await until('the field is marked', async () => (await wrong.getAttribute('aria-invalid')) === 'true');
+    await wrong.fill('2018-05-03');
+
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Meeting of Tajikistan and United Nations Office of Counter-Terrorism' }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/meetings\//);
+    await expect(page.locator('dl.facts').first().innerText()).resolves.toMatch(/Held on\s+3 May 2018\s+inferred/i);
+    await expect(page.getByRole('row', { name: /Asia-Plus/ }).innerText()).resolves.toMatch(/reported/);
+
+    await page.getByRole('link', { name: 'The partnership of both' }).click();
+    await page.getByRole('heading', { name: /Tajikistan – United Nations Office of Counter-Terrorism/ }).waitFor();
+    await page.getByText('cooperation').first().waitFor();
+    await expect(page.locator('dl.figures').innerText()).resolves.toMatch(/Meetings\s+1\b/);
+    await page
+      .getByRole('img', { name: /1 contacts from 2018-Q1/ })
+      .locator('svg')
+      .waitFor();
+
+    await page.getByRole('navigation', { name: 'The desk' }).getByRole('link', { name: 'Counter-terrorism' }).click();
+    await page.getByRole('link', { name: 'Tajikistan, pillar I: 1' }).click();
+    await page.getByRole('link', { name: '3 May 2018' }).waitFor();
+  });
+
+  test('is not there yet the day before, on any page, and every page says that it is not today', async () => {
+    const page = await desk.open('/partnerships/state:TJ/office:unoct');
+    await page.locator('dl.figures').waitFor();
+    await page.getByRole('button', { name: 'Today' }).click();
+    await page.getByLabel('As of').fill('2018-05-02');
+    await page.getByRole('button', { name: 'Show this time' }).click();
+    await page.getByText('This is not today:').waitFor();
+    await until('nothing had passed yet', async () => /Meetings\s+0\b/.test(await page.locator('dl.figures').innerText()));
+    await page.getByRole('navigation', { name: 'The desk' }).getByRole('link', { name: 'Counter-terrorism' }).click();
+    await page.getByText('No engagement is on record.').waitFor();
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2018-05-02');
+    await page.getByRole('button', { name: 'Back to today' }).click();
+    await page.getByRole('link', { name: 'Tajikistan, pillar I: 1' }).waitFor();
+    expect(new URL(page.url()).searchParams.has('asOf')).toBe(false);
+  });
+
+  test('is found by Ctrl K in another script, with the keyboard alone', async () => {
+    const page = await desk.open('/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Names, places, topics' }).fill('Аслов');
+    await page.getByRole('option', { name: /Sirojiddin Aslov/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Sirojiddin Aslov', level: 1 }).waitFor();
+    await page.getByText('Minister of Foreign Affairs').first().waitFor();
+    expect(await page.title()).toBe('Sirojiddin Aslov · Chancery');
+  });
+
+  test('shows a correction with what stood before', async () => {
+    await desk.record('/v1/meetings/bilateral', { ...aslovMeetsVoronkov, id: 'another', heldOn: '2019-05-03' });
+    await desk.record('/v1/meetings/another/corrections', {
+      changes: { heldOn: '2019-05-04' },
+      reason: 'the ministry names the fourth',
+      sources: [{ publisher: 'Ministry of Foreign Affairs', attribution: 'stated', reliability: 'A', credibility: '1' }],
+    });
+    const page = await desk.open('/meetings/another');
+    await page.getByText('the ministry names the fourth').first().waitFor();
+    await settled(page);
+    const change = page.getByRole('listitem').filter({ hasText: 'Record corrected' });
+    await expect(change.locator('del').innerText()).resolves.toBe('3 May 2019');
+    await expect(change.locator('ins').innerText()).resolves.toBe('4 May 2019');
+    await expect(page.locator('.rival').count()).resolves.toBe(2);
+  });
+});
