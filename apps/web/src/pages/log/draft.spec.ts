@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { bodyOf, type Draft, fieldOf, NEW_SOURCE, newDraft } from './draft.ts';
+import { NEW_SOURCE } from '../../parts/source-draft.ts';
+import { bodyOf, type Draft, fieldOf, newDraft } from './draft.ts';
 
 const [side] = newDraft('k').sides;
 const story: Draft = {

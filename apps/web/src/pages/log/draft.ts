@@ -1,29 +1,14 @@
 import type { Schemas } from '../../api/client.ts';
+import type { Picked } from '../../parts/record-picker.tsx';
+import { NEW_SOURCE, type SourceDraft, sourceOf } from '../../parts/source-draft.ts';
 
 type Body = Schemas['HoldBilateralMeetingBody'];
-type Source = Body['sources'][number];
-
-export interface Picked {
-  readonly value: string;
-  readonly label: string;
-}
 
 export interface Side {
   readonly party: string | null;
   readonly officials: readonly Picked[];
   readonly others: string;
   readonly role: string;
-}
-
-export interface SourceDraft {
-  readonly publisher: string;
-  readonly title: string;
-  readonly url: string;
-  readonly publishedOn: string;
-  readonly attribution: Source['attribution'];
-  readonly reliability: string;
-  readonly credibility: string;
-  readonly wording: string;
 }
 
 /** What is written into the form, whether it is whole or not. */
@@ -47,17 +32,6 @@ export interface Draft {
 }
 
 const SIDE: Side = { party: null, officials: [], others: '', role: '' };
-
-export const NEW_SOURCE: SourceDraft = {
-  publisher: '',
-  title: '',
-  url: '',
-  publishedOn: '',
-  attribution: 'reported',
-  reliability: '',
-  credibility: '',
-  wording: '',
-};
 
 export function newDraft(key: string): Draft {
   return {
@@ -119,18 +93,6 @@ export function bodyOf(draft: Draft): Body {
       },
     }),
     sources: draft.sources.map(sourceOf),
-  };
-}
-
-function sourceOf(source: SourceDraft): Source {
-  const { publisher, title, url, publishedOn, attribution, reliability, credibility, wording } = source;
-  const texts = Object.entries({ title, url, publishedOn, wording }).filter(([, text]) => text.trim() !== '');
-  return {
-    publisher: publisher.trim(),
-    attribution,
-    ...Object.fromEntries(texts.map(([name, text]) => [name, text.trim()])),
-    ...(reliability !== '' && { reliability: reliability as NonNullable<Source['reliability']> }),
-    ...(credibility !== '' && { credibility: credibility as NonNullable<Source['credibility']> }),
   };
 }
 

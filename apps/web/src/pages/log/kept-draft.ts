@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { newKey } from '../../api/new-key.ts';
 import { type Draft, newDraft } from './draft.ts';
 
 const KEPT = 'chancery.draft.meeting.1';
@@ -30,9 +31,4 @@ function kept(): Draft | null {
   } catch {
     return null;
   }
-}
-
-/** Also where the page is not served over TLS, and the browser makes no UUIDs. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

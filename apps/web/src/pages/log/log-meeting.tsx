@@ -8,10 +8,12 @@ import { officeFunctionsQuery, partyNamesQuery } from '../../api/queries.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { readingOf } from '../../parts/dates.ts';
 import { PageHead } from '../../parts/page.tsx';
-import { bodyOf, type Draft, fieldOf, isClassified, NEW_SOURCE, type Side, type SourceDraft } from './draft.ts';
+import { RecordPicker, RecordsPicker } from '../../parts/record-picker.tsx';
+import { NEW_SOURCE, type SourceDraft } from '../../parts/source-draft.ts';
+import { SourceFields } from '../../parts/source-fields.tsx';
+import { bodyOf, type Draft, fieldOf, isClassified, type Side } from './draft.ts';
 import { forgetDraft, useKeptDraft } from './kept-draft.ts';
 import { Preview } from './preview.tsx';
-import { RecordPicker, RecordsPicker } from './record-picker.tsx';
 
 const PILLARS = [
   { value: 'I', label: 'I – conditions conducive to the spread of terrorism' },
@@ -245,7 +247,11 @@ export function LogMeeting() {
             // oxlint-disable-next-line react/no-array-index-key
             <fieldset key={n}>
               <legend>{draft.sources.length === 1 ? 'On whose word' : `Source ${n + 1}`}</legend>
-              <Source source={source} onChange={(of) => setSource(n, of)} error={(name) => wrong.get(`sources.${n}.${name}`)} />
+              <SourceFields
+                source={source}
+                onChange={(of) => setSource(n, of)}
+                error={(name) => wrong.get(`sources.${n}.${name}`)}
+              />
               {draft.sources.length > 1 && (
                 <Button
                   variant="subtle"
@@ -282,77 +288,6 @@ export function LogMeeting() {
         </aside>
       </form>
     </>
-  );
-}
-
-interface SourceFields {
-  readonly source: SourceDraft;
-  readonly onChange: (of: Partial<SourceDraft>) => void;
-  readonly error: (name: string) => string | undefined;
-}
-
-function Source({ source, onChange, error }: SourceFields) {
-  const text = (name: 'publisher' | 'title' | 'url' | 'publishedOn' | 'wording', label: string, placeholder?: string) => (
-    <TextInput
-      label={label}
-      required={name === 'publisher'}
-      placeholder={placeholder}
-      value={source[name]}
-      onChange={({ currentTarget }) => onChange({ [name]: currentTarget.value })}
-      error={error(name)}
-    />
-  );
-  return (
-    <div className="pair">
-      {text('publisher', 'Publisher', 'Asia-Plus')}
-      {text('publishedOn', 'Published on', '2018-05-03')}
-      {text('title', 'Title')}
-      {text('url', 'Address', 'https://…')}
-      <Select
-        label="It is"
-        allowDeselect={false}
-        data={[
-          { value: 'stated', label: 'stated, by who was there' },
-          { value: 'reported', label: 'reported, of others' },
-          { value: 'claimed', label: 'claimed' },
-          { value: 'denied', label: 'denied' },
-        ]}
-        value={source.attribution}
-        onChange={(attribution) => onChange({ attribution: attribution ?? 'reported' })}
-        error={error('attribution')}
-      />
-      {text('wording', 'Its own hedge, verbatim', 'reportedly')}
-      <Select
-        label="Reliability of the source"
-        clearable
-        placeholder="Not graded"
-        data={[
-          { value: 'A', label: 'A – reliable' },
-          { value: 'B', label: 'B – usually reliable' },
-          { value: 'C', label: 'C – fairly reliable' },
-          { value: 'D', label: 'D – not usually reliable' },
-          { value: 'E', label: 'E – unreliable' },
-          { value: 'F', label: 'F – cannot be judged' },
-        ]}
-        value={source.reliability || null}
-        onChange={(reliability) => onChange({ reliability: reliability ?? '' })}
-      />
-      <Select
-        label="Credibility of the statement"
-        clearable
-        placeholder="Not graded"
-        data={[
-          { value: '1', label: '1 – confirmed' },
-          { value: '2', label: '2 – probably true' },
-          { value: '3', label: '3 – possibly true' },
-          { value: '4', label: '4 – doubtful' },
-          { value: '5', label: '5 – improbable' },
-          { value: '6', label: '6 – cannot be judged' },
-        ]}
-        value={source.credibility || null}
-        onChange={(credibility) => onChange({ credibility: credibility ?? '' })}
-      />
-    </div>
   );
 }
 

@@ -2,9 +2,14 @@ import { MultiSelect, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { type Noun, searchQuery } from '../../api/queries.ts';
-import { placeOf } from '../../parts/record-link.tsx';
-import type { Picked } from './draft.ts';
+import { type Noun, searchQuery } from '../api/queries.ts';
+import { placeOf } from './record-link.tsx';
+
+/** A record by its id, and what it is called. */
+export interface Picked {
+  readonly value: string;
+  readonly label: string;
+}
 
 interface Picking {
   readonly label: string;
