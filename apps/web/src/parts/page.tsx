@@ -13,12 +13,15 @@ interface Headed {
   readonly title: string;
   readonly eyebrow?: ReactNode;
   readonly lede?: ReactNode;
+  /** What can be done with the whole page, at its right. */
+  readonly actions?: ReactNode;
 }
 
-export function PageHead({ title, eyebrow, lede }: Headed) {
+export function PageHead({ title, eyebrow, lede, actions }: Headed) {
   useTitle(title);
   return (
     <header>
+      {actions !== undefined && <div className="actions">{actions}</div>}
       {eyebrow !== undefined && <p className="eyebrow">{eyebrow}</p>}
       <h1 dir="auto">{title}</h1>
       {lede !== undefined && <p className="lede">{lede}</p>}

@@ -3,9 +3,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
-import { useClocks } from '../../api/clocks.ts';
+import { type Clocks, useClocks } from '../../api/clocks.ts';
 import { coverageQuery, engagementsQuery, gapsQuery, type Pillar } from '../../api/queries.ts';
 import { readingOf, shown } from '../../parts/dates.ts';
+import { Export } from '../../parts/export.tsx';
+import { type Exported, listExports } from '../../parts/exports.ts';
 import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { Parties, PartyLink, usePartyName, usePlaceName } from '../../parts/names.tsx';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
@@ -24,12 +26,14 @@ const COLUMNS = [...(Object.keys(PILLARS) as Pillar[]), null];
 const NOT_STATED = 'none';
 
 export function CounterTerrorism() {
-  const { state, pillar } = route.useSearch();
+  const { state, pillar, since } = route.useSearch();
+  const clocks = useClocks();
   return (
     <>
       <PageHead
         title="Counter-terrorism"
         lede="Engagements of States, by the pillars of the United Nations Global Counter-Terrorism Strategy. Counts are of what is reported: a gap in the record is no gap in the world."
+        actions={<Export of={exportsOf(state, pillar, since, clocks)} />}
       />
       <Part title="Coverage">
         <Coverage />
@@ -40,6 +44,22 @@ export function CounterTerrorism() {
       </Part>
     </>
   );
+}
+
+function exportsOf(
+  state: string | undefined,
+  pillar: string | undefined,
+  since: string | undefined,
+  clocks: Clocks,
+): readonly Exported[] {
+  const asked = { ...clocks, pillar: pillar === NOT_STATED ? undefined : pillar };
+  return [
+    ...(state === undefined
+      ? []
+      : [listExports('The engagements shown', '/v1/counter-terrorism/engagements', { ...asked, state })]),
+    listExports('Coverage by pillar', '/v1/counter-terrorism/coverage', { ...clocks }),
+    listExports('Gaps', '/v1/counter-terrorism/gaps', { ...asked, since }),
+  ];
 }
 
 function Coverage() {

@@ -5,6 +5,8 @@ import type { Schemas } from '../../api/client.ts';
 import { useClocks } from '../../api/clocks.ts';
 import { contactsQuery, type Partnership, partnershipQuery } from '../../api/queries.ts';
 import { shown } from '../../parts/dates.ts';
+import { Export } from '../../parts/export.tsx';
+import { answerExport, listExports } from '../../parts/exports.ts';
 import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { OfficialLink, PartyLink, usePartyName, usePlaceName } from '../../parts/names.tsx';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
@@ -15,11 +17,23 @@ import { ContactsOverTime } from './contacts-over-time.tsx';
 export function PartnershipPage() {
   const { a, b } = useParams({ from: '/partnerships/$a/$b' });
   const nameOf = usePartyName();
-  const partnership = useQuery(partnershipQuery(a, b, useClocks()));
+  const clocks = useClocks();
+  const partnership = useQuery(partnershipQuery(a, b, clocks));
   const title = `${nameOf(a)} – ${nameOf(b)}`;
   return (
     <>
-      <PageHead title={title} eyebrow="Partnership" />
+      <PageHead
+        title={title}
+        eyebrow="Partnership"
+        actions={
+          <Export
+            of={[
+              listExports('Its contacts', '/v1/partnerships/{a}/{b}/contacts', { ...clocks }, { a, b }),
+              answerExport('The partnership', '/v1/partnerships/{a}/{b}', { ...clocks }, { a, b }, 'partnership.json'),
+            ]}
+          />
+        }
+      />
       {notYet(partnership, 'the partnership') ?? <Shown partnership={partnership.data!} a={a} b={b} />}
     </>
   );

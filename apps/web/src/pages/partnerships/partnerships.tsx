@@ -4,6 +4,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useClocks } from '../../api/clocks.ts';
 import { type PartnershipItem, partnershipsQuery, partyNamesQuery } from '../../api/queries.ts';
 import { shown } from '../../parts/dates.ts';
+import { Export } from '../../parts/export.tsx';
+import { listExports } from '../../parts/exports.ts';
 import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { usePartyName } from '../../parts/names.tsx';
 import { Nothing, notYet, PageHead } from '../../parts/page.tsx';
@@ -43,6 +45,7 @@ export function Partnerships() {
       <PageHead
         title="Partnerships"
         lede="What passes between two parties, and how recent it is. A contact is a meeting of two, a call, or a visit that was received; sitting in the same conference is counted apart."
+        actions={<Export of={[listExports('Partnerships, as filtered', '/v1/partnerships', { ...asked, ...clocks })]} />}
       />
       <Group gap="md" mb="lg" align="end">
         <Select

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useClocks } from '../../api/clocks.ts';
+import { type Clocks, useClocks } from '../../api/clocks.ts';
 import { type Answers, NOUNS, type RecordAnswer, recordQuery, type Records } from '../../api/queries.ts';
 import { shown } from '../../parts/dates.ts';
+import { Export } from '../../parts/export.tsx';
+import { calendarExport, type Exported, recordExports } from '../../parts/exports.ts';
 import { usePartyName } from '../../parts/names.tsx';
 import { notYet, PageHead } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
@@ -35,7 +37,11 @@ function Shown({ records, record }: { readonly records: Records; readonly record
   const nameOf = usePartyName();
   return (
     <>
-      <PageHead title={titleOf(records, record, nameOf)} eyebrow={noun} />
+      <PageHead
+        title={titleOf(records, record, nameOf)}
+        eyebrow={noun}
+        actions={<Export of={exportsOf(records, record.id, useClocks())} />}
+      />
       <Standing record={record} noun={noun} />
       {bodyOf(records, record)}
       <Sources record={record} />
@@ -47,6 +53,20 @@ function Shown({ records, record }: { readonly records: Records; readonly record
       </p>
     </>
   );
+}
+
+/** With the meetings of who can meet, and of what can be met at. */
+function exportsOf(records: Records, id: string, clocks: Clocks): readonly Exported[] {
+  const own = recordExports(records, id, { ...clocks });
+  switch (records) {
+    case 'states':
+    case 'offices':
+    case 'officials':
+    case 'conferences':
+      return [...own, calendarExport({ with: `${NOUNS[records]}:${id}`, ...clocks })];
+    default:
+      return own;
+  }
 }
 
 function bodyOf(records: Records, record: RecordAnswer): ReactNode {

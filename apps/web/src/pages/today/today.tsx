@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useClocks } from '../../api/clocks.ts';
 import { changedQuery, coolingQuery, disputedQuery, historyQuery, NOUNS, upcomingQuery, vacantQuery } from '../../api/queries.ts';
 import { instant, readingOf, shown } from '../../parts/dates.ts';
+import { Export } from '../../parts/export.tsx';
+import { calendarExport, listExports } from '../../parts/exports.ts';
 import { fieldName, spaced } from '../../parts/fields.ts';
 import { Parties, PartyLink, usePartyName } from '../../parts/names.tsx';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
@@ -24,6 +26,18 @@ export function Today() {
       <PageHead
         title={asOf === undefined ? 'Today' : 'That day'}
         eyebrow={asOf === undefined ? new Date().toLocaleDateString('en-GB', { dateStyle: 'full' }) : readingOf(asOf)}
+        actions={
+          <Export
+            of={[
+              listExports(`Changes of ${DAYS} days`, '/v1/changes', {
+                from: daysBefore(knownAt?.slice(0, 10) ?? today, DAYS),
+                to: knownAt,
+              }),
+              listExports('Upcoming meetings', '/v1/meetings', { status: 'scheduled', from: day, knownAt }),
+              calendarExport({ from: day, knownAt }),
+            ]}
+          />
+        }
       />
       <div className="columns">
         <div>
