@@ -34,6 +34,7 @@ test('a change is told with what was said before, and by the position of its eve
       at: '2026-05-31T23:59:59.999Z',
       kind: 'corrected',
       record: `meeting:${aslovMeetsVoronkov.id}`,
+      title: 'Meeting of Tajikistan and United Nations Office of Counter-Terrorism',
       event: 'RecordCorrected',
       position: history.body.items[0].position,
       revision: '2',

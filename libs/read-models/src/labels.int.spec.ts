@@ -80,7 +80,7 @@ function everyAnswer(rows: Snapshot, streams: readonly string[], reading: Clocks
     encounters: paged((page: Page<EncounterCursor>) => listEncounters(rows, {}, reading, DAY, page)),
     posts: paged((page: Page<string>) => listPosts(rows, {}, reading, DAY, page)),
     turns: paged((page: Page<DayAndId>) => listTurns(rows, {}, reading, DAY, page)),
-    changes: paged((page: Page<ChangeCursor>) => listChanges(rows, {}, reading, page)).map((each) => ({
+    changes: paged((page: Page<ChangeCursor>) => listChanges(rows, {}, reading, page, ({ id }) => id)).map((each) => ({
       ...each,
       position: null,
     })),

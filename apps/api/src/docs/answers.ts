@@ -12,7 +12,7 @@ import type { StateItem } from '#read-models/answers/state.ts';
 import type { VisitItem } from '#read-models/answers/visit.ts';
 import type { ChangeItem } from '#read-models/changes/queries.ts';
 import type { Gap } from '#read-models/engagements/gaps.ts';
-import type { Coverage, Engagement } from '#read-models/engagements/queries.ts';
+import type { Coverage, Engagement, TrendItem } from '#read-models/engagements/queries.ts';
 import type { Encounter } from '#read-models/partnerships/encounters.ts';
 import type { ContactItem, Partnership, PartnershipItem } from '#read-models/partnerships/queries.ts';
 import type { PostItem, TurnItem } from '#read-models/posts/queries.ts';
@@ -56,6 +56,7 @@ export interface Answers {
   readonly engagements: PageOf<Engagement>;
   readonly coverage: PageOf<Coverage & { readonly pillar: Pillar | null }>;
   readonly functions: PageOf<Coverage & { readonly function: string | null }>;
+  readonly trend: PageOf<TrendItem>;
   readonly gaps: PageOf<Gap>;
   readonly posts: PageOf<PostItem>;
   readonly postChanges: PageOf<TurnItem>;

@@ -7,8 +7,11 @@ import { isStateCode } from '#domain/parties.ts';
 import { isSlug, type ValueType } from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
 import { CHANGE_COLUMNS } from '#formats/columns.ts';
+import { titleOf } from '#formats/titles.ts';
+import { namesIn } from '#read-models/actors/names.ts';
+import { recordAnswer } from '#read-models/answers/record.ts';
 import { type ChangeItem, listChanges } from '#read-models/changes/queries.ts';
-import { ValueOf, Words, wordsOf } from '../bodies/fields.ts';
+import { OneOf, ValueOf, Words, wordsOf } from '../bodies/fields.ts';
 import { Problem } from '../problems/problem.ts';
 import { CHANGE_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
@@ -53,6 +56,8 @@ class ChangesQuery extends PageQuery {
   readonly kind?: string | readonly string[];
   @Words(Object.keys(nouns), { example: ['meeting'], optional: true, about: 'Kinds of records.' })
   readonly noun?: string | readonly string[];
+  @OneOf(['asc', 'desc'], { example: 'desc', optional: true, about: 'The oldest first, or the latest. Default: asc.' })
+  readonly order?: 'asc' | 'desc';
 }
 
 @ApiTags('Record')
@@ -64,7 +69,7 @@ export class ChangesController {
   }
 
   @Get()
-  @Lists('What became known, changed or was withdrawn between two instants, the oldest first', {
+  @Lists('What became known, changed or was withdrawn between two instants', {
     example: CHANGE_EXAMPLE,
     columns: CHANGE_COLUMNS,
   })
@@ -80,6 +85,7 @@ export class ChangesController {
       ...(record !== undefined && { record }),
       ...(kinds.length > 0 && { kinds }),
       ...(records.length > 0 && { nouns: records }),
+      ...(query.order === 'desc' && { latestFirst: true }),
     };
     return this.#readings.list(
       'changes',
@@ -92,7 +98,10 @@ export class ChangesController {
         // Where it is written page by page, nothing that was recorded meanwhile.
         const { sees, knownAt } = reading;
         const known = knownAt === undefined ? filter : { ...filter, to: Math.min(end ?? knownAt, knownAt) };
-        return listChanges(rows, known, { sees }, page);
+        const names = namesIn(rows, reading)(reading.day);
+        return listChanges(rows, known, { sees }, page, (each) =>
+          titleOf(each.noun, recordAnswer(each, { day: reading.day })!, names),
+        );
       },
     );
   }

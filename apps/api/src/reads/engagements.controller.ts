@@ -4,10 +4,10 @@ import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import { type Standing, STANDINGS } from '#domain/nouns/state.ts';
 import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
-import { COVERAGE_COLUMNS, ENGAGEMENT_COLUMNS, FUNCTION_COLUMNS, GAP_COLUMNS } from '#formats/columns.ts';
+import { COVERAGE_COLUMNS, ENGAGEMENT_COLUMNS, FUNCTION_COLUMNS, GAP_COLUMNS, TREND_COLUMNS } from '#formats/columns.ts';
 import type { EngagementFilter } from '#read-models/engagements/engaged.ts';
 import type { Gap, GapFilter } from '#read-models/engagements/gaps.ts';
-import { type Coverage, type Engagement, listEngagements } from '#read-models/engagements/queries.ts';
+import { type Coverage, type Engagement, listEngagements, trendAt, type TrendItem } from '#read-models/engagements/queries.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import type { Snapshot } from '#read-models/reading/reader.ts';
 import { type Listed, paged } from '#read-models/reading/reading.ts';
@@ -119,6 +119,19 @@ export class EngagementsController {
       const filter = filterOf(query);
       mustBeOnRecord(rows, filter.state, reading);
       return this.#apart.read('functions', filter, reading.happened);
+    });
+  }
+
+  @Get('trend')
+  @Lists(`Engagements by quarter and pillar, the earliest first; of several pillars, under each: ${REPORTED}`, {
+    example: { quarter: '2018-Q2', pillar: 'I', engagements: 1 },
+    columns: TREND_COLUMNS,
+  })
+  trend(@Query() query: EngagementsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<TrendItem>> {
+    return this.#page('trend', query, readAfter, trendAt, (rows, reading) => {
+      const filter = filterOf(query);
+      mustBeOnRecord(rows, filter.state, reading);
+      return this.#apart.read('trend', filter, reading.happened);
     });
   }
 

@@ -265,8 +265,14 @@ export const PARTNERSHIP_EXAMPLE = {
     { host: null, contacts: 0 },
   ],
   levels: [{ level: null, contacts: 1 }],
-  agreements: [{ id: 'dushanbe-declaration', on: '2018-05-04' }],
-  assistance: [{ id: 'border-training-2019', on: '2019-03-04/2019-03-08' }],
+  agreements: [{ id: 'dushanbe-declaration', title: 'Dushanbe Declaration', on: '2018-05-04' }],
+  assistance: [
+    {
+      id: 'border-training-2019',
+      title: 'screening of passengers at the airport of Dushanbe',
+      on: '2019-03-04/2019-03-08',
+    },
+  ],
 };
 
 export const CONTACT_EXAMPLE = {
@@ -299,6 +305,7 @@ export const CHANGE_EXAMPLE = {
   at: '2026-11-25T12:00:00.000Z',
   kind: 'corrected',
   record: 'meeting:aslov-voronkov-2018-05-03',
+  title: 'Meeting of Tajikistan and United Nations Office of Counter-Terrorism',
   event: 'RecordCorrected',
   position: '17',
   revision: '2',

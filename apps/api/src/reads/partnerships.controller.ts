@@ -7,10 +7,12 @@ import {
   findPartnership,
   listContacts,
   listPartnerships,
+  listStrongest,
   type Partnership,
   type PartnershipItem,
   type PartnershipStatus,
   type Recency,
+  type StrongestCursor,
 } from '#read-models/partnerships/queries.ts';
 import type { ContactFilter } from '#read-models/partnerships/scope.ts';
 import type { DayAndId } from '#read-models/reading/reading.ts';
@@ -53,6 +55,12 @@ class PartnershipsQuery extends ContactsQuery {
   readonly party?: string;
   @OneOf(['active', 'cooling', 'dormant'], { example: 'active', optional: true, about: 'By the recency of the last contact.' })
   readonly status?: PartnershipStatus;
+  @OneOf(['parties', 'contacts'], {
+    example: 'contacts',
+    optional: true,
+    about: 'In the order of the parties, or those with the most contacts first. Default: parties.',
+  })
+  readonly order?: 'parties' | 'contacts';
 }
 
 class PartiesPath {
@@ -74,13 +82,25 @@ export class PartnershipsController {
   }
 
   @Get()
-  @Lists('Partnerships by their parties: counts are of reported contacts', {
+  @Lists('Partnerships, by their parties or by their strength: counts are of reported contacts', {
     example: PARTNERSHIP_ITEM_EXAMPLE,
     columns: PARTNERSHIP_COLUMNS,
   })
   partnerships(@Query() query: PartnershipsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<PartnershipItem>> {
     const { party, status } = query;
     const filter = { ...contactFilter(query), ...(party !== undefined && { party }), ...(status !== undefined && { status }) };
+    if (query.order === 'contacts')
+      return this.#readings.list(
+        'strongest partnerships',
+        query,
+        readAfter,
+        ([contacts, pair]): StrongestCursor => ({ contacts: contacts as number, pair: pair as string }),
+        ({ contacts, pair }) => [contacts, pair],
+        (rows, reading, page) => {
+          mustBeOnRecord(rows, party, reading);
+          return listStrongest(rows, filter, reading.happened, reading.day, this.#recency, page);
+        },
+      );
     return this.#readings.list(
       'partnerships',
       query,

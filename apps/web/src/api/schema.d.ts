@@ -662,7 +662,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became known, changed or was withdrawn between two instants, the oldest first */
+        /** What became known, changed or was withdrawn between two instants */
         get: operations["changes"];
         put?: never;
         post?: never;
@@ -1044,6 +1044,23 @@ export interface paths {
         };
         /** States without a reported engagement since a day: a gap in the record is no gap in the world */
         get: operations["gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/counter-terrorism/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Engagements by quarter and pillar, the earliest first; of several pillars, under each: counts are of reported engagements; null is "not stated" */
+        get: operations["trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2385,7 +2402,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fold a parked record again from the log */
+        /** Fold a parked record again from the log: `parked` is null where it is followed again, else why it waits */
         post: operations["retry"];
         delete?: never;
         options?: never;
@@ -2400,7 +2417,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Partnerships by their parties: counts are of reported contacts */
+        /** Partnerships, by their parties or by their strength: counts are of reported contacts */
         get: operations["partnerships"];
         put?: never;
         post?: never;
@@ -3430,6 +3447,7 @@ export interface components {
             reason: string | null;
             record: string;
             revision: string;
+            title: string;
         };
         /** @enum {string} */
         ChangeKind: "added" | "updated" | "corrected" | "retracted" | "merged" | "unmerged" | "claimed" | "labelled";
@@ -4448,6 +4466,7 @@ export interface components {
         Shared: {
             id: string;
             on: string | null;
+            title: string | null;
         };
         SignAgreementBody: {
             /** Format: edtf */
@@ -4594,6 +4613,11 @@ export interface components {
             sources: components["schemas"]["SourceBody"][];
             /** @description Id of the office that took them over. */
             to: string;
+        };
+        TrendItem: {
+            engagements: number;
+            pillar: components["schemas"]["Pillar"] | null;
+            quarter: string | null;
         };
         TurnItem: {
             appointment: string;
@@ -6346,6 +6370,8 @@ export interface operations {
                 limit?: number;
                 /** @description Kinds of records. */
                 noun?: ("state" | "office" | "official" | "conference" | "meeting" | "visit" | "agreement" | "assistance")[];
+                /** @description The oldest first, or the latest. Default: asc. */
+                order?: "asc" | "desc";
                 /** @description Only of this record, and of what is merged with it. */
                 record?: string;
                 /** @description Only what was known by this instant; a day is included whole. It may lie ahead. Default: up to now. */
@@ -7435,6 +7461,62 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Gap"][];
+                        next: string | null;
+                    };
+                    "application/x-ndjson": unknown;
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    trend: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description As of which day; a month or a year reads as its last day. Default: today. */
+                asOf?: string;
+                /** @description Of csv: begins with a byte order mark, by which Excel tells UTF-8. */
+                bom?: "true" | "false";
+                /** @description Only what is certain. */
+                certain?: "true" | "false";
+                /** @description In place of `Accept`. As csv or ndjson the list is whole, or its first `limit` items. */
+                format?: "json" | "csv" | "ndjson";
+                /** @description What may have been on this day or later. */
+                from?: string;
+                /** @description A function of an office. */
+                function?: string;
+                /** @description As it was known at this instant. Default: as it is known now. */
+                knownAt?: string;
+                limit?: number;
+                /** @description Of the UN Global Counter-Terrorism Strategy. */
+                pillar?: "I" | "II" | "III" | "IV";
+                /** @description A State that took part: TJ, or state:TJ. */
+                state?: string;
+                /** @description What may have been on this day or earlier. */
+                to?: string;
+            };
+            header?: {
+                /** @description A position as a write answered it: the read waits, bounded, until it has seen it. */
+                "Read-After"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description Whole seconds since the rows were last known to be level with the log. Only while they do not follow it, as when the event store is away. */
+                    Age?: number;
+                    /** @description Only with knownAt: history with a clock of its own was imported after that instant, up to this one, and the answer may rest on it. */
+                    "Imported-Until"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrendItem"][];
                         next: string | null;
                     };
                     "application/x-ndjson": unknown;
@@ -10799,6 +10881,8 @@ export interface operations {
                 /** @description As it was known at this instant. Default: as it is known now. */
                 knownAt?: string;
                 limit?: number;
+                /** @description In the order of the parties, or those with the most contacts first. Default: parties. */
+                order?: "parties" | "contacts";
                 /** @description Only those of this party. */
                 party?: string;
                 /** @description With all that belonged to a party on the day: the parts of an office, the offices of a State, the States that it continues. */

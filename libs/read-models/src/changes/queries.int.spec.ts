@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Command } from '#domain/commands.ts';
+import type { RecordState } from '#domain/record.ts';
 import { Desk } from '../../testing/desk.ts';
 import { SEES } from '../rows/projection.ts';
 import { type ChangeCursor, type ChangeFilter, type ChangeItem, listChanges } from './queries.ts';
@@ -10,9 +11,10 @@ beforeEach(async () => {
 });
 afterEach(() => desk[Symbol.asyncDispose]());
 
+const nameOf = ({ noun, id }: RecordState): string => `the ${noun} ${id}`;
 const confidential = { sees: SEES.confidential };
 const changes = (filter: ChangeFilter = {}, reader: { sees: number } = confidential): Promise<readonly ChangeItem[]> =>
-  desk.read((rows) => listChanges(rows, filter, reader, { limit: 100, after: null }).items);
+  desk.read((rows) => listChanges(rows, filter, reader, { limit: 100, after: null }, nameOf).items);
 const kinds = async (filter?: ChangeFilter, reader?: { sees: number }): Promise<string[]> =>
   (await changes(filter, reader)).map(({ kind, record }) => `${kind} ${record}`);
 
@@ -32,6 +34,7 @@ test('an opening is what it says, and every later event what it changed in that'
       at: '2026-01-01T00:01:00.000Z',
       kind: 'added',
       record: 'office:unoct',
+      title: 'the office unoct',
       event: 'OfficeEstablished',
       position: '1',
       revision: '0',
@@ -43,6 +46,7 @@ test('an opening is what it says, and every later event what it changed in that'
       at: '2026-01-01T00:02:00.000Z',
       kind: 'corrected',
       record: 'office:unoct',
+      title: 'the office unoct',
       event: 'RecordCorrected',
       position: '2',
       revision: '1',
@@ -96,29 +100,32 @@ test('what lies between two instants is what a read at the second knows and one 
   expect(await kinds({ from: first, to: second + 9_000_000_000 })).toEqual(['added official:bo']);
 });
 
-test('pages go on where they ended, also among events of one instant', async () => {
-  await desk.record(office('unoct'));
-  await desk.record({
-    type: 'AppointOfficial',
-    stream: 'official-ann',
-    body: { name: 'Ann', post: 'head', title: 'Head', party: 'office:unoct', appointedOn: '2018', leftOn: '2019' },
-  });
-  const whole = await changes();
-  expect(whole.map(({ event }) => event)).toEqual([
-    'OfficeEstablished',
-    'OfficialNameRecorded',
-    'OfficialAppointed',
-    'AppointmentEnded',
-  ]);
-  const read: ChangeItem[] = [];
-  let after: ChangeCursor | null = null;
-  do {
-    const page = await desk.read((rows) => listChanges(rows, {}, confidential, { limit: 1, after }));
-    read.push(...page.items);
-    after = page.next;
-  } while (after);
-  expect(read).toEqual(whole);
-});
+test.each([false, true])(
+  'pages go on where they ended, also among events of one instant; latest first: %s',
+  async (latestFirst) => {
+    await desk.record(office('unoct'));
+    await desk.record({
+      type: 'AppointOfficial',
+      stream: 'official-ann',
+      body: { name: 'Ann', post: 'head', title: 'Head', party: 'office:unoct', appointedOn: '2018', leftOn: '2019' },
+    });
+    const whole = await changes();
+    expect(whole.map(({ event }) => event)).toEqual([
+      'OfficeEstablished',
+      'OfficialNameRecorded',
+      'OfficialAppointed',
+      'AppointmentEnded',
+    ]);
+    const read: ChangeItem[] = [];
+    let after: ChangeCursor | null = null;
+    do {
+      const page = await desk.read((rows) => listChanges(rows, { latestFirst }, confidential, { limit: 1, after }, nameOf));
+      read.push(...page.items);
+      after = page.next;
+    } while (after);
+    expect(read).toEqual(latestFirst ? whole.toReversed() : whole);
+  },
+);
 
 test('the changes of a record are those of everything that it is merged with', async () => {
   await desk.record(person('ann'), person('bo'), person('cy'));

@@ -16,6 +16,7 @@ export interface ChangeFilter {
   readonly record?: string;
   readonly kinds?: readonly ChangeKind[];
   readonly nouns?: readonly string[];
+  readonly latestFirst?: boolean;
 }
 
 export interface ChangeItem {
@@ -23,6 +24,8 @@ export interface ChangeItem {
   readonly at: string;
   readonly kind: ChangeKind;
   readonly record: string;
+  /** What the record is called now. */
+  readonly title: string;
   readonly event: string;
   readonly position: string;
   readonly revision: string;
@@ -41,13 +44,18 @@ export interface ChangeCursor {
   readonly revision: number;
 }
 
-/** What became known, changed or was withdrawn, the oldest first. */
+/**
+ * What became known, changed or was withdrawn, the oldest first unless they are asked for latest first.
+ * @param title what a record is called
+ */
 export function listChanges(
   rows: Snapshot,
-  { from, to, record, kinds, nouns }: ChangeFilter,
+  { from, to, record, kinds, nouns, latestFirst = false }: ChangeFilter,
   reading: Pick<Clocks, 'sees'>,
   page: Page<ChangeCursor>,
+  title: (record: RecordState) => string,
 ): Listed<ChangeItem, ChangeCursor> {
+  const direction = latestFirst ? 'DESC' : 'ASC';
   const where = new Where()
     .on(reading, 'e', 'state')
     .when('e.known_from > $from', { $from: from })
@@ -61,7 +69,7 @@ export function listChanges(
       nouns?.map((noun) => rows.term(noun) ?? 0),
     )
     .among('e.record', record === undefined ? undefined : recordsOf(rows, record, reading))
-    .when('(e.known_from, e.record, e.n) > ($afterAt, $afterRecord, $afterRevision)', {
+    .when(`(e.known_from, e.record, e.n) ${latestFirst ? '<' : '>'} ($afterAt, $afterRecord, $afterRevision)`, {
       $afterAt: page.after?.at,
       $afterRecord: page.after?.record,
       $afterRevision: page.after?.revision,
@@ -69,7 +77,7 @@ export function listChanges(
     .bind({ $limit: page.limit + 1 });
   const found = rows.all<ChangeCursor & { position: number }>(
     `SELECT e.known_from AS at, e.record, e.n AS revision, e.position FROM records_event e
-     WHERE ${where.sql} ORDER BY e.known_from, e.record, e.n LIMIT $limit`,
+     WHERE ${where.sql} ORDER BY e.known_from ${direction}, e.record ${direction}, e.n ${direction} LIMIT $limit`,
     where.params,
   );
   const states = new Map<number, RecordState>();
@@ -81,7 +89,7 @@ export function listChanges(
   return paged(
     found,
     page.limit,
-    ({ record: first, revision, position }) => changeItem(stateOf(first), revision, position),
+    ({ record: first, revision, position }) => changeItem(stateOf(first), revision, position, title),
     ({ at, record: first, revision }) => ({ at, record: first, revision }),
   );
 }
@@ -94,7 +102,7 @@ function recordsOf(rows: Snapshot, name: string, reading: Pick<Clocks, 'sees'>):
   return records.length > 0 ? records : [0];
 }
 
-function changeItem(record: RecordState, at: number, position: number): ChangeItem {
+function changeItem(record: RecordState, at: number, position: number, title: (record: RecordState) => string): ChangeItem {
   const { opened, changes } = bookOf(record);
   const {
     event,
@@ -108,6 +116,7 @@ function changeItem(record: RecordState, at: number, position: number): ChangeIt
     at: instant,
     kind: kindOfChange(event),
     record: `${record.noun}:${record.id}`,
+    title: title(record),
     event,
     position: String(position),
     revision: String(revision),

@@ -30,6 +30,12 @@ export interface StateEngagement extends Dated {
   readonly function: string | null;
 }
 
+/** Engagements of which the same is known of day and pillars. */
+export interface EngagementsOfDays extends Occurrence {
+  readonly pillars: number;
+  readonly engagements: number;
+}
+
 /** Engagements as one read sees them: by classification, or by a mandate that a party had on the activity's own day. */
 export class Engaged {
   readonly rows: Snapshot;
@@ -154,6 +160,24 @@ export class Engaged {
         },
       ];
     });
+  }
+
+  /** How many engagements there are of each stretch of days and set of pillars. */
+  ofDays(filter: EngagementFilter): EngagementsOfDays[] {
+    const { rows, reading } = this;
+    const where = new Where().on(reading, 'a', 'occurrence').bind({ $mandates: this.#mandates.rows });
+    const only = this.#parties(filter.state);
+    if (only) this.#has(where, 'activity_party', 'party', only);
+    this.#restrict(where, filter);
+    where.except('a.record', this.#absorbed());
+    inPeriod(where, 'a', filter, null, reading.certain);
+    return rows.all(
+      `WITH ${MANDATES}, ${this.#all()}
+      SELECT a.possible_from, a.possible_until, a.pillars, COUNT(*) AS engagements
+      FROM engaged e CROSS JOIN engagements_activity a ON a.record = e.record WHERE ${where.sql}
+      GROUP BY a.possible_from, a.possible_until, a.pillars`,
+      where.params,
+    );
   }
 
   /** A function by the name that its office goes by. */

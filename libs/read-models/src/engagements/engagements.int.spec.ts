@@ -7,7 +7,7 @@ import type { Clocks } from '../rows/frame.ts';
 import { SEES } from '../rows/projection.ts';
 import type { EngagementFilter } from './engaged.ts';
 import { type Gap, type GapFilter, listGaps } from './gaps.ts';
-import { coverageByFunction, coverageByPillar, listEngagements } from './queries.ts';
+import { coverageByFunction, coverageByPillar, listEngagements, trendByPillar } from './queries.ts';
 
 const today: Day = parseAsOf('2026-01-01');
 
@@ -26,6 +26,12 @@ const pillars = (filter: EngagementFilter = {}, more: Partial<Clocks> = {}) =>
   desk.read((rows) => coverageByPillar(rows, filter, clocks(more)));
 const functions = (filter: EngagementFilter = {}, more: Partial<Clocks> = {}) =>
   desk.read((rows) => coverageByFunction(rows, filter, clocks(more)));
+const trend = async (filter: EngagementFilter = {}, more: Partial<Clocks> = {}) =>
+  (await desk.read((rows) => trendByPillar(rows, filter, clocks(more)))).map(({ quarter, pillar, engagements: count }) => [
+    quarter,
+    pillar,
+    count,
+  ]);
 const gaps = (filter: Partial<GapFilter>, more: Partial<Clocks> = {}): Promise<Gap[]> =>
   desk.read((rows) => listGaps(rows, { standing: 'un-member', ...filter }, clocks(more), more.asOf ?? today));
 const gapOf = async (state: string, filter: Partial<GapFilter> = {}, more: Partial<Clocks> = {}) =>
@@ -98,6 +104,44 @@ describe('an engagement', () => {
     expect(await pillars(period)).toHaveLength(1);
     expect(await pillars(period, { certain: true })).toHaveLength(0);
     expect(await pillars({ from: parseAsOf('2018-04'), to: parseAsOf('2018-05') }, { certain: true })).toHaveLength(1);
+  });
+
+  test('is counted in its quarter for each of its pillars, once whatever the number of States', async () => {
+    await desk.record(
+      unoct,
+      meeting('a', '2018-05-03', ['state:TJ', 'state:AF', 'office:unoct'], classified(['I', 'II'], ['unoct/training'])),
+      meeting('b', '2018-06', ['state:TJ', 'office:unoct'], classified(['II'])),
+      meeting('c', '2019', ['state:AF', 'office:unoct']),
+      meeting('d', '2019-02-01', ['state:AF', 'office:unoct']),
+      meeting('before', '2017-01-01', ['state:TJ', 'office:unoct']),
+    );
+    expect(await trend()).toEqual([
+      ['2018-Q2', 'I', 1],
+      ['2018-Q2', 'II', 2],
+      ['2019-Q1', null, 1],
+      // Some day of the year.
+      [null, null, 1],
+    ]);
+    expect(await trend({ state: 'state:TJ' })).toEqual([
+      ['2018-Q2', 'I', 1],
+      ['2018-Q2', 'II', 2],
+    ]);
+    expect(await trend({ pillar: 'II' })).toEqual([['2018-Q2', 'II', 2]]);
+    expect(await trend({ function: 'unoct/training' })).toEqual([
+      ['2018-Q2', 'I', 1],
+      ['2018-Q2', 'II', 1],
+    ]);
+    expect(await trend({ from: parseAsOf('2018-07-01') })).toEqual([
+      ['2019-Q1', null, 1],
+      [null, null, 1],
+    ]);
+    expect(await trend({}, { asOf: parseAsOf('2018-05-03') })).toEqual([
+      ['2018-Q2', 'I', 1],
+      ['2018-Q2', 'II', 1],
+    ]);
+    expect(await trend({ from: parseAsOf('2018-07-01') }, { certain: true, asOf: parseAsOf('2019-06-01') })).toEqual([
+      ['2019-Q1', null, 1],
+    ]);
   });
 
   test('is counted for each of its pillars and functions, or as not stated', async () => {

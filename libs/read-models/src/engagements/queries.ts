@@ -6,6 +6,7 @@ import { classificationAnswer } from '../answers/activity.ts';
 import { dayOf } from '../activities/day.ts';
 import { partiesOf, placeOf } from '../activities/parties.ts';
 import { extentOf } from '../reading/extent.ts';
+import { quarterOf } from '../reading/quarter.ts';
 import type { Clocks } from '../rows/frame.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { type DayAndId, type Listed, type Page, paged } from '../reading/reading.ts';
@@ -81,11 +82,45 @@ export function coverageByPillar(
   reading: Clocks,
 ): (Coverage & { readonly pillar: Pillar | null })[] {
   const found = new Engaged(rows, reading).ofStates(filter, false);
-  return cellsOf(found, ({ pillars }) => {
-    const stated = PILLARS.filter((pillar) => (pillars & bitOf(pillar)) !== 0);
-    const shown = filter.pillar === undefined ? stated : stated.filter((pillar) => pillar === filter.pillar);
-    return stated.length > 0 ? shown : [null];
-  }).map(({ key, state, ...counts }) => ({ state, pillar: key, ...counts }));
+  return cellsOf(found, ({ pillars }) => pillarsShown(pillars, filter.pillar)).map(({ key, state, ...counts }) => ({
+    state,
+    pillar: key,
+    ...counts,
+  }));
+}
+
+/** The pillars under which an engagement is counted; null is "not stated". */
+function pillarsShown(pillars: number, only: Pillar | undefined): readonly (Pillar | null)[] {
+  const stated = PILLARS.filter((pillar) => (pillars & bitOf(pillar)) !== 0);
+  if (stated.length === 0) return [null];
+  return only === undefined ? stated : stated.filter((pillar) => pillar === only);
+}
+
+/** Engagements of a quarter that serve a pillar: one that serves several counts under each. */
+export interface TrendItem {
+  /** Null: the quarter of these is not known. */
+  readonly quarter: string | null;
+  /** Null: not stated. */
+  readonly pillar: Pillar | null;
+  readonly engagements: number;
+}
+
+/** Quarter × pillar, in the order of both; what is not known or not stated comes last. */
+export function trendByPillar(rows: Snapshot, filter: EngagementFilter, reading: Clocks): TrendItem[] {
+  const items = new Map<string, TrendItem>();
+  for (const { pillars, engagements, ...days } of new Engaged(rows, reading).ofDays(filter)) {
+    const quarter = quarterOf(days);
+    for (const pillar of pillarsShown(pillars, filter.pillar)) {
+      const at = trendAt({ quarter, pillar });
+      items.set(at, { quarter, pillar, engagements: (items.get(at)?.engagements ?? 0) + engagements });
+    }
+  }
+  return [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+}
+
+/** The place of an item in the trend. */
+export function trendAt({ quarter, pillar }: Pick<TrendItem, 'quarter' | 'pillar'>): string {
+  return `${quarter ?? '~'} ${pillar ?? '~'}`;
 }
 
 /** State × function; a null function is "not stated". */

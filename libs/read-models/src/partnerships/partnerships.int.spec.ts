@@ -4,7 +4,15 @@ import { appoint, delegations, meeting, merge, office, unmerge, visit } from '..
 import { Desk } from '../../testing/desk.ts';
 import type { Clocks } from '../rows/frame.ts';
 import { SEES } from '../rows/projection.ts';
-import { type ContactItem, findPartnership, listContacts, listPartnerships, type PartnershipFilter } from './queries.ts';
+import {
+  type ContactItem,
+  findPartnership,
+  listContacts,
+  listPartnerships,
+  listStrongest,
+  type PartnershipFilter,
+  type StrongestCursor,
+} from './queries.ts';
 
 const recency = { activeDays: 365, coolingDays: 1095 };
 const today: Day = parseAsOf('2026-01-01');
@@ -22,6 +30,54 @@ const contacts = (a: string, b: string, filter: PartnershipFilter = {}, more: Pa
   desk.read((rows) => [...listContacts(rows, a, b, filter, clocks(more), { limit: 50, after: null })!.items]);
 const list = (filter: PartnershipFilter = {}, limit = 50, after: string | null = null, more: Partial<Clocks> = {}) =>
   desk.read((rows) => listPartnerships(rows, filter, clocks(more), today, recency, { limit, after }));
+
+const strongest = (filter: PartnershipFilter = {}, limit = 50, after: StrongestCursor | null = null) =>
+  desk.read((rows) => listStrongest(rows, filter, clocks(), today, recency, { limit, after }));
+
+describe('those with the most contacts', () => {
+  const tj = 'state:TJ';
+  const several = (from: string, until: string, days: readonly string[]) =>
+    days.map((day) => meeting(`${from}-${until}-${day}`.toLowerCase().replaceAll(':', '-'), day, [from, until] as never));
+
+  test('come first, those of as many by their parties, and pages go on where they ended', async () => {
+    await desk.record(
+      ...several('state:UZ', tj, ['2025-05-01', '2025-05-02', '2025-05-03']),
+      ...several('state:AF', tj, ['2018-05-01', '2018-05-02']),
+      ...several('state:AF', 'state:UZ', ['2018-05-01', '2025-12-02']),
+      ...several('state:KZ', 'state:UZ', ['2025-12-02']),
+    );
+    const whole = (await strongest()).items;
+    expect(whole.map(({ parties, meetings }) => [parties.join(), meetings])).toEqual([
+      ['state:TJ,state:UZ', 3],
+      ['state:AF,state:TJ', 2],
+      ['state:AF,state:UZ', 2],
+      ['state:KZ,state:UZ', 1],
+    ]);
+    const read: unknown[] = [];
+    let after: StrongestCursor | null = null;
+    do {
+      const page = await strongest({}, 1, after);
+      read.push(...page.items);
+      after = page.next;
+    } while (after);
+    expect(read).toEqual(whole);
+    expect((await strongest({ party: tj })).items).toEqual(whole.slice(0, 2));
+    expect((await strongest({ status: 'active' })).items).toEqual([whole[0], whole[2], whole[3]]);
+    expect((await strongest({ since: parseAsOf('2025-01-01') }, 1)).items).toMatchObject([{ meetings: 3 }]);
+  });
+
+  test('are those of both names of a party that was merged', async () => {
+    await desk.record(
+      office('old'),
+      office('new'),
+      ...several('state:UZ', tj, ['2025-05-01', '2025-05-02']),
+      ...several('office:old', 'state:UZ', ['2025-05-01', '2025-05-02']),
+      ...several('office:new', 'state:UZ', ['2025-06-01']),
+      merge('office-old', 'new'),
+    );
+    expect((await strongest({}, 1)).items).toMatchObject([{ parties: ['office:new', 'state:UZ'], meetings: 3 }]);
+  });
+});
 
 describe('what counts as a contact', () => {
   test('is a meeting, a call or a visit that somebody received, and neither a plan nor a place', async () => {
@@ -80,10 +136,10 @@ describe('what counts as a contact', () => {
       first: null,
       status: 'dormant',
       agreements: [
-        { id: 'undated', on: null },
-        { id: 'a', on: '2018-05-04' },
+        { id: 'undated', title: 'a', on: null },
+        { id: 'a', title: 'a', on: '2018-05-04' },
       ],
-      assistance: [{ id: 'x', on: '2019' }],
+      assistance: [{ id: 'x', title: 'borders', on: '2019' }],
     });
     expect((await list()).items).toEqual([]);
   });

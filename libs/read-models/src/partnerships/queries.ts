@@ -1,17 +1,18 @@
 import { type Day, EARLIEST, formatDay, LATEST } from '#domain/edtf.ts';
-import { asTexts } from '#domain/fields.ts';
+import { asText, asTexts } from '#domain/fields.ts';
 import type { Json } from '#domain/json.ts';
 import { nameOfStream, parseStream } from '#domain/nouns.ts';
 import { type Level, LEVELS } from '#domain/nouns/official.ts';
-import { says } from '#domain/record.ts';
+import { type RecordState, says } from '#domain/record.ts';
 import { placeOf } from '../activities/parties.ts';
 import { namesIn } from '../actors/names.ts';
 import { extentOf } from '../reading/extent.ts';
 import type { Clocks } from '../rows/frame.ts';
 import type { Occurrence } from '../reading/own-day.ts';
+import { quarterOf } from '../reading/quarter.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { type DayAndId, type Listed, type Page, paged, Where } from '../reading/reading.ts';
-import { loaded } from '../records/queries.ts';
+import { loaded, recordAt } from '../records/queries.ts';
 import {
   type Contact,
   contactsBetween,
@@ -88,6 +89,8 @@ export interface QuarterCount {
 
 export interface Shared {
   readonly id: string;
+  /** Of an agreement its title, of assistance what it was about; null: nobody says. */
+  readonly title: string | null;
   /** EDTF. Null: nobody gives a day. */
   readonly on: string | null;
 }
@@ -173,6 +176,67 @@ export function listPartnerships(
     (item) => item,
     ({ parties: [a, b] }) => pairOf(a, b),
   );
+}
+
+/** The place of a partnership among those with the most contacts. */
+export interface StrongestCursor {
+  readonly contacts: number;
+  readonly pair: string;
+}
+
+/** Partnerships with the most contacts first, those of as many in the order of their parties. */
+export function listStrongest(
+  rows: Snapshot,
+  { party, status, ...filter }: PartnershipFilter,
+  reading: Clocks,
+  day: Day,
+  recency: Recency,
+  page: Page<StrongestCursor>,
+): Listed<PartnershipItem, StrongestCursor> {
+  const scope = new Scope(rows, filter, reading);
+  const only = party === undefined ? undefined : scope.identities.head(party);
+  const found: { readonly place: StrongestCursor; readonly item: PartnershipItem }[] = [];
+  for (const { pair, most } of pairsByRows(scope, lastFor(status, day, recency))) {
+    // No pair from here on has more contacts than rows.
+    if (found.length > page.limit && found.at(-1)!.place.contacts > most) break;
+    const [a, b] = partiesOfPair(pair);
+    if (only !== undefined && a !== only && b !== only) continue;
+    const sides = sidesOf(scope, a, b);
+    if (!sides) continue;
+    const contacts = contactsBetween(scope, sides);
+    const place = { contacts: contacts.length, pair };
+    if (contacts.length === 0 || (page.after && inStrength(place, page.after) <= 0)) continue;
+    if (status !== undefined && recencyOf(contacts, day, recency).status !== status) continue;
+    found.push({ place, item: itemOf(sides, contacts, sharedBetween(scope, sides), day, recency) });
+    found.sort((x, y) => inStrength(x.place, y.place));
+    found.splice(page.limit + 1);
+  }
+  return paged(
+    found,
+    page.limit,
+    ({ item }) => item,
+    ({ place }) => place,
+  );
+}
+
+function inStrength(x: StrongestCursor, y: StrongestCursor): number {
+  return y.contacts - x.contacts || compare(x.pair, y.pair);
+}
+
+/** Pairs that may have contacts in the period, on a day or later, those first that have the most rows: no fewer than contacts. */
+function pairsByRows(scope: Scope, since: Day): { readonly pair: string; readonly most: number }[] {
+  const where = scope.whereCounted('c').bind({ $late: since });
+  const named = scope.rows.all<{ pair: string; most: number }>(
+    `SELECT t.text AS pair, COUNT(*) AS most FROM partnerships_contact c JOIN terms t ON t.id = c.pair WHERE ${where.sql}
+      GROUP BY c.pair HAVING MAX(c.possible_until) >= $late`,
+    where.params,
+  );
+  const most = new Map<string, number>();
+  for (const { pair, most: rows } of named) {
+    for (const counted of scope.isAsNamed ? [pair] : pairsCounted(scope, [pair]))
+      most.set(counted, (most.get(counted) ?? 0) + rows);
+  }
+  return [...most].map(([pair, rows]) => ({ pair, most: rows })).toSorted((x, y) => y.most - x.most || compare(x.pair, y.pair));
 }
 
 /** The contacts of two parties, the latest first. Null: the parties are one. */
@@ -351,20 +415,10 @@ function topicsOf(scope: Scope, contacts: readonly Contact[]): TopicCount[] {
 }
 
 function timelineOf(contacts: readonly Contact[]): QuarterCount[] {
-  const quarters = Map.groupBy(contacts, ({ possible_from, possible_until }) => {
-    const quarter = quarterOf(possible_from);
-    return quarter === quarterOf(possible_until) ? quarter : null;
-  });
+  const quarters = Map.groupBy(contacts, quarterOf);
   return [...quarters]
     .map(([quarter, some]) => ({ quarter, contacts: some.length, ...kindCounts(some) }))
     .toSorted((x, y) => compare(x.quarter ?? '~', y.quarter ?? '~'));
-}
-
-/** `2018-Q2`. A day without bounds has none of its own. */
-function quarterOf(day: Day): string {
-  if (day <= EARLIEST || day >= LATEST) return String(day);
-  const text = formatDay(day);
-  return `${text.slice(0, 4)}-Q${Math.ceil(Number(text.slice(5, 7)) / 3)}`;
 }
 
 function hostsOf(scope: Scope, sides: Sides, contacts: readonly Contact[]): Partnership['hosts'] {
@@ -416,13 +470,17 @@ function sharedOf(rows: Snapshot, parties: readonly number[]): number {
   return rows.get<{ n: number }>(`SELECT COUNT(*) AS n FROM partnerships_shared x WHERE ${where.sql}`, where.params)!.n;
 }
 
-function sharedAnswer({ rows }: Scope, shared: readonly SharedRow[], kind: number): Shared[] {
+function sharedAnswer({ rows, reading }: Scope, shared: readonly SharedRow[], kind: number): Shared[] {
   return shared
     .filter((each) => each.kind === kind)
-    .map(({ record, occurred }) => ({
-      id: parseStream(rows.stream(record)).id,
-      on: occurred === null ? null : rows.text(occurred),
-    }));
+    .map(({ record, occurred }) => {
+      const said = says(recordAt(rows, record, reading) as RecordState);
+      return {
+        id: parseStream(rows.stream(record)).id,
+        title: asText(said.title) ?? asText(said.about),
+        on: occurred === null ? null : rows.text(occurred),
+      };
+    });
 }
 
 function compare(a: string, b: string): number {
