@@ -24,7 +24,8 @@ const PAGES = [
   '/log',
   '/no/such/page/here',
   '/meetings/nobody',
-  '/meetings/another?asOf=2020&knownAt=2026',
+  '/meetings/another?asOf=2020&knownAt=2099-12-31',
+  '/meetings/another?asOf=2020&knownAt=never',
 ];
 
 /** Evaluated by the browser's own tools, which no policy of the page holds back. */

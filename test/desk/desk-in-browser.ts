@@ -140,7 +140,8 @@ export async function choose(
   nth = 0,
 ): Promise<void> {
   const at = field(within, label, nth);
-  await at.click();
+  await at.focus();
+  await at.press('ArrowDown');
   if (words !== '') await at.fill(words);
   const page = 'page' in within ? within.page() : within;
   await page.getByRole('option', { name: found }).first().click();

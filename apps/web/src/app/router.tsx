@@ -13,8 +13,11 @@ import { NOUNS, type PartnershipsAsked } from '../api/queries.ts';
 import { NoPage } from '../parts/no-page.tsx';
 import { Shell } from './shell.tsx';
 
-/** A text that was given, and none that is empty. */
-const given = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** A text that was given, and none that is empty. The router has read `2020` as a number. */
+function given(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
 function only<Name extends string>(search: Record<string, unknown>, ...names: Name[]): { [N in Name]?: string } {
   return Object.fromEntries(

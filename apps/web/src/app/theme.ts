@@ -3,7 +3,7 @@ import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 /** Ink on paper, and one accent, as a letterhead has it. */
 export const theme = createTheme({
   primaryColor: 'claret',
-  primaryShade: { light: 8, dark: 3 },
+  primaryShade: { light: 8, dark: 5 },
   autoContrast: true,
   colors: {
     claret: ['#fbf0f1', '#f2dcdf', '#e8bcc1', '#e08a94', '#cd707b', '#b94f5c', '#a23a47', '#8e2b38', '#7a1f2b', '#5f1620'],

@@ -113,9 +113,9 @@ function useSetClocks(): (clocks: Clocks) => void {
 const isDay = (text: string): boolean => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text);
 
 function readingOfInstant(text: string): string | null {
-  if (isDay(text)) {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
     const reading = readingOf(text);
-    return reading && `as known on ${reading.replace(/^some day in /, 'the last day of ')}`;
+    return reading && `as known on ${reading}`;
   }
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) return null;
   return `as known on ${instant(text)}`;

@@ -52,14 +52,10 @@ function Tag({ tone, children }: { readonly tone: 'warn' | 'accent'; readonly ch
 export function Cite({ record, source }: { readonly record: RecordAnswer; readonly source: string }) {
   const found = record.sources.find(({ id }) => id === source);
   const grade = `${found?.reliability ?? ''}${found?.credibility ?? ''}`;
+  const short = [source, grade].filter(Boolean).join(' ');
   return (
-    <a
-      className="cite"
-      href={`#source-${source}`}
-      aria-label={`Source ${source}, ${found?.publisher ?? 'unknown'}${grade && `, graded ${grade}`}`}
-    >
-      {source}
-      {grade && ` ${grade}`}
+    <a className="cite" href={`#source-${source}`} aria-label={`${short}: ${found?.publisher ?? 'unknown source'}`}>
+      {short}
     </a>
   );
 }
