@@ -7,10 +7,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followLog } from './api/live-feed.ts';
 import { queryClient } from './api/query-client.ts';
+import { readAnewWhenReplaced } from './app/replaced.ts';
 import { router } from './app/router.tsx';
 import { theme, variables } from './app/theme.ts';
 
 followLog(queryClient);
+readAnewWhenReplaced();
 
 createRoot(document.getElementById('desk')!).render(
   <StrictMode>

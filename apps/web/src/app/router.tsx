@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import type { Clocks } from '../api/clocks.ts';
 import { NOUNS, type PartnershipsAsked } from '../api/queries.ts';
+import { Broken } from '../parts/broken.tsx';
 import { NoPage } from '../parts/no-page.tsx';
 import { Shell } from './shell.tsx';
 
@@ -94,6 +95,7 @@ const history = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([today, partnerships, partnership, record, log, counterTerrorism, history]),
   defaultNotFoundComponent: NoPage,
+  defaultErrorComponent: Broken,
   defaultPreload: 'intent',
   // Values are texts as they stand, in addresses that people read.
   parseSearch: parseSearchWith((value) => value),

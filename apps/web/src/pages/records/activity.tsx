@@ -120,7 +120,7 @@ function shownAs(field: string, value: Json): ReactNode {
 function List({ items }: { readonly items: readonly string[] }) {
   if (items.length === 1) return <bdi>{items[0]}</bdi>;
   return (
-    <ul style={{ margin: 0, paddingLeft: '1.1rem' }}>
+    <ul style={{ margin: 0, paddingInline: '1.1rem' }}>
       {items.map((item) => (
         <li key={item} dir="auto">
           {item}
