@@ -11,7 +11,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
         lede="Nothing that is recorded is touched by it, and drafts are kept. Try it again; if that does not help, load the page anew."
       />
       <p className="quiet" dir="auto">
-        {error.message}
+        {error instanceof Error ? error.message : String(error)}
       </p>
       <Button onClick={reset}>Try again</Button>
     </>
