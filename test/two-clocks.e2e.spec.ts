@@ -93,6 +93,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   ...filtered('/v1/counter-terrorism/engagements', '', '?pillar=II', '?state=TJ', '?from=2018-05&to=2018-05', '?limit=1'),
   ...filtered('/v1/counter-terrorism/coverage', '', '?state=AF', '?pillar=I', '?limit=1'),
   ...filtered('/v1/counter-terrorism/functions', '', '?state=TJ'),
+  ...filtered('/v1/counter-terrorism/states', '', '?pillar=I', '?limit=1'),
   ...filtered('/v1/counter-terrorism/trend', '', '?state=TJ', '?pillar=I&from=2018', '?limit=1'),
   ...filtered('/v1/counter-terrorism/gaps', '?limit=1000', '?since=2018-05&pillar=I&limit=1000'),
   ...filtered('/v1/posts', '', '?party=state:TJ', '?party=office:unoct&rollUp=true', '?vacant=true', '?limit=1'),

@@ -279,6 +279,7 @@ export const ENGAGEMENT_COLUMNS = [
 
 export const COVERAGE_COLUMNS = ['state', 'pillar', 'engagements', 'first', 'last'];
 export const FUNCTION_COLUMNS = ['state', 'function', 'engagements', 'first', 'last'];
+export const ENGAGED_STATE_COLUMNS = ['state', 'engagements', 'first', 'last'];
 export const TREND_COLUMNS = ['quarter', 'pillar', 'engagements'];
 export const GAP_COLUMNS = ['state', 'engagements', 'last', 'unstated', 'certain'];
 

@@ -56,6 +56,7 @@ export interface Answers {
   readonly engagements: PageOf<Engagement>;
   readonly coverage: PageOf<Coverage & { readonly pillar: Pillar | null }>;
   readonly functions: PageOf<Coverage & { readonly function: string | null }>;
+  readonly engagedStates: PageOf<Coverage>;
   readonly trend: PageOf<TrendItem>;
   readonly gaps: PageOf<Gap>;
   readonly posts: PageOf<PostItem>;

@@ -4,7 +4,14 @@ import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import { type Standing, STANDINGS } from '#domain/nouns/state.ts';
 import * as value from '#domain/values.ts';
 import type { Position } from '#event-store/event-store.ts';
-import { COVERAGE_COLUMNS, ENGAGEMENT_COLUMNS, FUNCTION_COLUMNS, GAP_COLUMNS, TREND_COLUMNS } from '#formats/columns.ts';
+import {
+  COVERAGE_COLUMNS,
+  ENGAGED_STATE_COLUMNS,
+  ENGAGEMENT_COLUMNS,
+  FUNCTION_COLUMNS,
+  GAP_COLUMNS,
+  TREND_COLUMNS,
+} from '#formats/columns.ts';
 import type { EngagementFilter } from '#read-models/engagements/engaged.ts';
 import type { Gap, GapFilter } from '#read-models/engagements/gaps.ts';
 import { type Coverage, type Engagement, listEngagements, trendAt, type TrendItem } from '#read-models/engagements/queries.ts';
@@ -120,6 +127,25 @@ export class EngagementsController {
       mustBeOnRecord(rows, filter.state, reading);
       return this.#apart.read('functions', filter, reading.happened);
     });
+  }
+
+  @Get('states')
+  @Lists('Engagements by State, whatever they serve: counts are of reported engagements', {
+    example: { state: 'state:TJ', engagements: 1, first: '2018-05-03', last: '2018-05-03' },
+    columns: ENGAGED_STATE_COLUMNS,
+  })
+  engagedStates(@Query() query: EngagementsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Coverage>> {
+    return this.#page(
+      'engaged states',
+      query,
+      readAfter,
+      ({ state }) => state,
+      (rows, reading) => {
+        const filter = filterOf(query);
+        mustBeOnRecord(rows, filter.state, reading);
+        return this.#apart.read('states', filter, reading.happened);
+      },
+    );
   }
 
   @Get('trend')

@@ -8,13 +8,28 @@ export type PartnershipStatus = Schemas['PartnershipStatus'];
 
 const PAGE = 100;
 
-interface Page<Item> {
+/** A list that is bounded by the number of States, whole. */
+export async function wholeOf<Item>(read: (page: { limit: number; after?: string }) => Promise<Page<Item>>): Promise<Item[]> {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page = await read(pageOf(after, 1000));
+    items.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return items;
+}
+
+export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
 }
 
 /** A list of any length, page after page. */
-function listOf<Item>(key: readonly unknown[], read: (after: string | undefined, signal: AbortSignal) => Promise<Page<Item>>) {
+export function listOf<Item>(
+  key: readonly unknown[],
+  read: (after: string | undefined, signal: AbortSignal) => Promise<Page<Item>>,
+) {
   return infiniteQueryOptions({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
@@ -24,7 +39,7 @@ function listOf<Item>(key: readonly unknown[], read: (after: string | undefined,
   });
 }
 
-const pageOf = (after: string | undefined, limit = PAGE) => ({ limit, ...(after !== undefined && { after }) });
+export const pageOf = (after: string | undefined, limit = PAGE) => ({ limit, ...(after !== undefined && { after }) });
 
 export interface PartnershipsAsked {
   readonly party?: string;
@@ -181,44 +196,6 @@ export const officeFunctionsQuery = () =>
   });
 
 export type Pillar = Schemas['Pillar'];
-
-/** Every cell of the map, whatever their number. */
-export const coverageQuery = (clocks: Clocks) =>
-  queryOptions({
-    queryKey: ['coverage', clocks],
-    queryFn: async ({ signal }) => {
-      const cells: Read<'/v1/counter-terrorism/coverage'>['items'][number][] = [];
-      let after: string | undefined;
-      do {
-        const page: Read<'/v1/counter-terrorism/coverage'> = await answered(
-          api.GET('/v1/counter-terrorism/coverage', { params: { query: { ...clocks, ...pageOf(after, 1000) } }, signal }),
-        );
-        cells.push(...page.items);
-        after = page.next ?? undefined;
-      } while (after !== undefined);
-      return cells;
-    },
-  });
-
-export const engagementsQuery = (state: string, pillar: Pillar | undefined, clocks: Clocks) =>
-  listOf(['engagements', state, pillar, clocks], (after, signal) =>
-    answered(
-      api.GET('/v1/counter-terrorism/engagements', {
-        params: { query: { state, ...(pillar && { pillar }), ...clocks, ...pageOf(after) } },
-        signal,
-      }),
-    ),
-  );
-
-export const gapsQuery = (since: string | undefined, pillar: Pillar | undefined, clocks: Clocks) =>
-  listOf(['gaps', since, pillar, clocks], (after, signal) =>
-    answered(
-      api.GET('/v1/counter-terrorism/gaps', {
-        params: { query: { ...(since && { since }), ...(pillar && { pillar }), ...clocks, ...pageOf(after) } },
-        signal,
-      }),
-    ),
-  );
 
 /** The log, or one record's part of it, the latest first. */
 export const historyQuery = (stream: string | undefined) =>

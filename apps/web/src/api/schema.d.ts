@@ -1052,6 +1052,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/counter-terrorism/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Engagements by State, whatever they serve: counts are of reported engagements */
+        get: operations["engagedStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/counter-terrorism/trend": {
         parameters: {
             query?: never;
@@ -3604,6 +3621,12 @@ export interface components {
             label?: "public" | "internal" | "confidential";
             reason: string;
             sources?: components["schemas"]["SourceBody"][];
+        };
+        Coverage: {
+            engagements: number;
+            first: string | null;
+            last: string | null;
+            state: string;
         };
         /** @enum {string} */
         Credibility: "1" | "2" | "3" | "4" | "5" | "6";
@@ -7461,6 +7484,62 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Gap"][];
+                        next: string | null;
+                    };
+                    "application/x-ndjson": unknown;
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    engagedStates: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description As of which day; a month or a year reads as its last day. Default: today. */
+                asOf?: string;
+                /** @description Of csv: begins with a byte order mark, by which Excel tells UTF-8. */
+                bom?: "true" | "false";
+                /** @description Only what is certain. */
+                certain?: "true" | "false";
+                /** @description In place of `Accept`. As csv or ndjson the list is whole, or its first `limit` items. */
+                format?: "json" | "csv" | "ndjson";
+                /** @description What may have been on this day or later. */
+                from?: string;
+                /** @description A function of an office. */
+                function?: string;
+                /** @description As it was known at this instant. Default: as it is known now. */
+                knownAt?: string;
+                limit?: number;
+                /** @description Of the UN Global Counter-Terrorism Strategy. */
+                pillar?: "I" | "II" | "III" | "IV";
+                /** @description A State that took part: TJ, or state:TJ. */
+                state?: string;
+                /** @description What may have been on this day or earlier. */
+                to?: string;
+            };
+            header?: {
+                /** @description A position as a write answered it: the read waits, bounded, until it has seen it. */
+                "Read-After"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description Whole seconds since the rows were last known to be level with the log. Only while they do not follow it, as when the event store is away. */
+                    Age?: number;
+                    /** @description Only with knownAt: history with a clock of its own was imported after that instant, up to this one, and the answer may rest on it. */
+                    "Imported-Until"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Coverage"][];
                         next: string | null;
                     };
                     "application/x-ndjson": unknown;

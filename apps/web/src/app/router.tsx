@@ -81,7 +81,10 @@ const log = createRoute({
 const counterTerrorism = createRoute({
   getParentRoute: () => root,
   path: '/counter-terrorism',
-  validateSearch: (search: Record<string, unknown>) => only(search, 'state', 'pillar', 'since'),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...only(search, 'state', 'pillar', 'function', 'from', 'to', 'since', 'gap', 'shade'),
+    ...(search['by'] === 'function' && { by: 'function' as const }),
+  }),
   component: lazyRouteComponent(() => import('../pages/counter-terrorism/counter-terrorism.tsx'), 'CounterTerrorism'),
 });
 

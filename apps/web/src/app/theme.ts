@@ -35,6 +35,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--desk-notice': '#fdf3dc',
     '--desk-notice-line': '#c98a12',
     '--desk-bar': '#4a6583',
+    '--desk-faint': '#b7b1a3',
     '--desk-heat': '122, 31, 43',
   },
   dark: {
@@ -55,6 +56,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--desk-notice': '#33291a',
     '--desk-notice-line': '#c98a12',
     '--desk-bar': '#8fabc9',
+    '--desk-faint': '#5a6470',
     '--desk-heat': '224, 138, 148',
   },
 });

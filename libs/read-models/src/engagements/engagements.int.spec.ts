@@ -7,7 +7,7 @@ import type { Clocks } from '../rows/frame.ts';
 import { SEES } from '../rows/projection.ts';
 import type { EngagementFilter } from './engaged.ts';
 import { type Gap, type GapFilter, listGaps } from './gaps.ts';
-import { coverageByFunction, coverageByPillar, listEngagements, trendByPillar } from './queries.ts';
+import { coverageByFunction, coverageByPillar, coverageByState, listEngagements, trendByPillar } from './queries.ts';
 
 const today: Day = parseAsOf('2026-01-01');
 
@@ -125,6 +125,10 @@ describe('an engagement', () => {
     expect(await trend({ state: 'state:TJ' })).toEqual([
       ['2018-Q2', 'I', 1],
       ['2018-Q2', 'II', 2],
+    ]);
+    expect(await desk.read((rows) => coverageByState(rows, {}, clocks({})))).toEqual([
+      { state: 'state:AF', engagements: 3, first: '2018-05-03', last: '2019' },
+      { state: 'state:TJ', engagements: 2, first: '2018-05-03', last: '2018-06' },
     ]);
     expect(await trend({ pillar: 'II' })).toEqual([['2018-Q2', 'II', 2]]);
     expect(await trend({ function: 'unoct/training' })).toEqual([

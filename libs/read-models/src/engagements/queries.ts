@@ -75,6 +75,12 @@ export interface Coverage {
   readonly last: string | null;
 }
 
+/** Engagements of each State, whatever they serve. */
+export function coverageByState(rows: Snapshot, filter: EngagementFilter, reading: Clocks): Coverage[] {
+  const found = new Engaged(rows, reading).ofStates(filter, false);
+  return cellsOf(found, () => [null]).map(({ key: _, ...counts }) => counts);
+}
+
 /** State × pillar; a null pillar is "not stated". Counts are of reported engagements. */
 export function coverageByPillar(
   rows: Snapshot,

@@ -34,6 +34,7 @@ test('A read of whole tables answers in a thread of its own what it answers in t
   const here = await desk.read((rows) => ({
     coverage: readWhole(rows, 'coverage', [{}, clocks]),
     functions: readWhole(rows, 'functions', [{}, clocks]),
+    states: readWhole(rows, 'states', [{}, clocks]),
     trend: readWhole(rows, 'trend', [{}, clocks]),
     gaps: readWhole(rows, 'gaps', [{ standing: 'un-member' }, clocks, today]),
     encounters: readWhole(rows, 'encounters', [{}, clocks, today, page]),
@@ -43,6 +44,7 @@ test('A read of whole tables answers in a thread of its own what it answers in t
   expect({
     coverage: await apart.read('coverage', {}, clocks),
     functions: await apart.read('functions', {}, clocks),
+    states: await apart.read('states', {}, clocks),
     trend: await apart.read('trend', {}, clocks),
     gaps: await apart.read('gaps', { standing: 'un-member' }, clocks, today),
     encounters: await apart.read('encounters', {}, clocks, today, page),

@@ -1,4 +1,4 @@
-import { coverageByFunction, coverageByPillar, trendByPillar } from '../engagements/queries.ts';
+import { coverageByFunction, coverageByPillar, coverageByState, trendByPillar } from '../engagements/queries.ts';
 import { listGaps } from '../engagements/gaps.ts';
 import { listEncounters } from '../partnerships/encounters.ts';
 import { Reader, type Snapshot } from '../reading/reader.ts';
@@ -8,6 +8,7 @@ import { listPublishers } from '../sources/queries.ts';
 export const WHOLE = {
   coverage: coverageByPillar,
   functions: coverageByFunction,
+  states: coverageByState,
   trend: trendByPillar,
   gaps: listGaps,
   encounters: listEncounters,

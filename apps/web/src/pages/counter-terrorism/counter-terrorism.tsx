@@ -1,44 +1,67 @@
-import { Button, Group, Select, TextInput, VisuallyHidden } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Group, SegmentedControl, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { Schemas } from '../../api/client.ts';
+import { lazy, Suspense, useMemo } from 'react';
 import { type Clocks, useClocks } from '../../api/clocks.ts';
-import { coverageQuery, engagementsQuery, gapsQuery, type Pillar } from '../../api/queries.ts';
-import { readingOf, shown } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
 import { type Exported, listExports } from '../../parts/exports.ts';
-import { type Column, LongTable } from '../../parts/long-table.tsx';
-import { Parties, PartyLink, usePartyName, usePlaceName } from '../../parts/names.tsx';
+import { OverTime, type Series } from '../../parts/over-time.tsx';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
-import { RecordLink } from '../../parts/record-link.tsx';
+import { monthsOf } from '../../parts/periods.ts';
+import { Behind, isMarked, type Mark, NO_MARK } from './behind.tsx';
+import './counter-terrorism.css';
+import { Coverage } from './coverage.tsx';
+import { Gaps } from './gaps.tsx';
+import { EVERY_PILLAR, NOT_STATED, pillarOf } from './pillars.ts';
+import { byStateQuery, trendQuery } from './queries.ts';
 
 const route = getRouteApi('/counter-terrorism');
-
-const PILLARS: Readonly<Record<Pillar, string>> = {
-  I: 'conditions conducive to the spread of terrorism',
-  II: 'preventing and combating terrorism',
-  III: 'building capacity, and the role of the United Nations',
-  IV: 'human rights for all and the rule of law',
-};
-const COLUMNS = [...(Object.keys(PILLARS) as Pillar[]), null];
-/** In an address, for engagements of which nobody stated a pillar. */
-const NOT_STATED = 'none';
+const MapOfStates = lazy(() => import('./map.tsx'));
 
 export function CounterTerrorism() {
-  const { state, pillar, since } = route.useSearch();
+  const { state, pillar, function: served, from, to, since, gap, by } = route.useSearch();
+  const mark: Mark = {
+    ...(state && { state }),
+    ...(pillar && { pillar }),
+    ...(served && { function: served }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
   const clocks = useClocks();
+  const navigate = useNavigate({ from: '/counter-terrorism' });
   return (
     <>
       <PageHead
         title="Counter-terrorism"
-        lede="Engagements of States, by the pillars of the United Nations Global Counter-Terrorism Strategy. Counts are of what is reported: a gap in the record is no gap in the world."
-        actions={<Export of={exportsOf(state, pillar, since, clocks)} />}
+        lede="Engagements of States, by the pillars of the United Nations Global Counter-Terrorism Strategy and by the functions of offices. Counts are of what is reported: a gap in the record is no gap in the world."
+        actions={<Export of={exportsOf(mark, since, gap, clocks)} />}
       />
-      <Part title="Coverage">
-        <Coverage />
+      {isMarked(mark) && <Behind mark={mark} />}
+      <Part title="Where">
+        <Where />
       </Part>
-      {state !== undefined && <Behind state={state} pillar={pillar} />}
+      <Part title="When">
+        <Trend />
+      </Part>
+      <Part title="Coverage">
+        <Group mb="md">
+          <SegmentedControl
+            aria-label="Coverage by"
+            value={by ?? 'pillar'}
+            data={[
+              { value: 'pillar', label: 'By pillar' },
+              { value: 'function', label: 'By function' },
+            ]}
+            onChange={(chosen) =>
+              void navigate({
+                search: (before) => ({ ...before, by: chosen === 'function' ? chosen : undefined }) as never,
+                resetScroll: false,
+              })
+            }
+          />
+        </Group>
+        <Coverage by={by ?? 'pillar'} />
+      </Part>
       <Part title="Gaps">
         <Gaps />
       </Part>
@@ -47,232 +70,107 @@ export function CounterTerrorism() {
 }
 
 function exportsOf(
-  state: string | undefined,
-  pillar: string | undefined,
+  { pillar, function: served, ...mark }: Mark,
   since: string | undefined,
+  gap: string | undefined,
   clocks: Clocks,
 ): readonly Exported[] {
-  const asked = { ...clocks, pillar: pillar === NOT_STATED ? undefined : pillar };
+  const stated = { pillar: pillarOf(pillar), function: served === NOT_STATED ? undefined : served };
   return [
-    ...(state === undefined
-      ? []
-      : [listExports('The engagements shown', '/v1/counter-terrorism/engagements', { ...asked, state })]),
+    ...(isMarked({ ...mark, ...(pillar && { pillar }), ...(served && { function: served }) })
+      ? [listExports('The engagements shown', '/v1/counter-terrorism/engagements', { ...clocks, ...mark, ...stated })]
+      : []),
+    listExports('Engagements by State', '/v1/counter-terrorism/states', { ...clocks }),
     listExports('Coverage by pillar', '/v1/counter-terrorism/coverage', { ...clocks }),
-    listExports('Gaps', '/v1/counter-terrorism/gaps', { ...asked, since }),
+    listExports('Coverage by function', '/v1/counter-terrorism/functions', { ...clocks }),
+    listExports('Engagements by quarter', '/v1/counter-terrorism/trend', { ...clocks }),
+    listExports('Gaps', '/v1/counter-terrorism/gaps', { ...clocks, pillar: pillarOf(gap), since }),
   ];
 }
 
-function Coverage() {
-  const coverage = useQuery(coverageQuery(useClocks()));
-  const nameOf = usePartyName();
-  const missing = notYet(coverage, 'coverage');
-  if (missing !== null) return missing;
-  const byState = Map.groupBy(coverage.data!, ({ state }) => state);
-  if (byState.size === 0) return <Nothing>No engagement is on record.</Nothing>;
-  const states = [...byState].toSorted(([x], [y]) => nameOf(x).localeCompare(nameOf(y)));
-  const most = Math.max(...coverage.data!.map(({ engagements }) => engagements));
-  return (
-    <div className="wide">
-      <table className="rows heat">
-        <caption>Engagements by State and pillar; each number opens the list behind it</caption>
-        <thead>
-          <tr>
-            <th scope="col">State</th>
-            {COLUMNS.map((each) => (
-              <th key={each} scope="col" style={{ textAlign: 'center' }}>
-                {each === null ? 'Not stated' : <abbr title={PILLARS[each]}>Pillar {each}</abbr>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {states.map(([state, cells]) => (
-            <tr key={state}>
-              <th scope="row">
-                <PartyLink party={state} />
-              </th>
-              {COLUMNS.map((each) => (
-                <Cell
-                  key={each}
-                  state={state}
-                  pillar={each}
-                  engagements={cells.find((cell) => cell.pillar === each)?.engagements ?? 0}
-                  most={most}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <ul className="plain small quiet" style={{ marginTop: '0.8rem' }}>
-        {Object.entries(PILLARS).map(([each, about]) => (
-          <li key={each} style={{ border: 0, padding: 0 }}>
-            {each}: {about}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-interface CellOf {
-  readonly state: string;
-  readonly pillar: Pillar | null;
-  readonly engagements: number;
-  readonly most: number;
-}
-
-/** As dark as there are many; the palest is still told from none, and the number can be read on the darkest. */
-function Cell({ state, pillar, engagements, most }: CellOf) {
-  const nameOf = usePartyName();
-  if (engagements === 0) {
-    return (
-      <td className="cell quiet">
-        <span aria-hidden>·</span>
-        <VisuallyHidden>0</VisuallyHidden>
-      </td>
-    );
-  }
-  const share = 0.12 + 0.28 * (Math.log1p(engagements) / Math.log1p(most));
-  return (
-    <td className="cell" style={{ background: `rgba(var(--desk-heat), ${share.toFixed(2)})` }}>
-      <Link
-        to="/counter-terrorism"
-        search={(before) => ({ ...before, state, pillar: pillar ?? NOT_STATED })}
-        resetScroll={false}
-        aria-label={`${nameOf(state)}, ${pillar === null ? 'pillar not stated' : `pillar ${pillar}`}: ${engagements}`}
-      >
-        {engagements}
-      </Link>
-    </td>
-  );
-}
-
-type Engagement = Schemas['Engagement'];
-
-function Behind({ state, pillar }: { readonly state: string; readonly pillar: string | undefined }) {
-  const clocks = useClocks();
-  const nameOf = usePartyName();
-  const placeName = usePlaceName();
-  const list = useInfiniteQuery(
-    engagementsQuery(state, pillar !== undefined && pillar in PILLARS ? (pillar as Pillar) : undefined, clocks),
-  );
-  const items = pillar === NOT_STATED ? list.data?.filter(({ pillars }) => pillars.length === 0) : list.data;
-  const columns: readonly Column<Engagement>[] = [
-    { name: 'When', width: '11rem', cell: ({ on, record }) => <RecordLink record={record}>{shown(on)}</RecordLink> },
-    { name: 'What', cell: ({ kind }) => kind },
-    { name: 'Who', cell: ({ parties }) => <Parties parties={parties} /> },
-    { name: 'Where', cell: ({ place }) => placeName(place) ?? <span className="quiet">not stated</span> },
-    { name: 'Pillars', cell: ({ pillars }) => pillars.join(', ') || <span className="quiet">not stated</span> },
-    { name: 'Why', width: '26%', cell: ({ why }) => <Why why={why} /> },
-  ];
-  return (
-    <Part
-      title={
-        <>
-          Engagements of <bdi>{nameOf(state)}</bdi>
-          {pillar !== undefined && (pillar === NOT_STATED ? ', pillar not stated' : `, pillar ${pillar}`)}
-        </>
-      }
-    >
-      {notYet(list, 'engagements') ??
-        (items!.length === 0 ? (
-          <Nothing>None is on record.</Nothing>
-        ) : (
-          <LongTable
-            caption="The latest first"
-            columns={columns}
-            items={items!}
-            keyOf={({ record }) => record}
-            hasNextPage={list.hasNextPage}
-            isFetchingNextPage={list.isFetchingNextPage}
-            fetchNextPage={list.fetchNextPage}
-          />
-        ))}
-    </Part>
-  );
-}
-
-function Why({ why }: { readonly why: Engagement['why'] }) {
-  return why.map((each, n) => (
-    // oxlint-disable-next-line react/no-array-index-key -- reasons have no names
-    <div key={n} className="small">
-      {each.kind === 'mandate' ? (
-        <>
-          <PartyLink party={each.party} /> has the mandate
-        </>
-      ) : (
-        <>classified by {each.by ?? 'nobody named'}</>
-      )}
-    </div>
-  ));
-}
-
-type Gap = Schemas['Gap'];
-
-function Gaps() {
-  const { since } = route.useSearch();
+function Where() {
+  const { shade } = route.useSearch();
   const navigate = useNavigate({ from: '/counter-terrorism' });
-  const [asked, setAsked] = useState(since ?? '');
-  const [pillar, setPillar] = useState<Pillar | null>(null);
-  const list = useInfiniteQuery(gapsQuery(since, pillar ?? undefined, useClocks()));
-  const isReadable = asked === '' || /^\d{4}(-\d\d(-\d\d)?)?$/.test(asked);
-  const columns: readonly Column<Gap>[] = [
-    { name: 'State', width: '40%', cell: ({ state }) => <PartyLink party={state} /> },
-    {
-      name: 'Last engagement',
-      cell: ({ last }) => (last === null ? <span className="quiet">none on record</span> : shown(last)),
-    },
-    { name: 'Since then', isNumber: true, cell: ({ engagements }) => engagements },
-    { name: 'Of them not stated', isNumber: true, cell: ({ unstated }) => unstated },
-    { name: 'Certain', cell: ({ certain }) => (certain ? 'yes' : 'no') },
-  ];
+  const states = useQuery(byStateQuery(pillarOf(shade), useClocks()));
+  const missing = notYet(states, 'the map');
+  if (missing !== null) return missing;
   return (
     <>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReadable)
-            void navigate({ search: (before) => ({ ...before, since: asked || undefined }) as never, resetScroll: false });
-        }}
-      >
-        <Group align="end" mb="md">
-          <TextInput
-            label="No engagement since"
-            placeholder="ever"
-            w={200}
-            value={asked}
-            onChange={({ currentTarget }) => setAsked(currentTarget.value.trim())}
-            error={!isReadable && 'A day, a month or a year'}
+      <Select
+        label="Engagements"
+        w={220}
+        mb="sm"
+        value={pillarOf(shade) ?? ''}
+        data={[{ value: '', label: 'Of any kind' }, ...EVERY_PILLAR.map((each) => ({ value: each, label: `Of pillar ${each}` }))]}
+        allowDeselect={false}
+        onChange={(chosen) =>
+          void navigate({ search: (before) => ({ ...before, shade: chosen || undefined }) as never, resetScroll: false })
+        }
+      />
+      {states.data!.length === 0 ? (
+        <Nothing>No engagement is on record.</Nothing>
+      ) : (
+        <Suspense
+          fallback={
+            <p aria-busy className="quiet">
+              Drawing the map …
+            </p>
+          }
+        >
+          <MapOfStates
+            states={states.data!}
+            onOpen={(state) =>
+              void navigate({
+                search: (before) => ({ ...before, ...NO_MARK, state, pillar: pillarOf(shade) }) as never,
+                resetScroll: false,
+              })
+            }
           />
-          <Select
-            label="Of pillar"
-            placeholder="Any kind"
-            clearable
-            w={200}
-            data={Object.keys(PILLARS)}
-            value={pillar}
-            onChange={(chosen) => setPillar(chosen as Pillar | null)}
-          />
-          <Button type="submit" variant="default">
-            Show the gaps
-          </Button>
-        </Group>
-      </form>
-      {notYet(list, 'gaps') ??
-        (list.data!.length === 0 ? (
-          <Nothing>Every Member State has an engagement since then.</Nothing>
-        ) : (
-          <LongTable
-            caption={`Member States of which no engagement ${since === undefined ? 'at all' : `since ${readingOf(since)?.replace(/^some day in /, '') ?? since}`} is certain`}
-            columns={columns}
-            items={list.data!}
-            keyOf={({ state }) => state}
-            hasNextPage={list.hasNextPage}
-            isFetchingNextPage={list.isFetchingNextPage}
-            fetchNextPage={list.fetchNextPage}
-          />
-        ))}
+        </Suspense>
+      )}
     </>
+  );
+}
+
+const SERIES: readonly Series[] = [
+  { key: 'I', name: 'pillar I', colour: '--desk-accent' },
+  { key: 'II', name: 'pillar II', colour: '--desk-bar' },
+  { key: 'III', name: 'pillar III', colour: '--desk-notice-line' },
+  { key: 'IV', name: 'pillar IV', colour: '--desk-active' },
+  { key: NOT_STATED, name: 'not stated', colour: '--desk-faint' },
+];
+
+function Trend() {
+  const trend = useQuery(trendQuery(useClocks()));
+  const navigate = useNavigate({ from: '/counter-terrorism' });
+  const timeline = useMemo(
+    () => trend.data?.map(({ quarter, pillar, engagements }) => ({ quarter, counts: { [pillar ?? NOT_STATED]: engagements } })),
+    [trend.data],
+  );
+  const missing = notYet(trend, 'the trend');
+  if (missing !== null) return missing;
+  if (timeline!.length === 0) return <Nothing>No engagement is on record.</Nothing>;
+  const markOf = (period: string, pillar: string) => ({ ...NO_MARK, ...monthsOf(period), pillar });
+  return (
+    <OverTime
+      what="engagements"
+      timeline={timeline!}
+      series={SERIES}
+      note="; one that serves several pillars is counted under each"
+      onOpen={(period, pillar) =>
+        void navigate({ search: (before) => ({ ...before, ...markOf(period, pillar) }) as never, resetScroll: false })
+      }
+      linked={(period, pillar, count) => (
+        <Link
+          to="/counter-terrorism"
+          search={(before) => ({ ...before, ...markOf(period, pillar) }) as never}
+          resetScroll={false}
+          className="link"
+          aria-label={`${period}, ${pillar === NOT_STATED ? 'pillar not stated' : `pillar ${pillar}`}: ${count}`}
+        >
+          {count}
+        </Link>
+      )}
+    />
   );
 }

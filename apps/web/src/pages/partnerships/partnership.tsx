@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useClocks } from '../../api/clocks.ts';
 import { contactsQuery, type Partnership, partnershipQuery } from '../../api/queries.ts';
@@ -9,10 +9,10 @@ import { Export } from '../../parts/export.tsx';
 import { answerExport, listExports } from '../../parts/exports.ts';
 import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { OfficialLink, PartyLink, usePartyName, usePlaceName } from '../../parts/names.tsx';
+import { OverTime, type Series } from '../../parts/over-time.tsx';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { ContactsOverTime } from './contacts-over-time.tsx';
 
 export function PartnershipPage() {
   const { a, b } = useParams({ from: '/partnerships/$a/$b' });
@@ -100,6 +100,20 @@ function Shown({ partnership, a, b }: Showing) {
       </Part>
     </>
   );
+}
+
+const CONTACTS: readonly Series[] = [
+  { key: 'meetings', name: 'meetings', colour: '--desk-accent' },
+  { key: 'calls', name: 'calls', colour: '--desk-notice-line' },
+  { key: 'visits', name: 'visits', colour: '--desk-bar' },
+];
+
+function ContactsOverTime({ timeline }: Pick<Partnership, 'timeline'>) {
+  const quarters = useMemo(
+    () => timeline.map(({ quarter, meetings, calls, visits }) => ({ quarter, counts: { meetings, calls, visits } })),
+    [timeline],
+  );
+  return <OverTime what="contacts" timeline={quarters} series={CONTACTS} />;
 }
 
 function Figure({ name, value }: { readonly name: string; readonly value: number }) {
