@@ -65,6 +65,8 @@ const partnership = createRoute({
 const record = createRoute({
   getParentRoute: () => root,
   path: '/$records/$id',
+  // What is being recorded of it, at which place or of which claim.
+  validateSearch: (search: Record<string, unknown>) => only(search, 'action', 'at', 'claim'),
   beforeLoad({ params }) {
     // oxlint-disable-next-line typescript/only-throw-error -- as the router takes it
     if (!Object.hasOwn(NOUNS, params.records)) throw notFound();

@@ -29,9 +29,16 @@ export function PageHead({ title, eyebrow, lede, actions }: Headed) {
   );
 }
 
-export function Part({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+interface Parted {
+  readonly title: ReactNode;
+  /** By which an address of the page leads here. */
+  readonly id?: string;
+  readonly children: ReactNode;
+}
+
+export function Part({ title, id, children }: Parted) {
   return (
-    <section className="part">
+    <section className="part" id={id}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -8,48 +8,60 @@ import { Cite } from './facts.tsx';
 
 /** What became of a record since it was opened, the latest first. */
 export function Changes({ record }: { readonly record: RecordAnswer }) {
-  const nameOf = usePartyName();
   if (record.changes.length === 0) return null;
   return (
-    <Part title="What changed since it was recorded">
+    <Part id="changes" title="What changed since it was recorded">
       <ol className="plain">
-        {record.changes.toReversed().map(({ event, revision, at, by, fields, reason, sources }) => (
-          <li key={revision}>
-            <div>
-              <strong style={{ fontWeight: 600 }}>{capitalised(spaced(event))}</strong>{' '}
-              <span className="quiet small">
-                {instant(at)}, by {by}
-              </span>{' '}
-              {sources.map((source) => (
-                <Cite key={source} record={record} source={source} />
-              ))}
-            </div>
-            {reason !== null && <div>{reason}</div>}
-            {fields.length === 0 && <div className="quiet small">Nothing that the record says became another.</div>}
-            {fields.map(({ field, from, to }) => (
-              <div key={field} className="small">
-                <span className="quiet">{fieldName(field, nameOf)}:</span>{' '}
-                {from !== null && (
-                  <>
-                    <del>
-                      <Value value={from} field={field} />
-                    </del>{' '}
-                    →{' '}
-                  </>
-                )}
-                {to === null ? (
-                  <span className="quiet">withdrawn</span>
-                ) : (
-                  <ins>
-                    <Value value={to} field={field} />
-                  </ins>
-                )}
-              </div>
-            ))}
-          </li>
+        {record.changes.toReversed().map((change) => (
+          <Change key={change.revision} record={record} change={change} />
         ))}
       </ol>
     </Part>
+  );
+}
+
+interface ChangeOf {
+  readonly record: RecordAnswer;
+  readonly change: RecordAnswer['changes'][number];
+}
+
+/** One event, with what the record said before it and after. */
+export function Change({ record, change: { event, at, by, fields, reason, sources } }: ChangeOf) {
+  const nameOf = usePartyName();
+  return (
+    <li>
+      <div>
+        <strong style={{ fontWeight: 600 }}>{capitalised(spaced(event))}</strong>{' '}
+        <span className="quiet small">
+          {instant(at)}, by {by}
+        </span>{' '}
+        {sources.map((source) => (
+          <Cite key={source} record={record} source={source} />
+        ))}
+      </div>
+      {reason !== null && <div>{reason}</div>}
+      {fields.length === 0 && <div className="quiet small">Nothing that the record says became another.</div>}
+      {fields.map(({ field, from, to }) => (
+        <div key={field} className="small">
+          <span className="quiet">{fieldName(field, nameOf)}:</span>{' '}
+          {from !== null && (
+            <>
+              <del>
+                <Value value={from} field={field} />
+              </del>{' '}
+              →{' '}
+            </>
+          )}
+          {to === null ? (
+            <span className="quiet">withdrawn</span>
+          ) : (
+            <ins>
+              <Value value={to} field={field} />
+            </ins>
+          )}
+        </div>
+      ))}
+    </li>
   );
 }
 

@@ -3,6 +3,7 @@ import type { RecordAnswer } from '../../api/queries.ts';
 import { fieldName, isWithin } from '../../parts/fields.ts';
 import { usePartyName } from '../../parts/names.tsx';
 import { Value } from '../../parts/value.tsx';
+import { Mend, RankClaim } from './actions/mend.tsx';
 
 export type Claim = RecordAnswer['claims'][number];
 
@@ -33,6 +34,7 @@ export function Fact({ record, name, at, children }: FactOf) {
             <Cite key={source} record={record} source={source} />
           ))}
         </span>
+        <Mend record={record} name={name} at={at} />
         {rivals.map(([field, each]) => (
           <Rivals key={field} record={record} field={field} at={at} claims={each} />
         ))}
@@ -88,6 +90,9 @@ function Rivals({ record, field, at, claims }: RivalsOf) {
             {sources.map((source) => (
               <Cite key={source} record={record} source={source} />
             ))}
+            <div>
+              <RankClaim claim={id} value={typeof value === 'string' ? value : id} />
+            </div>
           </div>
         ))}
       </div>

@@ -9,6 +9,7 @@ import { calendarExport, type Exported, recordExports } from '../../parts/export
 import { usePartyName } from '../../parts/names.tsx';
 import { notYet, PageHead } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
+import { Actions } from './actions/action-bar.tsx';
 import { Activity } from './activity.tsx';
 import { Changes } from './changes.tsx';
 import { Office } from './office.tsx';
@@ -43,6 +44,7 @@ function Shown({ records, record }: { readonly records: Records; readonly record
         actions={<Export of={exportsOf(records, record.id, useClocks())} />}
       />
       <Standing record={record} noun={noun} />
+      <Actions records={records} record={record} />
       {bodyOf(records, record)}
       <Sources record={record} />
       <Changes record={record} />

@@ -1,0 +1,209 @@
+import type { Json, Problem, Schemas } from '../../../api/client.ts';
+import { isWithin } from '../../../parts/fields.ts';
+import type { Picked } from '../../../parts/record-picker.tsx';
+import { NEW_SOURCE, type SourceDraft, sourceOf } from '../../../parts/source-draft.ts';
+
+/** What can be recorded of a record that is there, by the word that an address of the desk has for it. */
+export const ACTIONS = [
+  'correct',
+  'add',
+  'update',
+  'dispute',
+  'rank',
+  'source',
+  'classify',
+  'label',
+  'merge',
+  'unmerge',
+  'retract',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const isAction = (word: string | undefined): word is Action => ACTIONS.includes(word as Action);
+
+export interface ChangeDraft {
+  readonly place: string | null;
+  /** Nothing shall stand there. */
+  readonly isWithdrawn: boolean;
+  readonly value?: Json;
+}
+
+/** What is written into the form of an action, whether it is whole or not. */
+export interface ActionDraft {
+  /** A retry under it records nothing twice. */
+  readonly key: string;
+  readonly changes: readonly ChangeDraft[];
+  readonly isInferred: boolean;
+  readonly from: string;
+  readonly reason: string;
+  readonly quote: string;
+  readonly validOn: string;
+  readonly rank: 'preferred' | 'normal' | 'deprecated';
+  readonly kind: Schemas['RetractRecordBody']['kind'] | '';
+  readonly label: Schemas['LabelRecordBody']['label'];
+  readonly pillars: readonly string[];
+  readonly functions: readonly string[];
+  readonly basis: 'stated' | 'inferred';
+  readonly other: Picked | null;
+  readonly sources: readonly SourceDraft[];
+  /** What an attached source speaks for; nothing is all that speaks now. */
+  readonly fields: readonly string[];
+}
+
+export const NEW_CHANGE: ChangeDraft = { place: null, isWithdrawn: false };
+
+/** What says something of the world is on somebody's word; the rest may be. */
+const CITING: ReadonlySet<Action> = new Set(['add', 'update', 'dispute', 'source']);
+
+export const isCiting = (action: Action): boolean => CITING.has(action);
+
+export function newAction(action: Action, key: string, place: string | undefined): ActionDraft {
+  return {
+    key,
+    changes: [{ ...NEW_CHANGE, place: place ?? null }],
+    isInferred: false,
+    from: '',
+    reason: '',
+    quote: '',
+    validOn: '',
+    rank: action === 'rank' ? 'preferred' : 'normal',
+    kind: '',
+    label: 'internal',
+    pillars: [],
+    functions: [],
+    basis: 'inferred',
+    other: null,
+    sources: isCiting(action) ? [NEW_SOURCE] : [],
+    fields: [],
+  };
+}
+
+/** The part of a record's address that an action is sent to. */
+export function routeOf(action: Action, claim: string | undefined): string {
+  switch (action) {
+    case 'correct':
+      return 'corrections';
+    case 'add':
+      return 'details';
+    case 'update':
+      return 'updates';
+    case 'dispute':
+      return 'claims';
+    case 'rank':
+      return `claims/${claim ?? ''}/rank`;
+    case 'source':
+      return 'sources';
+    case 'classify':
+      return 'classification';
+    case 'retract':
+      return 'retraction';
+    default:
+      return action;
+  }
+}
+
+/** Any of what record-keeping takes. */
+export type ActionBody =
+  | Schemas['CorrectRecordBody']
+  | Schemas['AddDetailBody']
+  | Schemas['UpdateRecordBody']
+  | Schemas['RecordClaimBody']
+  | Schemas['RankClaimBody']
+  | Schemas['AttachSourceBody']
+  | Schemas['ClassifyBody']
+  | Schemas['LabelRecordBody']
+  | Schemas['MergeRecordsBody']
+  | Schemas['UnmergeRecordsBody']
+  | Schemas['RetractRecordBody'];
+
+/** What is sent. What was left empty is left out, and the program says what is missing. */
+export function bodyOf(action: Action, draft: ActionDraft): ActionBody {
+  const reason = draft.reason.trim();
+  const sources = draft.sources.map(sourceOf);
+  const cited = sources.length > 0 ? { sources } : {};
+  const [first = NEW_CHANGE] = draft.changes;
+  const places = draft.changes.flatMap(({ place, isWithdrawn }) => (place === null || isWithdrawn ? [] : [place]));
+  const inferred = draft.isInferred && places.length > 0 ? { inferred: places.map(withoutEnd) } : {};
+  switch (action) {
+    case 'correct':
+      return { changes: changesOf(draft), reason, ...inferred, ...cited } satisfies Schemas['CorrectRecordBody'];
+    case 'add':
+      return { changes: changesOf(draft), sources, ...inferred } satisfies Schemas['AddDetailBody'];
+    case 'update':
+      return { changes: changesOf(draft), from: draft.from, sources, ...inferred } satisfies Schemas['UpdateRecordBody'];
+    case 'dispute':
+      return {
+        field: first.place ?? '',
+        value: (first.value ?? null) as Schemas['RecordClaimBody']['value'],
+        sources,
+        ...inferred,
+        ...(draft.rank !== 'normal' && { rank: draft.rank }),
+        ...(draft.validOn !== '' && { validOn: draft.validOn }),
+        ...(draft.quote.trim() !== '' && { quote: draft.quote.trim() }),
+        ...(reason !== '' && { reason }),
+      } satisfies Schemas['RecordClaimBody'];
+    case 'rank':
+      return { rank: draft.rank, reason, ...cited } satisfies Schemas['RankClaimBody'];
+    case 'source':
+      return { ...sourceOf(draft.sources[0] ?? NEW_SOURCE), ...(draft.fields.length > 0 && { fields: [...draft.fields] }) };
+    case 'classify':
+      return {
+        pillars: [...draft.pillars] as Schemas['ClassifyBody']['pillars'],
+        functions: [...draft.functions],
+        basis: { kind: draft.basis, ...(reason !== '' && { [draft.basis === 'stated' ? 'quote' : 'reason']: reason }) },
+        ...cited,
+      } satisfies Schemas['ClassifyBody'];
+    case 'label':
+      return { label: draft.label, reason } satisfies Schemas['LabelRecordBody'];
+    case 'merge':
+      return { into: draft.other?.value ?? '', reason, ...cited } satisfies Schemas['MergeRecordsBody'];
+    case 'unmerge':
+      return { reason, ...cited } satisfies Schemas['UnmergeRecordsBody'];
+    case 'retract':
+      return { reason, ...(draft.kind && { kind: draft.kind }), ...cited } satisfies Schemas['RetractRecordBody'];
+  }
+}
+
+/** Another element has no place yet: what is inferred is of its list. */
+const withoutEnd = (place: string): string => place.replace(/\/-$/, '');
+
+function changesOf({ changes }: ActionDraft): Record<string, Json> {
+  return Object.fromEntries(
+    changes.flatMap(({ place, isWithdrawn, value }) => (place === null ? [] : [[place, isWithdrawn ? null : (value ?? '')]])),
+  );
+}
+
+/** Each under the field of the form that it is about; what is about none is under its pointer, for all to read. */
+export interface Wrong {
+  at(field: string): string | undefined;
+  readonly elsewhere: Problem['errors'];
+}
+
+export function wrongIn(problem: Problem | null, action: Action, draft: ActionDraft): Wrong {
+  const found = new Map<string, string>();
+  const elsewhere: Problem['errors'][number][] = [];
+  for (const error of problem?.errors ?? []) {
+    const field = fieldOf(error.pointer, action, draft);
+    if (field === null) elsewhere.push(error);
+    else found.set(field, found.has(field) ? `${found.get(field)} ${error.detail}` : error.detail);
+  }
+  return { at: (field) => found.get(field), elsewhere };
+}
+
+function fieldOf(pointer: string, action: Action, { changes, sources }: ActionDraft): string | null {
+  const [, first = '', second = '', third = ''] = pointer.split('/');
+  if (first === 'sources' && sources.length > 0) return `sources.${/^\d+$/.test(second) ? second : 0}.${third || 'publisher'}`;
+  if (action === 'source' && first !== 'fields' && second === '') return `sources.0.${first}`;
+  if (first === 'basis') return 'reason';
+  if (
+    ['reason', 'from', 'rank', 'kind', 'label', 'quote', 'validOn', 'into', 'pillars', 'functions', 'fields'].includes(first) &&
+    second === ''
+  ) {
+    if (!changes.some(({ place }) => place === pointer)) return first;
+  }
+  if (first === 'changes' || first === 'field' || first === 'value') return 'changes.0';
+  const at = changes.findIndex(
+    ({ place }) => place !== null && (isWithin(place, pointer) || isWithin(pointer, withoutEnd(place))),
+  );
+  return at === -1 ? null : `changes.${at}`;
+}

@@ -1,0 +1,53 @@
+import { IconPencil } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useClocks } from '../../../api/clocks.ts';
+import type { RecordAnswer } from '../../../api/queries.ts';
+import { isWithin } from '../../../parts/fields.ts';
+import { standingPlaces } from './record-fields.ts';
+
+interface MendOf {
+  readonly record: RecordAnswer;
+  /** What the page calls it. */
+  readonly name: string;
+  /** The field, or the part of the record, that it shows. */
+  readonly at: string;
+}
+
+/** From what the page shows to its correction. */
+export function Mend({ record, name, at }: MendOf) {
+  const isThen = useIsThen();
+  const place = standingPlaces(record).find((each) => isWithin(each, at));
+  if (isThen || place === undefined) return null;
+  return (
+    <Link
+      to="."
+      search={((before: object) => ({ ...before, action: 'correct', at: place })) as never}
+      resetScroll={false}
+      className="mend"
+      aria-label={`Correct: ${name}`}
+    >
+      <IconPencil size={14} aria-hidden />
+    </Link>
+  );
+}
+
+/** From one of several claims to its rank. */
+export function RankClaim({ claim, value }: { readonly claim: string; readonly value: string }) {
+  if (useIsThen()) return null;
+  return (
+    <Link
+      to="."
+      search={((before: object) => ({ ...before, action: 'rank', claim })) as never}
+      resetScroll={false}
+      className="link small"
+      aria-label={`Rank this claim: ${value}`}
+    >
+      Rank this claim
+    </Link>
+  );
+}
+
+function useIsThen(): boolean {
+  const { asOf, knownAt } = useClocks();
+  return asOf !== undefined || knownAt !== undefined;
+}

@@ -1,0 +1,227 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { until } from '../program.ts';
+import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '../story.ts';
+import { choose, field, inBrowser, settled } from './desk-in-browser.ts';
+
+/** Opens the form of an action of the record that the page shows. */
+async function act(page: Page, name: string) {
+  await page.getByRole('button', { name, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  return dialog;
+}
+
+async function more(page: Page, name: string) {
+  await page.getByRole('button', { name: 'More to record of this' }).click();
+  await page.getByRole('menuitem', { name }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  return dialog;
+}
+
+inBrowser('keeping a record at the desk', (desk) => {
+  let n = 0;
+  /** A meeting of this test's own. */
+  const aMeeting = async (): Promise<string> => {
+    const id = `meeting-${++n}`;
+    await desk.record('/v1/meetings/bilateral', { ...aslovMeetsVoronkov, id });
+    return id;
+  };
+
+  beforeAll(async () => {
+    await desk.record('/v1/offices', unoct);
+    await desk.record('/v1/officials/vladimir-voronkov/appointments', voronkov);
+    await desk.record('/v1/officials/sirojiddin-aslov/appointments', aslov);
+    await desk.record('/v1/conferences', dushanbe2018);
+  });
+
+  test('a correction is made on the page, shown with its difference, and seen in history', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}`);
+    await page.getByRole('link', { name: 'Correct: Held on' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(field(dialog, 'Field').inputValue()).resolves.toBe('Held on');
+    await dialog.getByText('3 May 2018').waitFor();
+    await dialog.getByRole('button', { name: 'Record the correction' }).click();
+    await dialog.getByText('Not recorded.').waitFor();
+
+    await field(dialog, 'What shall stand').fill('2018-05-04');
+    await dialog.getByText('4 May 2018').waitFor();
+    await field(dialog, 'Why').fill('the ministry names the fourth');
+    await dialog.getByRole('button', { name: 'Name a source' }).click();
+    await field(dialog, 'Publisher').fill('Ministry of Foreign Affairs');
+    await field(dialog, 'Published on').fill('the day before');
+    await dialog.getByRole('button', { name: 'Record the correction' }).click();
+    await until(
+      'the wrong field is marked',
+      async () => (await field(dialog, 'Published on').getAttribute('aria-invalid')) === 'true',
+    );
+    await field(dialog, 'Published on').fill('2018-05-04');
+    await dialog.getByRole('button', { name: 'Record the correction' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await page.getByText('Recorded.', { exact: true }).waitFor();
+    const change = page.getByRole('listitem').filter({ hasText: 'Record corrected' });
+    await expect(change.locator('del').innerText()).resolves.toBe('3 May 2018');
+    await expect(change.locator('ins').innerText()).resolves.toBe('4 May 2018');
+    expect(new URL(page.url()).searchParams.has('action')).toBe(false);
+
+    await page.getByRole('link', { name: 'The history of this record, event by event' }).click();
+    await page.getByRole('button', { name: 'RecordCorrected' }).waitFor();
+  });
+
+  test('of two tabs on one record the second is shown what the first recorded, and goes on knowing it', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}?action=correct&at=/heldOn`);
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'What shall stand').fill('2018-05-05');
+    await field(dialog, 'Why').fill('it was the fifth');
+    await desk.record(`/v1/meetings/${id}/corrections`, { changes: { heldOn: '2018-05-04' }, reason: 'it was the fourth' });
+    await dialog.getByRole('heading', { name: 'Somebody recorded meanwhile' }).waitFor();
+    const conflict = dialog.locator('.conflict');
+    await conflict.getByText('it was the fourth').waitFor();
+    await expect(conflict.locator('.sides').innerText()).resolves.toMatch(
+      /as it stands now\s+4 May 2018[^]*to record\s+5 May 2018/,
+    );
+    await dialog.getByRole('button', { name: 'Record the correction, after what was recorded meanwhile' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { body } = await desk.program.get(`/v1/meetings/${id}`);
+    expect(body).toMatchObject({ heldOn: '2018-05-05', revision: '3' });
+  });
+
+  test('what was recorded where no feed told of it is refused, and shown as well', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}?action=retract`);
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'Why').fill('entered twice');
+    let isRefused = false;
+    page.on('response', (response) => (isRefused ||= response.status() === 412));
+    // The page is not told, and asks with the revision that it saw.
+    await page.route(`**/v1/meetings/${id}`, (route) => (isRefused ? route.continue() : route.abort()));
+    await desk.record(`/v1/meetings/${id}/corrections`, { changes: { heldOn: '2018-05-04' }, reason: 'it was the fourth' });
+    await dialog.getByRole('button', { name: /^Retract it/ }).click();
+    await dialog.getByText('it was the fourth').waitFor();
+    expect((await desk.program.get(`/v1/meetings/${id}`)).body).toMatchObject({ retraction: null });
+    await dialog.getByRole('button', { name: 'Retract it, after what was recorded meanwhile' }).click();
+    await page.getByText('Retracted.').waitFor();
+    await page.getByText('entered twice').first().waitFor();
+  });
+
+  test('a rival claim stands beside what is on record, until one is ranked', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}`);
+    const dialog = await act(page, 'Dispute');
+    await choose(dialog, 'What it is a claim about', 'Held', 'Held on');
+    await field(dialog, 'What the source says').fill('2018-05-04');
+    await field(dialog, 'The words of the source').fill('met on Friday');
+    await field(dialog, 'Publisher').fill('Khovar');
+    await dialog.getByRole('button', { name: 'Record the claim' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('1 disputed').waitFor();
+    await expect(page.locator('.rival').count()).resolves.toBe(2);
+
+    await page
+      .locator('.rival')
+      .filter({ hasText: 'met on Friday' })
+      .getByRole('link', { name: /^Rank this claim/ })
+      .click();
+    await field(dialog, 'Why').fill('the ministry confirmed it');
+    await dialog.getByRole('button', { name: 'Record the rank' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('1 disputed').waitFor({ state: 'detached' });
+    await expect(page.locator('.rival[data-speaks=true]').innerText()).resolves.toMatch(/4 May 2018[^]*preferred/);
+  });
+
+  test('a detail is added to an element, a source attached, and the meeting classified', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}`);
+    let dialog = await act(page, 'Add a detail');
+    await choose(dialog, 'Field', 'Tajikistan participants another', /Tajikistan › participants › another/);
+    await field(dialog, 'Description').fill('senior officials');
+    await field(dialog, 'Publisher').fill('Khovar');
+    await dialog.getByRole('button', { name: 'Record the detail' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('senior officials').first().waitFor();
+
+    dialog = await act(page, 'Attach a source');
+    await field(dialog, 'Publisher').fill('United Nations');
+    await choose(dialog, 'It speaks for', 'Held', 'Held on');
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Attach the source' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /United Nations.*held on/ }).waitFor();
+
+    dialog = await act(page, 'Classify');
+    await choose(dialog, 'Pillars', '', /^IV –/);
+    await page.keyboard.press('Escape');
+    await field(dialog, 'The reason').fill('on human rights');
+    await dialog.getByRole('button', { name: 'Record the classification' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Pillar IV').first().waitFor();
+    const { body } = await desk.program.get(`/v1/meetings/${id}`);
+    expect(body).toMatchObject({ classifications: [{ pillars: ['I', 'II'] }, { pillars: ['IV'] }] });
+  });
+
+  test('two records of one person are merged, and come apart again', async () => {
+    await desk.record('/v1/officials', { id: 'aslov-s', name: 'S. Aslov', sources: [{ publisher: 'x', attribution: 'stated' }] });
+    const page = await desk.open('/officials/aslov-s');
+    let dialog = await more(page, 'Merge into another');
+    await choose(dialog, 'Merge it into', 'Sirojiddin', 'Sirojiddin Aslov');
+    await field(dialog, 'Why they are the same').fill('one person in two spellings');
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByRole('heading', { name: 'Sirojiddin Aslov', level: 1 }).waitFor();
+    await page.getByText(/of the same under aslov-s/).waitFor();
+
+    dialog = await more(page, 'Take a merge back');
+    await field(dialog, 'Why they are not the same').fill('two people');
+    await dialog.getByRole('button', { name: 'Take the merge back' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(/of the same under aslov-s/).waitFor({ state: 'detached' });
+    expect((await desk.program.get('/v1/officials/aslov-s')).body).toMatchObject({ id: 'aslov-s', name: 'S. Aslov' });
+  });
+
+  test('what holds from a day on is updated, and nothing is recorded while the page is of another time', async () => {
+    const page = await desk.open('/offices/unoct');
+    const dialog = await act(page, 'Update');
+    await choose(dialog, 'Field', 'Abbr', 'Abbreviation');
+    await field(dialog, 'What shall stand').fill('OCT');
+    await field(dialog, 'From when on it is so').fill('2020-01-01');
+    await field(dialog, 'Publisher').fill('United Nations');
+    await dialog.getByRole('button', { name: 'Record the update' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('OCT', { exact: true }).first().waitFor();
+
+    const then = await desk.open('/offices/unoct?asOf=2018-05-03&action=correct');
+    await then.getByText('Nothing can be recorded while the desk does not show today').waitFor();
+    await expect(then.getByRole('button', { name: 'Correct', exact: true }).isDisabled()).resolves.toBe(true);
+    await expect(then.getByRole('dialog').count()).resolves.toBe(0);
+  });
+
+  test('a record is cited at its revision, and the citation copied', async () => {
+    const id = await aMeeting();
+    const within = await desk.context({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await desk.open(`/meetings/${id}`, within);
+    await page.getByRole('button', { name: 'Cite' }).click();
+    await page.getByText(`meeting:${id}, revision 1`).waitFor();
+    await page.getByText('BibTeX', { exact: true }).click();
+    await page.getByText('@misc{').waitFor();
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^@misc\{/);
+    await within.close();
+  });
+
+  test('what a page shows can be taken along in each format that is offered', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Export' }).click();
+    const ways = page.getByRole('menuitem');
+    await ways.first().waitFor();
+    const addresses = await Promise.all((await ways.all()).map((each) => each.getAttribute('href')));
+    expect(addresses.length).toBeGreaterThan(4);
+    const answers = await Promise.all(addresses.map((address) => desk.program.get(address!)));
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+  });
+});
