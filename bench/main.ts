@@ -1,9 +1,10 @@
-/** npm run bench [-- commands|pauses|reads|replay|starts|visible …] [--full] [--events n] [--rounds n] [--seconds n] */
+/** npm run bench [-- commands|desk|pauses|reads|replay|starts|visible …] [--full] [--events n] [--rounds n] [--seconds n] */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Options } from './bench.ts';
 import { commands } from './commands.ts';
+import { desk } from './desk.ts';
 import { pauses } from './pauses.ts';
 import { ROOT } from './program.ts';
 import { reads } from './reads.ts';
@@ -13,7 +14,7 @@ import { circumstances, keep, type Run, runsSoFar } from './run-history.ts';
 import { starts } from './starts.ts';
 import { visible } from './visible.ts';
 
-const BENCHES: readonly Bench[] = [commands, replay, reads, pauses, visible, starts];
+const BENCHES: readonly Bench[] = [commands, replay, reads, pauses, visible, starts, desk];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
