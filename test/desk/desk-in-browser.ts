@@ -50,6 +50,8 @@ export class DeskInBrowser {
   #port = '';
   /** What pages did that they may not do: asked elsewhere, threw, broke the policy. */
   readonly offences: string[] = [];
+  /** Of the program from its next start on. */
+  environment: Readonly<Record<string, string>> = {};
 
   constructor(executablePath: string) {
     this.#chromium = executablePath;
@@ -75,7 +77,9 @@ export class DeskInBrowser {
 
   /** The program on the log that there is, at the address that pages know. */
   async start(): Promise<void> {
-    this.#program = await new Program({ environment: { PORT: this.#port, DATA_DIR: this.#dataDir } }).ready();
+    this.#program = await new Program({
+      environment: { PORT: this.#port, DATA_DIR: this.#dataDir, ...this.environment },
+    }).ready();
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

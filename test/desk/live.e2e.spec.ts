@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Peer, startPeer } from '../kurrentdb/peer/peer.ts';
 import { until } from '../program.ts';
 import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '../story.ts';
 import { field, inBrowser } from './desk-in-browser.ts';
@@ -53,5 +54,32 @@ inBrowser('the desk while the record grows', (desk) => {
     await expect(first.getByRole('progressbar').getAttribute('aria-valuenow')).resolves.toBe('100');
     await page.getByRole('button', { name: 'BilateralMeetingHeld' }).first().click();
     await page.getByText('Hash before it').waitFor();
+  });
+});
+
+inBrowser('the desk on a server that holds the log', (desk) => {
+  let peer: Peer;
+  beforeAll(async () => {
+    peer = await startPeer();
+    desk.environment = { EVENT_STORE: peer.connectionString };
+    await desk.stop();
+    await desk.start();
+    await desk.record('/v1/offices', unoct);
+  });
+  afterAll(() => peer.stop());
+
+  test('goes on showing the record while that is away, and says since when it stands still', async () => {
+    const page = await desk.open('/offices/unoct');
+    await page.getByRole('heading', { name: unoct.name }).waitFor();
+    await peer.stop();
+    const notice = page.getByText('The log is away.');
+    await until('it is said', async () => {
+      await page.reload();
+      await page.getByRole('heading', { name: unoct.name }).waitFor();
+      return notice.isVisible();
+    });
+    await expect(page.getByText('The server is away.').count()).resolves.toBe(0);
+    peer = await startPeer({ port: peer.port, log: peer.log });
+    await notice.waitFor({ state: 'detached' });
   });
 });

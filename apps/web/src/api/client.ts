@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema.d.ts';
-import { sawAnswer, sawNoAnswer } from './server.ts';
+import { sawAge, sawAnswer, sawNoAnswer } from './server.ts';
 
 export type Schemas = components['schemas'];
 /** What a record may say, whatever it is. */
@@ -35,6 +35,9 @@ export function mustSee(position: string): void {
   mustHaveSeen = { position, until: Date.now() + FRESH_MS };
 }
 
+/** What is no read of the record, and has no age. */
+const OF_NOW = /^\/v1\/(?:history|live|projections|replays|parked|proofs|imports)\b/;
+
 export const api = createClient<paths, 'application/json'>({ baseUrl: location.origin });
 
 api.use({
@@ -42,6 +45,9 @@ api.use({
     if (request.method !== 'GET' || !mustHaveSeen) return;
     if (Date.now() > mustHaveSeen.until) mustHaveSeen = null;
     else request.headers.set('Read-After', mustHaveSeen.position);
+  },
+  onResponse({ request, response, schemaPath }) {
+    if (request.method === 'GET' && response.ok && !OF_NOW.test(schemaPath)) sawAge(response.headers.get('Age'));
   },
 });
 

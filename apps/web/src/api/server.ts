@@ -41,6 +41,22 @@ export function onServer(listener: () => void): () => void {
 
 export const isAway = (): boolean => away !== null;
 
+/** When what is read stood so, where the rows do not follow the log; null while they do. In milliseconds of the epoch. */
+let behindSince: number | null = null;
+
+/** What the answer to a read of the record said of its age, in whole seconds; null where it said nothing. */
+export function sawAge(age: string | null): void {
+  const since = age === null ? null : Date.now() - Number(age) * 1000;
+  // It is told to the second, and an instant that wavers by one is the same.
+  if (since === behindSince || (since !== null && behindSince !== null && Math.abs(since - behindSince) < 2000)) return;
+  behindSince = since;
+  for (const listener of listeners) listener();
+}
+
+export function useBehindSince(): number | null {
+  return useSyncExternalStore(onServer, () => behindSince);
+}
+
 export function useServerAway(): string | null {
   return useSyncExternalStore(onServer, () => away);
 }
