@@ -48,7 +48,7 @@ import { SearchController } from './reads/search.controller.ts';
 import { SourcesController } from './reads/sources.controller.ts';
 import { ParkedController } from './replays/parked.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
-import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, PROOFS, READ_MODELS, READINESS, STORE_WATCH } from './tokens.ts';
+import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, PROOFS, READ_MODELS, READINESS, STORE_WATCH } from './injected.ts';
 
 export interface Parts {
   readonly configuration: Configuration;

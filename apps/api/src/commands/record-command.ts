@@ -6,7 +6,7 @@ import { OneAtATime } from '#application/one-at-a-time.ts';
 import { openRecord } from '#application/open-record.ts';
 import type { Command } from '#domain/commands.ts';
 import type { EventStore } from '#event-store/event-store.ts';
-import { EVENT_STORE, EXECUTE } from '../tokens.ts';
+import { EVENT_STORE, EXECUTE } from '../injected.ts';
 
 /** Something to record of one record; or a record to open, under an id that the client chose or left to us. */
 export type Asking = Command | { readonly opening: OpeningBody; readonly id: string | undefined };

@@ -5,7 +5,7 @@ import type { ReadModels } from '#read-models/read-models.ts';
 import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
 import { Shows } from '../docs/operation.ts';
 import { LiveFeeds } from '../history/live-feeds.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 
 const EXAMPLE = `# HELP chancery_rows_following Whether the log is being followed into the rows: 1 or 0.
 # TYPE chancery_rows_following gauge

@@ -6,7 +6,7 @@ import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
-import { EVENT_STORE } from '../tokens.ts';
+import { EVENT_STORE } from '../injected.ts';
 import { filterOf, HistoryQuery, StreamHistoryQuery } from './history-query.ts';
 
 interface Page {

@@ -14,7 +14,7 @@ import {
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
-import { CONFIGURATION, EVENT_STORE } from '../tokens.ts';
+import { CONFIGURATION, EVENT_STORE } from '../injected.ts';
 
 /** A proxy gives up on a quiet connection after a minute or less. */
 export const HEARTBEAT_MS = 15_000;

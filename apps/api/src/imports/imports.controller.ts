@@ -13,7 +13,7 @@ import { Asked, Reply } from '../commands/asked.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
 import { Flag } from '../reads/reading-query.ts';
-import { IMPORTS } from '../tokens.ts';
+import { IMPORTS } from '../injected.ts';
 import type { ImportAnswer } from './import-catalogue.ts';
 import { ImportRefused, type Imports } from './imports.ts';
 

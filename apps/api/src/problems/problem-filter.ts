@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StoreWatch } from '../health/store-watch.ts';
-import { STORE_WATCH } from '../tokens.ts';
+import { STORE_WATCH } from '../injected.ts';
 import { PROBLEM_JSON, type Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 

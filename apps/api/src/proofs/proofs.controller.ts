@@ -5,7 +5,7 @@ import { Reply } from '../commands/asked.ts';
 import { Shows } from '../docs/operation.ts';
 import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
-import { PROOFS } from '../tokens.ts';
+import { PROOFS } from '../injected.ts';
 import {
   checkpointAnswer,
   type CheckpointAnswer,

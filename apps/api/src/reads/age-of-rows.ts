@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { Problem } from '../problems/problem.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 
 /** `Age` (RFC 9111) on what is answered from rows that do not follow the log: also on the answer that something is not there. */
 @Injectable()

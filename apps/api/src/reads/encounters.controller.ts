@@ -8,7 +8,7 @@ import type { Encounter, EncounterCursor } from '#read-models/partnerships/encou
 import type { ReadModels } from '#read-models/read-models.ts';
 import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { PartyRef, ValueOf } from '../bodies/fields.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 import { ENCOUNTER_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import { mustBeOnRecord } from './on-record.ts';

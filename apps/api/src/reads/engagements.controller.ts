@@ -20,7 +20,7 @@ import type { Snapshot } from '#read-models/reading/reader.ts';
 import { type Listed, paged } from '#read-models/reading/reading.ts';
 import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { OneOf, ValueOf } from '../bodies/fields.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 import { ENGAGEMENT_EXAMPLE, GAP_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';

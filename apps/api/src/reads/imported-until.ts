@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 import { parseInstant } from '#domain/instant.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 
 /** `Imported-Until` on an answer as known at an instant, where history that is older by its own clock came in after it. */
 @Injectable()

@@ -19,7 +19,7 @@ import type { DayAndId } from '#read-models/reading/reading.ts';
 import { OneOf, PartyRef } from '../bodies/fields.ts';
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';
-import { CONFIGURATION } from '../tokens.ts';
+import { CONFIGURATION } from '../injected.ts';
 import { CONTACT_EXAMPLE, PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';

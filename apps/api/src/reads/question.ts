@@ -6,7 +6,7 @@ import type { ReadModels, RowsStatus } from '#read-models/read-models.ts';
 import { RowsNotReady, type Snapshot } from '#read-models/reading/reader.ts';
 import { progressOf } from '#read-models/replay/green-rows.ts';
 import { Problem } from '../problems/problem.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 
 /** Something to be answered from the rows, at one moment of theirs. */
 export class Question<Answer> extends BusQuery<Answer> {

@@ -19,7 +19,7 @@ import type { Reply } from '../commands/asked.ts';
 import { addressesFor } from '../http/addresses.ts';
 import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
-import { NOW } from '../tokens.ts';
+import { NOW } from '../injected.ts';
 import { PageAnswer } from './page-answer.ts';
 import { Question } from './question.ts';
 import { RECORD_FORMATS } from './record-reads.ts';

@@ -14,7 +14,7 @@ import { Reply } from '../commands/asked.ts';
 import { RecordPath, RECORDS, Stream } from '../commands/paths.ts';
 import { addressesFor } from '../http/addresses.ts';
 import { formatOf } from '../http/negotiation.ts';
-import { EVENT_STORE } from '../tokens.ts';
+import { EVENT_STORE } from '../injected.ts';
 import { CITATION_EXAMPLE, PROVENANCE_EXAMPLE } from './format-examples.ts';
 import { ReadAfter } from './question.ts';
 import { ReadingQuery } from './reading-query.ts';

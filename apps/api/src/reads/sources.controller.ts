@@ -6,7 +6,7 @@ import type { ReadModels } from '#read-models/read-models.ts';
 import { type CitationItem, listCitations, type PublisherItem } from '#read-models/sources/queries.ts';
 import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { Text } from '../bodies/fields.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 import { PUBLISHER_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';

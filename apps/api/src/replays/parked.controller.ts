@@ -6,7 +6,7 @@ import type { ReadModels } from '#read-models/read-models.ts';
 import { Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 import { CURSORS, type Items, PageQuery } from './pages.ts';
 
 class ParkedPath {

@@ -10,7 +10,7 @@ import { Shows } from '../docs/operation.ts';
 import { LiveFeeds } from '../history/live-feeds.ts';
 import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
-import { READ_MODELS } from '../tokens.ts';
+import { READ_MODELS } from '../injected.ts';
 import { Flag } from '../reads/reading-query.ts';
 import { type Items, pageOf, PageQuery } from './pages.ts';
 import { followReplay } from './replay-feed.ts';

@@ -46,6 +46,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#e8a0a8',
     '--mantine-color-error': '#ff8a80',
     '--mantine-color-placeholder': '#8c96a1',
+    '--mantine-color-default': '#1f242a',
+    '--mantine-color-default-hover': '#262c33',
     '--desk-sunk': '#1d2126',
     '--desk-raised': '#1f242a',
     '--desk-line': '#333a42',
