@@ -44,6 +44,8 @@ export const pageOf = (after: string | undefined, limit = PAGE) => ({ limit, ...
 export interface PartnershipsAsked {
   readonly party?: string;
   readonly status?: PartnershipStatus;
+  /** Those with the most contacts first, else by their parties. */
+  readonly order?: 'contacts';
 }
 
 export const partnershipsQuery = (asked: PartnershipsAsked, clocks: Clocks) =>
@@ -228,65 +230,4 @@ export const replaysQuery = () =>
     queryKey: ['replays'],
     queryFn: ({ signal }) => answered(api.GET('/v1/replays', { params: { query: { limit: 10 } }, signal })),
     refetchInterval: ({ state }) => (state.data?.items.some(isAtWork) ? AT_WORK_MS : false),
-  });
-
-const CHANGED = ['updated', 'corrected', 'retracted', 'unmerged', 'labelled'] as const;
-
-/** What stands otherwise since an instant, the latest first. */
-export const changedQuery = (from: string, to: string | undefined) =>
-  queryOptions({
-    queryKey: ['changed', from, to],
-    queryFn: async ({ signal }) => {
-      const query = { from, ...(to !== undefined && { to }), kind: [...CHANGED], limit: 1000 };
-      const { items, next } = await answered(api.GET('/v1/changes', { params: { query }, signal }));
-      return { items: items.toReversed(), hasMore: next !== null };
-    },
-  });
-
-export const upcomingQuery = (from: string, clocks: Clocks) =>
-  queryOptions({
-    queryKey: ['upcoming', from, clocks],
-    queryFn: async ({ signal }) => {
-      // As of a day what is to come after it is not there yet: a plan is read by what was known alone.
-      const { knownAt } = clocks;
-      const query = { status: 'scheduled' as const, from, ...(knownAt !== undefined && { knownAt }), limit: 1000 };
-      const { items } = await answered(api.GET('/v1/meetings', { params: { query }, signal }));
-      return items.toReversed();
-    },
-  });
-
-const DISPUTABLE = ['meetings', 'visits', 'conferences', 'agreements', 'assistance', 'officials', 'offices', 'states'] as const;
-
-/** Records on which sources do not agree, and nobody has decided. */
-export const disputedQuery = (clocks: Clocks) =>
-  queryOptions({
-    queryKey: ['disputed', clocks],
-    queryFn: async ({ signal }) => {
-      const query = { disputed: 'true' as const, ...clocks, limit: 20 };
-      const pages = await Promise.all(
-        DISPUTABLE.map((records) => answered(api.GET(`/v1/${records}`, { params: { query: query }, signal }))),
-      );
-      return {
-        items: pages.flatMap(({ items }, n) => items.map(({ id }) => ({ records: DISPUTABLE[n]!, id }))),
-        hasMore: pages.some(({ next }) => next !== null),
-      };
-    },
-  });
-
-export const vacantQuery = (clocks: Clocks) =>
-  queryOptions({
-    queryKey: ['vacant', clocks],
-    queryFn: ({ signal }) =>
-      answered(api.GET('/v1/posts', { params: { query: { vacant: 'true' as never, ...clocks, limit: 12 } }, signal })),
-  });
-
-/** Those that go dormant first, if nothing more happens. */
-export const coolingQuery = (clocks: Clocks) =>
-  queryOptions({
-    queryKey: ['cooling', clocks],
-    queryFn: async ({ signal }) => {
-      const query = { status: 'cooling' as const, ...clocks, limit: 1000 };
-      const { items } = await answered(api.GET('/v1/partnerships', { params: { query }, signal }));
-      return items.toSorted((x, y) => (x.coolingUntil ?? '').localeCompare(y.coolingUntil ?? ''));
-    },
   });

@@ -46,9 +46,11 @@ const STATUSES = new Set(['active', 'cooling', 'dormant']);
 const partnerships = createRoute({
   getParentRoute: () => root,
   path: '/partnerships',
-  validateSearch: (search: Record<string, unknown>): PartnershipsAsked => {
+  validateSearch: (search: Record<string, unknown>): PartnershipsAsked & { readonly view?: 'network' } => {
     const { party, status } = only(search, 'party', 'status');
     return {
+      ...(search['order'] === 'contacts' && { order: 'contacts' }),
+      ...(search['view'] === 'network' && { view: 'network' }),
       ...(party !== undefined && { party }),
       ...(STATUSES.has(status!) && { status: status as NonNullable<PartnershipsAsked['status']> }),
     };
@@ -90,6 +92,13 @@ const counterTerrorism = createRoute({
   component: lazyRouteComponent(() => import('../pages/counter-terrorism/counter-terrorism.tsx'), 'CounterTerrorism'),
 });
 
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  validateSearch: (search: Record<string, unknown>) => only(search, 'from', 'to', 'kind'),
+  component: lazyRouteComponent(() => import('../pages/changes/changes.tsx'), 'Changes'),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
@@ -98,7 +107,7 @@ const history = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, partnerships, partnership, record, log, counterTerrorism, history]),
+  routeTree: root.addChildren([today, partnerships, partnership, record, log, counterTerrorism, changes, history]),
   defaultNotFoundComponent: NoPage,
   defaultErrorComponent: Broken,
   defaultPreload: 'intent',

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import {
+  IconArrowsDiff,
   IconCalendarEvent,
   IconHistory,
   IconMoon,
@@ -20,6 +21,7 @@ const WAYS = [
   { to: '/', name: 'Today', Icon: IconCalendarEvent },
   { to: '/partnerships', name: 'Partnerships', Icon: IconUsers },
   { to: '/counter-terrorism', name: 'Counter-terrorism', Icon: IconShieldHalf },
+  { to: '/changes', name: 'Changes', Icon: IconArrowsDiff },
   { to: '/history', name: 'History', Icon: IconHistory },
   { to: '/log', name: 'Log a meeting', Icon: IconPencilPlus },
 ] as const;

@@ -100,3 +100,17 @@ export function instant(at: string | null): string {
   if (at === null) return 'at no known time';
   return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
+
+/** The reader's own day of an instant: "Saturday 28 November 2026". */
+export function dayOf(at: string): string {
+  return DAY.format(new Date(at));
+}
+
+// One for all: to make one takes longer than to use it.
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' });
+const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+
+/** The reader's own time of an instant: "14:05". */
+export function timeOf(at: string): string {
+  return TIME.format(new Date(at));
+}

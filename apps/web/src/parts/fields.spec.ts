@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fieldName, isDated, isWithin, spaced } from './fields.ts';
+import { fieldName, isDated, isWithin, spaced, groupedByElement } from './fields.ts';
 
 const nameOf = (party: string): string => (party === 'state:TJ' ? 'Tajikistan' : party);
 
@@ -24,4 +24,17 @@ test('a date is known by the name of its field', () => {
 test('a pointer is within a place, and not within one that only begins alike', () => {
   expect(isWithin('/topics/a', '/topics')).toBe(true);
   expect(isWithin('/topicsOther', '/topics')).toBe(false);
+});
+
+test('fields of one element stand together, and that it is there needs no line of its own', () => {
+  const fields = ['/heldOn', '/appointments/fm', '/appointments/fm/post', '/appointments/fm/leftOn', '/name/start', '/topics/a'];
+  const grouped = groupedByElement(fields.map((field) => ({ field })));
+  expect(grouped.map(({ element, fields: each }) => [element, ...each.map(({ within }) => within)])).toEqual([
+    [null, '/heldOn', '/name/start', '/topics/a'],
+    ['/appointments/fm', '/post', '/leftOn'],
+  ]);
+});
+
+test('an element that says nothing more is told', () => {
+  expect(groupedByElement([{ field: '/members/un' }])).toMatchObject([{ element: null, fields: [{ within: '/members/un' }] }]);
 });

@@ -28,3 +28,31 @@ export function isDated(pointer: string): boolean {
 export function isWithin(pointer: string, place: string): boolean {
   return pointer === place || pointer.startsWith(`${place}/`);
 }
+
+/** Changes of one element of a record, or of one field of it. */
+export interface Grouped<Change> {
+  /** The element, by its place: `/appointments/foreign-minister`. Null: the fields are the record's own. */
+  readonly element: string | null;
+  readonly fields: readonly (Change & { /** Within the element. */ readonly within: string })[];
+}
+
+/**
+ * Fields by the element that they are of. That an element is there at all needs no line of its own where it says more.
+ */
+export function groupedByElement<Change extends { readonly field: string }>(
+  changes: readonly Change[],
+): readonly Grouped<Change>[] {
+  const elements = new Set(changes.flatMap(({ field }) => elementOf(field) ?? []));
+  const told = changes.filter(({ field }) => !elements.has(field));
+  return [...Map.groupBy(told, ({ field }) => elementOf(field))].map(([element, fields]) => ({
+    element,
+    fields: fields.map((change) => ({ ...change, within: change.field.slice(element?.length ?? 0) })),
+  }));
+}
+
+/** The element that a pointer goes into: of `/topics/x` none, for there it ends; nor of `/name/start`. */
+function elementOf(field: string): string | null {
+  const [, key = '', ...rest] = segmentsOf(field);
+  const isStretch = rest.length === 0 || key === 'start' || /^\d{4}/.test(key);
+  return isStretch ? null : field.split('/').slice(0, 3).join('/');
+}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 
 export interface Column<Item> {
   readonly name: string;
@@ -14,36 +14,62 @@ interface LongTable<Item> {
   readonly columns: readonly Column<Item>[];
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
+  /** Items that follow each other and have the same stand under one heading. */
+  readonly groupOf?: (item: Item) => string;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => unknown;
 }
 
+type Entry<Item> =
+  | { readonly key: string; readonly item: Item; readonly group?: undefined }
+  | { readonly key: string; readonly item?: undefined; readonly group: string };
+
+/** The rows of a table: items, and the headings that they stand under. */
+function entriesOf<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  groupOf: ((item: Item) => string) | undefined,
+): readonly Entry<Item>[] {
+  let last: string | undefined;
+  return items.flatMap((item): Entry<Item>[] => {
+    const key = keyOf(item);
+    const group = groupOf?.(item);
+    if (group === undefined || group === last) return [{ key, item }];
+    last = group;
+    return [
+      { key: `${key} heading`, group },
+      { key, item },
+    ];
+  });
+}
+
 const ROW_PX = 35;
 
 /** A table of any length: only what is seen is drawn, and the next page is read before its end is. */
-export function LongTable<Item>({ caption, columns, items, keyOf, ...pages }: LongTable<Item>) {
+export function LongTable<Item>({ caption, columns, items, keyOf, groupOf, ...pages }: LongTable<Item>) {
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
   useEffect(() => setTop(table.current?.offsetTop ?? 0), []);
+  const entries = useMemo(() => entriesOf(items, keyOf, groupOf), [items, keyOf, groupOf]);
   const virtual = useWindowVirtualizer({
-    count: items.length,
+    count: entries.length,
     estimateSize: () => ROW_PX,
     overscan: 20,
     scrollMargin: top,
-    getItemKey: (n) => keyOf(items[n]!),
+    getItemKey: (n) => entries[n]!.key,
   });
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= items.length - 30) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, last, items.length, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && last >= entries.length - 30) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, last, entries.length, fetchNextPage]);
   const before = (rows[0]?.start ?? top) - top;
   const after = virtual.getTotalSize() - ((rows.at(-1)?.end ?? top) - top);
   return (
     <div className="wide">
-      <table className="rows" ref={table} aria-rowcount={hasNextPage ? -1 : items.length + 1}>
+      <table className="rows" ref={table} aria-rowcount={hasNextPage ? -1 : entries.length + 1}>
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -60,15 +86,24 @@ export function LongTable<Item>({ caption, columns, items, keyOf, ...pages }: Lo
               <td colSpan={columns.length} style={{ height: before, padding: 0, border: 0 }} />
             </tr>
           )}
-          {rows.map(({ index, key }) => (
-            <tr key={key} data-index={index} ref={virtual.measureElement} aria-rowindex={index + 2}>
-              {columns.map(({ name, cell, isNumber }) => (
-                <td key={name} className={isNumber ? 'number' : undefined}>
-                  {cell(items[index]!)}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {rows.map(({ index, key }) => {
+            const { group, item } = entries[index]!;
+            return (
+              <tr key={key} data-index={index} ref={virtual.measureElement} aria-rowindex={index + 2}>
+                {group !== undefined ? (
+                  <th scope="colgroup" colSpan={columns.length} className="group">
+                    {group}
+                  </th>
+                ) : (
+                  columns.map(({ name, cell, isNumber }) => (
+                    <td key={name} className={isNumber ? 'number' : undefined}>
+                      {cell(item)}
+                    </td>
+                  ))
+                )}
+              </tr>
+            );
+          })}
           {after > 0 && (
             <tr aria-hidden>
               <td colSpan={columns.length} style={{ height: after, padding: 0, border: 0 }} />

@@ -35,9 +35,12 @@ export function Behind({ mark }: { readonly mark: Mark }) {
   const functionName = useFunctionName();
   const title = useTitleOf(mark);
   const box = useRef<HTMLDivElement>(null);
+  // What was opened from below is gone to; what the address names is there when the page is.
   useEffect(() => {
-    // Some browsers answer with a promise.
-    box.current?.scrollIntoView({ block: 'nearest' });
+    const { top } = box.current!.getBoundingClientRect();
+    if (top >= 0 && top < innerHeight / 2) return;
+    box.current!.focus({ preventScroll: true });
+    box.current!.scrollIntoView();
   }, [title]);
   const list = useInfiniteQuery(
     engagementsQuery(
@@ -74,7 +77,7 @@ export function Behind({ mark }: { readonly mark: Mark }) {
     { name: 'Why', width: '22%', cell: ({ why }) => <Why why={why} /> },
   ];
   return (
-    <div className="behind" ref={box}>
+    <section className="behind" ref={box} tabIndex={-1} aria-label={title}>
       <Part title={<bdi>{title}</bdi>}>
         <p className="small" style={{ margin: '0 0 0.6rem' }}>
           <Link
@@ -101,7 +104,7 @@ export function Behind({ mark }: { readonly mark: Mark }) {
             />
           ))}
       </Part>
-    </div>
+    </section>
   );
 }
 

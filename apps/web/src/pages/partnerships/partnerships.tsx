@@ -1,8 +1,8 @@
-import { Group, Select } from '@mantine/core';
+import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useClocks } from '../../api/clocks.ts';
-import { type PartnershipItem, partnershipsQuery, partyNamesQuery } from '../../api/queries.ts';
+import { type PartnershipItem, type PartnershipsAsked, partnershipsQuery, partyNamesQuery } from '../../api/queries.ts';
 import { shown } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
 import { listExports } from '../../parts/exports.ts';
@@ -10,16 +10,23 @@ import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { usePartyName } from '../../parts/names.tsx';
 import { Nothing, notYet, PageHead } from '../../parts/page.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
+import { Network } from './network.tsx';
+import './partnerships.css';
 
 const route = getRouteApi('/partnerships');
 const STATUSES = ['active', 'cooling', 'dormant'] as const;
 
 export function Partnerships() {
-  const asked = route.useSearch({ select: ({ party, status }) => ({ ...(party && { party }), ...(status && { status }) }) });
+  const { view, ...search } = route.useSearch();
+  const asked: PartnershipsAsked = {
+    ...(search.party && { party: search.party }),
+    ...(search.status && { status: search.status }),
+    ...(search.order && { order: search.order }),
+  };
   const navigate = useNavigate({ from: '/partnerships' });
   const clocks = useClocks();
   const { data: names } = useQuery(partyNamesQuery(clocks));
-  const list = useInfiniteQuery(partnershipsQuery(asked, clocks));
+  const list = useInfiniteQuery({ ...partnershipsQuery(asked, clocks), enabled: view !== 'network' });
   const nameOf = usePartyName();
 
   const columns: readonly Column<PartnershipItem>[] = [
@@ -70,13 +77,42 @@ export function Partnerships() {
           data={[...STATUSES]}
           onChange={(status) => void navigate({ search: (before) => ({ ...before, status: status ?? undefined }) as never })}
         />
+        {view !== 'network' && (
+          <Select
+            label="Order"
+            w={200}
+            allowDeselect={false}
+            value={asked.order ?? 'parties'}
+            data={[
+              { value: 'parties', label: 'By their parties' },
+              { value: 'contacts', label: 'Most contacts first' },
+            ]}
+            onChange={(order) =>
+              void navigate({ search: (before) => ({ ...before, order: order === 'contacts' ? order : undefined }) as never })
+            }
+          />
+        )}
+        <SegmentedControl
+          aria-label="Show as"
+          value={view ?? 'table'}
+          data={[
+            { value: 'table', label: 'Table' },
+            { value: 'network', label: 'Network' },
+          ]}
+          onChange={(chosen) =>
+            void navigate({ search: (before) => ({ ...before, view: chosen === 'network' ? chosen : undefined }) as never })
+          }
+        />
       </Group>
-      {notYet(list, 'partnerships') ??
+      {view === 'network' ? (
+        <Network asked={asked} />
+      ) : (
+        (notYet(list, 'partnerships') ??
         (list.data!.length === 0 ? (
           <Nothing>No partnership on record answers to this.</Nothing>
         ) : (
           <LongTable
-            caption={`${list.data!.length}${list.hasNextPage ? ' and more' : ''}, by their parties`}
+            caption={`${list.data!.length}${list.hasNextPage ? ' and more' : ''}, ${asked.order === 'contacts' ? 'those with the most contacts first' : 'by their parties'}`}
             columns={columns}
             items={list.data!}
             keyOf={({ parties }) => parties.join()}
@@ -84,7 +120,8 @@ export function Partnerships() {
             isFetchingNextPage={list.isFetchingNextPage}
             fetchNextPage={list.fetchNextPage}
           />
-        ))}
+        )))
+      )}
     </>
   );
 }

@@ -1,9 +1,8 @@
 import type { RecordAnswer } from '../../api/queries.ts';
 import { instant } from '../../parts/dates.ts';
-import { fieldName, spaced } from '../../parts/fields.ts';
-import { usePartyName } from '../../parts/names.tsx';
+import { FieldChanges } from '../../parts/field-changes.tsx';
+import { spaced } from '../../parts/fields.ts';
 import { Part } from '../../parts/page.tsx';
-import { Value } from '../../parts/value.tsx';
 import { Cite } from './facts.tsx';
 
 /** What became of a record since it was opened, the latest first. */
@@ -27,7 +26,6 @@ interface ChangeOf {
 
 /** One event, with what the record said before it and after. */
 export function Change({ record, change: { event, at, by, fields, reason, sources } }: ChangeOf) {
-  const nameOf = usePartyName();
   return (
     <li>
       <div>
@@ -41,26 +39,7 @@ export function Change({ record, change: { event, at, by, fields, reason, source
       </div>
       {reason !== null && <div>{reason}</div>}
       {fields.length === 0 && <div className="quiet small">Nothing that the record says became another.</div>}
-      {fields.map(({ field, from, to }) => (
-        <div key={field} className="small">
-          <span className="quiet">{fieldName(field, nameOf)}:</span>{' '}
-          {from !== null && (
-            <>
-              <del>
-                <Value value={from} field={field} />
-              </del>{' '}
-              →{' '}
-            </>
-          )}
-          {to === null ? (
-            <span className="quiet">withdrawn</span>
-          ) : (
-            <ins>
-              <Value value={to} field={field} />
-            </ins>
-          )}
-        </div>
-      ))}
+      <FieldChanges fields={fields} />
     </li>
   );
 }

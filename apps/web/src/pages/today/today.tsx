@@ -1,19 +1,21 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Schemas } from '../../api/client.ts';
 import { useClocks } from '../../api/clocks.ts';
-import { changedQuery, coolingQuery, disputedQuery, historyQuery, NOUNS, upcomingQuery, vacantQuery } from '../../api/queries.ts';
+import { NOUNS, recordQuery, type Records } from '../../api/queries.ts';
 import { instant, readingOf, shown } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
 import { calendarExport, listExports } from '../../parts/exports.ts';
-import { fieldName, spaced } from '../../parts/fields.ts';
-import { Parties, PartyLink, usePartyName } from '../../parts/names.tsx';
+import { fieldName, groupedByElement, spaced } from '../../parts/fields.ts';
+import { OfficialLink, Parties, PartyLink, usePartyName } from '../../parts/names.tsx';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
+import { titleOf } from '../../parts/titles.ts';
+import { Value } from '../../parts/value.tsx';
 import { daysBefore } from './days.ts';
 import { useLastVisit } from './last-visit.ts';
-
-const FEW = 10;
+import { changedQuery, coolingQuery, disputedQuery, FEW, learnedQuery, upcomingQuery, vacatedQuery } from './queries.ts';
 const DAYS = 30;
 
 /** What a desk looks at in the morning. */
@@ -44,11 +46,9 @@ export function Today() {
           <Part title="Changed lately">
             <Changed from={daysBefore(knownAt?.slice(0, 10) ?? today, DAYS)} to={knownAt} />
           </Part>
-          {knownAt === undefined && (
-            <Part title="Recorded last">
-              <Recorded />
-            </Part>
-          )}
+          <Part title="Recorded last">
+            <Learned to={knownAt} />
+          </Part>
         </div>
         <div>
           <Part title="Upcoming meetings">
@@ -60,8 +60,8 @@ export function Today() {
           <Part title="Open conflicts">
             <Conflicts />
           </Part>
-          <Part title="Vacant posts">
-            <Vacant />
+          <Part title="Posts that fell vacant">
+            <Vacated />
           </Part>
         </div>
       </div>
@@ -69,83 +69,98 @@ export function Today() {
   );
 }
 
-function Changed({ from, to }: { readonly from: string; readonly to: string | undefined }) {
-  const changed = useQuery(changedQuery(from, to));
+type Changes = UseQueryResult<{ readonly items: readonly Schemas['ChangeItem'][] }>;
+
+/** One line a change: the record by its name, then what it was. */
+function ChangeList({ changes, nothing }: { readonly changes: Changes; readonly nothing: ReactNode }) {
   const nameOf = usePartyName();
   const lastVisit = useLastVisit();
   return (
-    notYet(changed, 'what changed') ??
-    (changed.data!.items.length === 0 ? (
-      <Nothing>Nothing was corrected, updated or taken back in the {DAYS} days before.</Nothing>
+    notYet(changes, 'what was recorded') ??
+    (changes.data!.items.length === 0 ? (
+      <Nothing>{nothing}</Nothing>
     ) : (
       <ul className="plain">
-        {changed.data!.items.slice(0, FEW).map(({ at, kind, record, event, position, by, fields, reason }) => (
+        {changes.data!.items.map(({ at, kind, record, title, event, position, by, fields, reason }) => (
           <li key={position}>
             <div>
               {lastVisit !== null && at > lastVisit && (
-                <span className="tag" data-tone="accent">
-                  new
-                </span>
-              )}{' '}
+                <>
+                  <span className="tag" data-tone="accent">
+                    new
+                  </span>{' '}
+                </>
+              )}
               <RecordLink record={record}>
-                {spaced(event)}, {record}
+                <bdi>{title}</bdi>
               </RecordLink>
             </div>
+            {reason !== null && (
+              <div className="small" dir="auto">
+                {reason}
+              </div>
+            )}
             <div className="small quiet">
-              {kind}, {instant(at)}, by {by}
-              {fields.length > 0 &&
-                `: ${fields
-                  .slice(0, 3)
-                  .map(({ field }) => fieldName(field, nameOf))
-                  .join('; ')}`}
+              {spaced(event)}, {instant(at)}, by {by}
+              {kind !== 'added' && fields.length > 0 && `: ${fieldsInWords(fields, nameOf)}`}
             </div>
-            {reason !== null && <div className="small">{reason}</div>}
           </li>
         ))}
-        <Further count={changed.data!.items.length - FEW} />
       </ul>
     ))
   );
 }
 
-function Recorded() {
-  const log = useInfiniteQuery(historyQuery(undefined));
+/** "left on, ending" */
+function fieldsInWords(fields: readonly { readonly field: string }[], nameOf: (party: string) => string): string {
+  const names = groupedByElement(fields).flatMap(({ fields: each }) => each.map(({ within }) => fieldName(within, nameOf)));
+  return names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+}
+
+function Changed({ from, to }: { readonly from: string; readonly to: string | undefined }) {
+  const changes = useQuery(changedQuery(from, to));
   const lastVisit = useLastVisit();
   return (
-    notYet(log, 'the log') ??
-    (log.data!.length === 0 ? (
-      <Nothing>
-        Nothing is on record yet.{' '}
-        <Link to="/log" className="link">
-          Log a first meeting
+    <>
+      <ChangeList changes={changes} nothing={`Nothing was corrected, updated or taken back in the ${DAYS} days before.`} />
+      <p>
+        {lastVisit !== null && to === undefined && (
+          <>
+            <Link to="/changes" search={{ from: lastVisit }} className="link">
+              All since your last visit
+            </Link>
+            {' · '}
+          </>
+        )}
+        <Link to="/changes" search={{ from, ...(to !== undefined && { to }) }} className="link">
+          All of {DAYS} days
         </Link>
-      </Nothing>
-    ) : (
-      <>
-        <ul className="plain">
-          {log.data!.slice(0, FEW).map(({ position, type, subject, time, actor }) => (
-            <li key={position}>
-              {lastVisit !== null && time !== null && time > lastVisit && (
-                <span className="tag" data-tone="accent">
-                  new
-                </span>
-              )}{' '}
-              <RecordLink record={subject}>
-                {spaced(type)}, {subject}
-              </RecordLink>
-              <div className="small quiet">
-                {instant(time)}, by {actor}
-              </div>
-            </li>
-          ))}
-        </ul>
-        <p>
-          <Link to="/history" className="link">
-            The whole log
-          </Link>
-        </p>
-      </>
-    ))
+      </p>
+    </>
+  );
+}
+
+function Learned({ to }: { readonly to: string | undefined }) {
+  const changes = useQuery(learnedQuery(to));
+  return (
+    <>
+      <ChangeList
+        changes={changes}
+        nothing={
+          <>
+            Nothing is on record yet.{' '}
+            <Link to="/log" className="link">
+              Log a first meeting
+            </Link>
+          </>
+        }
+      />
+      <p>
+        <Link to="/history" className="link">
+          The whole log
+        </Link>
+      </p>
+    </>
   );
 }
 
@@ -174,27 +189,30 @@ function Cooling() {
   const nameOf = usePartyName();
   return (
     notYet(cooling, 'partnerships') ??
-    (cooling.data!.length === 0 ? (
+    (cooling.data!.items.length === 0 ? (
       <Nothing>None is cooling.</Nothing>
     ) : (
       <>
         <ul className="plain">
-          {cooling.data!.slice(0, FEW).map(({ parties: [a = '', b = ''], last, coolingUntil }) => (
+          {cooling.data!.items.map(({ parties: [a = '', b = ''], meetings, calls, visits, last, coolingUntil }) => (
             <li key={`${a} ${b}`}>
               <Link to="/partnerships/$a/$b" params={{ a, b }} className="link">
                 <bdi>{nameOf(a)}</bdi> – <bdi>{nameOf(b)}</bdi>
               </Link>
               <div className="small quiet">
-                last contact {shown(last)}, dormant after {shown(coolingUntil)}
+                {meetings + calls + visits === 1 ? 'one contact' : `${meetings + calls + visits} contacts`}, the last{' '}
+                {shown(last)}; dormant after {shown(coolingUntil)}
               </div>
             </li>
           ))}
         </ul>
-        <p>
-          <Link to="/partnerships" search={{ status: 'cooling' }} className="link">
-            All that are cooling
-          </Link>
-        </p>
+        {cooling.data!.next !== null && (
+          <p>
+            <Link to="/partnerships" search={{ status: 'cooling', order: 'contacts' }} className="link">
+              All that are cooling
+            </Link>
+          </p>
+        )}
       </>
     ))
   );
@@ -208,31 +226,58 @@ function Conflicts() {
       <Nothing>Nothing on record is disputed.</Nothing>
     ) : (
       <ul className="plain">
-        {disputed.data!.items.slice(0, FEW).map(({ records, id }) => (
-          <li key={`${records}/${id}`}>
-            <RecordLink record={`${NOUNS[records]}:${id}`}>{id}</RecordLink> <span className="tag">{NOUNS[records]}</span>
-          </li>
+        {disputed.data!.items.map(({ records, id }) => (
+          <Conflict key={`${records}/${id}`} records={records} id={id} />
         ))}
-        <Further count={disputed.data!.items.length - FEW} />
+        {disputed.data!.hasMore && <li className="quiet small">and more</li>}
       </ul>
     ))
   );
 }
 
-function Vacant() {
-  const vacant = useQuery(vacantQuery(useClocks()));
+/** What a record is disputed on, and what each side says. */
+function Conflict({ records, id }: { readonly records: Records; readonly id: string }) {
+  const { data: record } = useQuery(recordQuery(records, id, useClocks()));
+  const nameOf = usePartyName();
   return (
-    notYet(vacant, 'posts') ??
-    (vacant.data!.items.length === 0 ? (
-      <Nothing>No post is known to be vacant.</Nothing>
+    <li>
+      <RecordLink record={`${NOUNS[records]}:${id}`}>
+        <bdi>{record ? titleOf(records, record, nameOf) : id}</bdi>
+      </RecordLink>
+      {record?.disputed.map((field) => (
+        <div key={field} className="small">
+          <span className="quiet">{fieldName(field, nameOf)}:</span>{' '}
+          {record.claims
+            .filter((claim) => claim.field === field && claim.rank !== 'deprecated')
+            .map((claim, n) => (
+              <span key={claim.id}>
+                {n > 0 && <span className="quiet"> or </span>}
+                <Value value={claim.value} field={field} />
+              </span>
+            ))}
+        </div>
+      ))}
+    </li>
+  );
+}
+
+function Vacated() {
+  const vacated = useQuery(vacatedQuery(useClocks()));
+  return (
+    notYet(vacated, 'posts') ??
+    (vacated.data!.length === 0 ? (
+      <Nothing>No post that was left lately is known to be vacant.</Nothing>
     ) : (
       <ul className="plain">
-        {vacant.data!.items.map(({ party, post }) => (
+        {vacated.data!.map(({ party, post, title, official, name, on }) => (
           <li key={`${party} ${post}`}>
-            {post.replaceAll('-', ' ')}, <PartyLink party={party} />
+            <bdi>{title ?? post.replaceAll('-', ' ')}</bdi>, <PartyLink party={party} />
+            <div className="small quiet">
+              {title !== null && `${post.replaceAll('-', ' ')}, `}since <OfficialLink official={official} name={name} /> left
+              {on === null ? ', on a day that is not known' : `, ${shown(on)}`}
+            </div>
           </li>
         ))}
-        {vacant.data!.next !== null && <li className="quiet small">and more</li>}
       </ul>
     ))
   );

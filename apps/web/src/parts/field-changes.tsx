@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { Json } from '../api/client.ts';
+import { fieldName, groupedByElement } from './fields.ts';
+import { usePartyName } from './names.tsx';
+import { Value } from './value.tsx';
+
+interface FieldChange {
+  readonly field: string;
+  readonly from?: Json;
+  readonly to?: Json;
+}
+
+interface FieldChanges {
+  readonly fields: readonly FieldChange[];
+  /** Of more the others unfold. */
+  readonly few?: number;
+}
+
+/** What a record said at each place before, and says since; what is of one element together. */
+export function FieldChanges({ fields, few = Infinity }: FieldChanges) {
+  const nameOf = usePartyName();
+  const [isWhole, setWhole] = useState(false);
+  const others = fields.length - few;
+  return (
+    <>
+      {groupedByElement(isWhole ? fields : fields.slice(0, few)).map(({ element, fields: each }) =>
+        element === null ? (
+          each.map((change) => (
+            <div key={change.field} className="small">
+              <FromTo change={change} name={fieldName(change.field, nameOf)} />
+            </div>
+          ))
+        ) : (
+          <div key={element} className="small">
+            <span className="quiet">{fieldName(element, nameOf)}:</span>{' '}
+            {each.map((change, n) => (
+              <span key={change.field}>
+                {n > 0 && '; '}
+                <FromTo change={change} name={fieldName(change.within, nameOf)} />
+              </span>
+            ))}
+          </div>
+        ),
+      )}
+      {others > 0 && (
+        <button type="button" className="unfold small" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Show fewer' : `and ${others} more`}
+        </button>
+      )}
+    </>
+  );
+}
+
+function FromTo({ change: { field, from = null, to = null }, name }: { readonly change: FieldChange; readonly name: string }) {
+  return (
+    <>
+      <span className="quiet">{name}</span>{' '}
+      {from !== null && (
+        <>
+          <del>
+            <Value value={from} field={field} />
+          </del>{' '}
+          →{' '}
+        </>
+      )}
+      {to === null ? (
+        <span className="quiet">withdrawn</span>
+      ) : (
+        <ins>
+          <Value value={to} field={field} />
+        </ins>
+      )}
+    </>
+  );
+}
