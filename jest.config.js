@@ -23,7 +23,8 @@ const sources = {
 };
 
 export default {
-  testTimeout: 30_000,
+  // Machines are slow, and what never ends is found as well.
+  testTimeout: 180_000,
   projects: [
     { ...sources, displayName: 'all' },
     // What is said over HTTP, once more with the log on a server: test/api.ts.

@@ -144,7 +144,7 @@ describe('An older log that was restored', () => {
     expect((await again.post('/v1/meetings/bilateral', { id: 'instead', ...meeting })).body.position).toBe(late.body.position);
     expect((await again.get(`/v1/history?after=${encodeURIComponent(cursor)}`)).body.code).toBe('invalid-cursor');
     expect((await again.get('/v1/meetings/instead', { 'read-after': late.body.position })).status).toBe(200);
-  }, 120_000);
+  });
 
   test('by hand, and written to since, has its rows made anew too', async () => {
     const log = join(folder, 'desk/chancery.db');
@@ -167,7 +167,7 @@ describe('An older log that was restored', () => {
     expect((await again.get('/v1/meetings/too-late')).status).toBe(404);
     expect((await again.get('/v1/meetings/instead')).status).toBe(200);
     expect(await comparedRows(again)).toMatchObject({ state: 'completed', differing: 0 });
-  }, 120_000);
+  });
 });
 
 describe('Refused is', () => {

@@ -77,7 +77,7 @@ describe.each<[string, () => Promise<void>, RegExp]>([
       // A replay has opened the log, and fails.
       expect(code).toBe(args[0] === 'replay' && said.includes('rows cannot be made') ? 1 : 3);
     }
-  }, 60_000);
+  });
 
   test('is refused by the server, whose last line says why', async () => {
     await damage();
@@ -130,7 +130,7 @@ describe('A page that is damaged while the server runs', () => {
     expect(written.status).toBe(201);
     expect((await program.get('/v1/offices/new', { 'read-after': written.body.position })).status).toBe(200);
     expect(await program.kill('SIGTERM')).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 });
 
 test('A log that is gone from beside rows that have seen it is a new one, and the server says what that means', async () => {

@@ -88,4 +88,4 @@ test('A replay that the disk has no room for fails and says so, the old rows are
   expect(await replayed(again)).toMatchObject({ state: 'completed', differing: 0, error: null });
   expect(await files()).not.toEqual(old);
   expect(await conferences(again)).toHaveLength(CONFERENCES + 1);
-}, 120_000);
+});

@@ -172,7 +172,7 @@ describe('a file from the terminal', () => {
     expect(eventsIn()).toBe(4005);
     expect(await imported()).toMatchObject({ answer: { already: 4000, events: {} } });
     expect((await chancery('verify')).code).toBe(0);
-  }, 120_000);
+  });
 
   test('goes into a server of events, also where its connection is cut', async () => {
     const peer = await startPeer();
@@ -190,7 +190,7 @@ describe('a file from the terminal', () => {
     } finally {
       await peer.stop();
     }
-  }, 120_000);
+  });
 
   test.each([
     [['--as', 'nothing'], 2, '--as nothing: there is no mapping nothing: there are visits'],

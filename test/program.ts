@@ -152,7 +152,7 @@ export async function replayed(program: Program, query = ''): Promise<Replay> {
 
 /** Looks until it is so. The bound is there for what hangs, not for what is slow. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const bound = performance.now() + 60_000;
+  const bound = performance.now() + 120_000;
   while (!(await isSo())) {
     if (performance.now() > bound) throw new Error(`it did not come about that ${what}`);
     await sleep(10);

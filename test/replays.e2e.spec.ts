@@ -91,7 +91,7 @@ describe('a replay', () => {
     expect(events.every(({ done, total }) => done <= total)).toBe(true);
     expect(openFeeds(api)).toBe(0);
     expect(await eventsOf(await open(id))).toEqual([await find(id)]);
-  }, 60_000);
+  });
 
   test('has as many feeds as there may be live ones, and none once the program ends', async () => {
     await convene(200);
@@ -104,7 +104,7 @@ describe('a replay', () => {
     const ended = text(feeds[1]!);
     await api.application.close();
     expect(await ended).toContain('event: replay');
-  }, 60_000);
+  });
 
   test('of a type that there is not is refused, and so is a feed of no replay', async () => {
     const id = await replay('?dryRun=true');
@@ -171,7 +171,7 @@ describe('a replay', () => {
     await isOver(ids[0]!);
     expect((await find(ids[0]!)).state).toBe('completed');
     expect((await find(ids.at(-1)!)).state).toBe('cancelled');
-  }, 60_000);
+  });
 });
 
 describe('what is parked', () => {
@@ -216,7 +216,7 @@ describe('what is parked', () => {
     log.close();
     expect((await api.post(`/v1/parked/${position}/retry`, {})).body).toEqual({ parked: null });
     expect((await api.get('/v1/parked')).body.items).toEqual(items.slice(1));
-  }, 60_000);
+  });
 });
 
 describe('rows in a file of their own', () => {

@@ -87,7 +87,7 @@ describe('a second start', () => {
     await rm(rowsDir, { recursive: true });
     const third = await start().ready();
     expect((await third.get('/v1/parked')).body.items).not.toEqual([]);
-  }, 60_000);
+  });
 
   test('goes on where the rows were when a kill left them behind the log', async () => {
     await tellStory();

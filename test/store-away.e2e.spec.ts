@@ -95,7 +95,7 @@ describe('a start while the server is away', () => {
     expect((await api.get('/v1/history')).body.items.length).toBeGreaterThan(0);
     await follows(api);
     expect((await api.get('/v1/meetings')).headers.has('age')).toBe(false);
-  }, 120_000);
+  });
 
   test('serves the rows of the last run, with their age, and proves them when the server comes', async () => {
     const before = await leaveRows();
@@ -122,7 +122,7 @@ describe('a start while the server is away', () => {
     await follows(api);
     const after = await api.get(PARTNERSHIP);
     expect([after.body, after.headers.has('age')]).toEqual([before.body, false]);
-  }, 120_000);
+  });
 
   test('makes its rows anew when another log answers in the end', async () => {
     await leaveRows();
@@ -133,7 +133,7 @@ describe('a start while the server is away', () => {
     await isReady(api);
     expect((await api.get(PARTNERSHIP)).status).toBe(404);
     expect((await api.get('/v1/meetings')).body.items).toEqual([]);
-  }, 120_000);
+  });
 
   test('refuses a connection string that cannot be one', async () => {
     const program = new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: 'kurrentdb://amina:s3cret@' } });
@@ -167,7 +167,7 @@ describe('while the server is away', () => {
     expect(completed).toMatchObject({ state: 'completed', differing: 0, error: null });
     // Counted by the rows that are read, for the server cannot tell.
     expect([done, total]).toEqual([9, 9]);
-  }, 120_000);
+  });
 
   test('reads go on with their age, writes are refused, and all comes back by itself', async () => {
     const api = await start();
@@ -213,7 +213,7 @@ describe('while the server is away', () => {
     const { since } = (await api.get('/health/ready')).body.store;
     expect(Date.parse(since)).toBeGreaterThan(Date.parse(body.store.since));
     expect((await metrics(api)).get('chancery_rows_lag_positions')).toBe(0);
-  }, 120_000);
+  });
 
   test('an open feed stays, and then goes on without a loss or a repetition', async () => {
     const api = await start();
@@ -242,7 +242,7 @@ describe('while the server is away', () => {
     expect(sent.map(({ id }) => id)).toEqual([sent[0]!.id, ...sent.slice(1).map(({ data }) => `${log}:${data!.position}`)]);
     const [last] = (await late.until((events) => events.length > 1)).slice(-1);
     expect(last!.data).toEqual(items[0]);
-  }, 120_000);
+  });
 
   test('readers that leave while the server is asked where their feeds begin are counted no longer', async () => {
     const api = await start();
@@ -263,7 +263,7 @@ describe('while the server is away', () => {
     await using feed = await Feed.open(api);
     await feed.until((events) => events.length === 1);
     expect(openFeeds(api)).toBe(1);
-  }, 120_000);
+  });
 
   test('a feed from a position that turns out to be that of no event ends with the problem', async () => {
     const api = await start();
@@ -278,7 +278,7 @@ describe('while the server is away', () => {
     const problem = /event: problem\ndata: (.*)\n\n$/.exec(await received)?.[1] ?? 'none';
     expect(JSON.parse(problem)).toEqual((await api.get('/v1/live?after=5')).body);
     expect(openFeeds(api)).toBe(0);
-  }, 120_000);
+  });
 
   test('a feed of another log than the one that comes back ends, and its reader is told why', async () => {
     const api = await start();
@@ -297,7 +297,7 @@ describe('while the server is away', () => {
     expect((await api.get(`/v1/history?limit=1&after=${next}`)).body.code).toBe('invalid-cursor');
     await until('the rows are of the log that came', async () => (await api.get(PARTNERSHIP)).status === 404);
     expect((await api.post(story[0].path, story[0].body)).status).toBe(201);
-  }, 120_000);
+  });
 
   test('a program that only reads the rows of another one tells their age too', async () => {
     const [writer, reader] = [await start(), await start()];
@@ -311,7 +311,7 @@ describe('while the server is away', () => {
     expect((await metrics(reader)).get('chancery_rows_following')).toBe(0);
     await comesBack();
     await until('it tells none', async () => !(await reader.get(PARTNERSHIP)).headers.has('age'));
-  }, 120_000);
+  });
 
   test('one line says that the log is lost, and one that it is followed again', async () => {
     const program = await new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: peer.connectionString } }).ready();
@@ -325,7 +325,7 @@ describe('while the server is away', () => {
     expect(program.said.match(/The log cannot be followed \(.*not available.*\).* tried again in [\d.]+ s/g)).toHaveLength(1);
     expect(program.said.match(/The log is followed again after [\d.]+ s, from position \d+/g)).toHaveLength(1);
     expect(await program.kill('SIGTERM')).toEqual({ code: 0, signal: null });
-  }, 120_000);
+  });
 });
 
 describe('rows that cannot be written', () => {
@@ -347,7 +347,7 @@ describe('rows that cannot be written', () => {
     await follows(api);
     expect((await api.get('/v1/offices/unoct', { 'read-after': written.position })).status).toBe(200);
     expect((await api.get('/health/ready')).body.rows).toEqual({ state: 'live', age: null, error: null });
-  }, 60_000);
+  });
 });
 
 describe('a position that is that of no event', () => {
@@ -368,7 +368,7 @@ describe('a position that is that of no event', () => {
     await using feed = await Feed.open(api, `?after=${items[1].position}`);
     const [, next] = await feed.until((events) => events.length >= 2);
     expect(next!.data).toEqual(items[2]);
-  }, 60_000);
+  });
 
   test.each(['log', 'export'])(
     'is wrong usage of chancery %s, in one sentence',

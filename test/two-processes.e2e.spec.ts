@@ -146,7 +146,7 @@ describe.each([
     expect(await Ledger.together(ledgers).compareWith(store)).toEqual([]);
     expect((await verify(store)).broken).toEqual([]);
     await store.close();
-  }, 120_000);
+  });
 });
 
 describe('of two processes on the same rows', () => {

@@ -79,4 +79,4 @@ test('while the rows of a new version are made, those of the old one are read wi
   expect((await api.get('/v1/projections')).body.items).toContainEqual(
     expect.objectContaining({ name: 'partnerships', version: ours, coming: null, state: 'live' }),
   );
-}, 60_000);
+});

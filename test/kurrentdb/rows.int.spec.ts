@@ -63,7 +63,7 @@ it('the rows of a KurrentDB log outlive a cut connection and a subscription that
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   expect(rows.replays()).toMatchObject([{ state: 'completed', differing: 0, error: null }]);
-}, 60_000);
+});
 
 it('an event that a subscription leaves out is in the rows all the same, whether its record is held or not', async () => {
   let runs = 0;
@@ -103,7 +103,7 @@ it('an event that a subscription leaves out is in the rows all the same, whether
     { numRuns: 12, interruptAfterTimeLimit: 40_000 },
   );
   expect(leftOut).toBeGreaterThan(10);
-}, 90_000);
+});
 
 const contents = (db: DatabaseSync, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all();
 
@@ -127,7 +127,7 @@ it('what another client wrote and is no JSON is parked with its position and rea
   expect(await isSeen(store, rows)).toBe(true);
   const error = expect.stringContaining('no JSON');
   expect(rows.parked()).toEqual([expect.objectContaining({ stream: 'office-unoct', revision: 0, position, error })]);
-}, 60_000);
+});
 
 async function lastOfOurs(store: EventStore): Promise<bigint> {
   const filter = { streamPrefixes: STREAM_PREFIXES };

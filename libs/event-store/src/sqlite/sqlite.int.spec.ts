@@ -146,7 +146,7 @@ describe('the SQLite store', () => {
     expect(statSync(`${path}-wal`).size).toBeLessThan(128 * 1024 * 1024);
     await store.close();
     expect(statSync(path).size).toBeGreaterThan(300 * 1024 * 1024);
-  }, 60_000);
+  });
 
   describe('appends in order', () => {
     const streams = async (store: SqliteStore): Promise<string[]> => (await take(store.readAll())).map(({ stream }) => stream);
@@ -349,7 +349,7 @@ describe('several processes on one SQLite log', () => {
     expect(followed.map((e) => e.position)).toEqual(Array.from({ length: 3 * count }, (_, n) => BigInt(n + 1)));
     await store.close();
     // Three processes take turns, each with a sync of the disk.
-  }, 120_000);
+  });
 
   test('find in the log whatever was answered by one that was killed', async () => {
     const path = newPath();
