@@ -37,6 +37,21 @@ async function imported(text: string, query?: string): Promise<Answer['body']> {
 
 const log = async (): Promise<Answer['body'][]> => (await api.get('/v1/history?limit=1000')).body.items;
 
+test("what a file can come in as is listed, the desk's own too, and what is wrong with one that cannot be read", async () => {
+  await writeFile(join(dataDir, 'mappings', 'broken.json'), '{"name":"broken"');
+  const { items, next } = (await api.get('/v1/mappings')).body;
+  expect(next).toBe(null);
+  expect(items.map(({ name }: { name: string }) => name)).toEqual(
+    expect.arrayContaining(['visits', 'travels', 'travels-log', 'appointments', 'uk-ministers', 'claims', 'broken', 'talks']),
+  );
+  const by = (wanted: string): unknown => items.find(({ name }: { name: string }) => name === wanted);
+  expect(by('talks')).toMatchObject({ dataset: 'desk-talks', reads: 'csv', ownClock: false, error: null });
+  expect(by('appointments')).toMatchObject({ beside: expect.arrayContaining(['us-diplomats-people.csv', 'us-posts.csv']) });
+  expect(by('claims')).toMatchObject({ reads: 'json' });
+  expect(by('travels-log')).toMatchObject({ ownClock: true });
+  expect(by('broken')).toMatchObject({ dataset: null, columns: [], error: expect.stringContaining('no JSON') });
+});
+
 describe('a file over HTTP', () => {
   test('comes in once, row by row, and its rows are told', async () => {
     const text = `${csv(20)}21,the third of May,Ann,AF,trade\n22,2018-05-03,Bo,AF\n23,2099-01-01,Bo,AF,trade\n`;

@@ -36,6 +36,7 @@ import { EngagementsController } from './reads/engagements.controller.ts';
 import { PartnershipsController } from './reads/partnerships.controller.ts';
 import { PostsController } from './reads/posts.controller.ts';
 import { ImportsController } from './imports/imports.controller.ts';
+import { MappingsController } from './imports/mappings.controller.ts';
 import type { Imports } from './imports/imports.ts';
 import { PopoloController } from './reads/popolo.controller.ts';
 import type { Proofs } from './proofs/proofs.ts';
@@ -89,6 +90,7 @@ export const CONTROLLERS: Type[] = [
   ReplaysController,
   ParkedController,
   ImportsController,
+  MappingsController,
   HistoryController,
   LiveController,
   ProofsController,

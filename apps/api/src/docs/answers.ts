@@ -1,5 +1,6 @@
 import type { Pillar } from '#domain/nouns/activity.ts';
 import type { CloudEvent } from '#event-store/cloud-event.ts';
+import type { RowOutcome } from '#imports/run/outcome.ts';
 import type { AgreementItem } from '#read-models/answers/agreement.ts';
 import type { AssistanceItem } from '#read-models/answers/assistance.ts';
 import type { ConferenceItem } from '#read-models/answers/conference.ts';
@@ -10,6 +11,7 @@ import type { OfficialItem } from '#read-models/answers/official.ts';
 import type { FoundInRows } from '#read-models/answers/record.ts';
 import type { StateItem } from '#read-models/answers/state.ts';
 import type { VisitItem } from '#read-models/answers/visit.ts';
+import type { ParkedAnswer } from '#read-models/answers/parked.ts';
 import type { ChangeItem } from '#read-models/changes/queries.ts';
 import type { Gap } from '#read-models/engagements/gaps.ts';
 import type { Coverage, Engagement, TrendItem } from '#read-models/engagements/queries.ts';
@@ -19,7 +21,10 @@ import type { PostItem, TurnItem } from '#read-models/posts/queries.ts';
 import type { Replay } from '#read-models/runner/catalogue.ts';
 import type { FoundItem } from '#read-models/search/queries.ts';
 import type { CitationItem, PublisherItem } from '#read-models/sources/queries.ts';
-import type { ProjectionAnswer } from '../replays/replays.controller.ts';
+import type { ImportAnswer } from '../imports/import-catalogue.ts';
+import type { MappingAnswer } from '../imports/mapping-answer.ts';
+import type { CheckpointAnswer, InclusionAnswer } from '../proofs/answers.ts';
+import type { DifferencesAnswer, ProjectionAnswer } from '../replays/replays.controller.ts';
 
 interface PageOf<Item> {
   readonly items: readonly Item[];
@@ -71,4 +76,15 @@ export interface Answers {
   readonly replay: Replay;
   readonly replayById: Replay;
   readonly cancelReplay: Replay;
+  readonly differences: DifferencesAnswer;
+  readonly parked: PageOf<ParkedAnswer>;
+  readonly retry: { readonly parked: ParkedAnswer | null };
+  readonly checkpoint: CheckpointAnswer;
+  readonly inclusion: InclusionAnswer;
+  readonly mappings: PageOf<MappingAnswer>;
+  readonly startImport: ImportAnswer;
+  readonly imports: PageOf<ImportAnswer>;
+  readonly importById: ImportAnswer;
+  readonly cancelImport: ImportAnswer;
+  readonly importRows: PageOf<RowOutcome>;
 }

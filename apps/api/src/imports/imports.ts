@@ -9,7 +9,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { pause } from '#event-store/backoff.ts';
 import { type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
-import { filesBeside, findMapping } from '#imports/mapping/find-mapping.ts';
+import { filesBeside, findMapping, mappingNames } from '#imports/mapping/find-mapping.ts';
 import type { KnownRow } from '#imports/plan/known-row.ts';
 import type { Mapping } from '#imports/mapping/mapping.ts';
 import { plan, UnreadableFile } from '#imports/plan/plan.ts';
@@ -20,6 +20,7 @@ import { TrialStore } from '#imports/run/trial-store.ts';
 import { NotTheWriter, type ReadModels } from '#read-models/read-models.ts';
 import { RunnerLock } from '#read-models/runner/runner-lock.ts';
 import { type ImportAnswer, ImportCatalogue, type ListedImport, type RowsAsked } from './import-catalogue.ts';
+import { mappingAnswer, type MappingAnswer } from './mapping-answer.ts';
 import { type Room, Upload } from './upload.ts';
 
 export interface ImportAsked {
@@ -137,6 +138,12 @@ export class Imports {
       await upload.remove();
       throw error;
     }
+  }
+
+  async mappings(): Promise<readonly MappingAnswer[]> {
+    const folder = this.#options.mappings;
+    const names = await mappingNames(folder);
+    return Promise.all(names.map(async (name) => mappingAnswer(name, await findMapping(name, folder).catch(errorOf))));
   }
 
   find(id: string): ImportAnswer | null {
@@ -317,6 +324,8 @@ export class Imports {
     job.ended.resolve();
   }
 }
+
+const errorOf = (error: unknown): Error => error as Error;
 
 const PAGE = 5000;
 const LOOKED_EVERY = 50;

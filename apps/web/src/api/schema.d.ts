@@ -1224,6 +1224,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What files can be imported as: the mappings that come with Chancery, and those of this desk */
+        get: operations["mappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/meetings": {
         parameters: {
             query?: never;
@@ -3468,6 +3485,14 @@ export interface components {
         };
         /** @enum {string} */
         ChangeKind: "added" | "updated" | "corrected" | "retracted" | "merged" | "unmerged" | "claimed" | "labelled";
+        CheckpointAnswer: {
+            key: string;
+            note: string;
+            origin: string;
+            position: string | null;
+            root: string;
+            size: number;
+        };
         CitationItem: {
             attribution: components["schemas"]["Attribution"] | null;
             claims: number;
@@ -3665,6 +3690,21 @@ export interface components {
             /** @description One party or a list. */
             to: string[] | string;
             topics?: string[];
+        };
+        Difference: {
+            new: components["schemas"]["ReadableRow"] | null;
+            old: components["schemas"]["ReadableRow"] | null;
+            projection: string;
+            record: string;
+            table: string;
+        };
+        DifferencesAnswer: {
+            differing: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["Difference"][];
+            next: string | null;
+            shapes: components["schemas"]["OtherShape"][];
         };
         DissolveOfficeBody: {
             /** @description What the recorder worked out rather than read. */
@@ -3866,6 +3906,37 @@ export interface components {
             id: string;
             scheme: string;
         };
+        ImportAnswer: {
+            already: number;
+            as: string;
+            corrected: number;
+            dataset: string;
+            dryRun: boolean;
+            error: string | null;
+            events: {
+                [key: string]: number;
+            };
+            id: string;
+            recorded: number;
+            rejected: number;
+            retracted: number;
+            retractMissing: boolean;
+            rows: number;
+            skipped: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "completed" | "failed" | "cancelled";
+        };
+        InclusionAnswer: {
+            index: number;
+            key: string;
+            leaf: string;
+            note: string;
+            origin: string;
+            path: string[];
+            position: string;
+            root: string;
+            size: number;
+        };
         JoinMemberBody: {
             /** @description What the recorder worked out rather than read. */
             inferred?: string[];
@@ -3947,6 +4018,18 @@ export interface components {
             visitors: components["schemas"]["DelegationBody"][];
             /** @description Id of a conference on record. */
             within?: string;
+        };
+        MappingAnswer: {
+            about: string | null;
+            beside: string[];
+            columns: string[];
+            dataset: string | null;
+            error: string | null;
+            key: string[];
+            name: string;
+            ownClock: boolean;
+            /** @enum {string|null} */
+            reads: "csv" | "json" | null;
         };
         /** @enum {string} */
         Matched: "names" | "titles" | "topics" | "places" | "notes";
@@ -4110,6 +4193,22 @@ export interface components {
             sources: components["schemas"]["SourceBody"][];
             /** Format: edtf */
             until?: string;
+        };
+        OtherShape: {
+            onlyNew: string[];
+            onlyOld: string[];
+            projection: string;
+            rows: number | null;
+            table: string;
+        };
+        /** @enum {string} */
+        Outcome: "recorded" | "already" | "corrected" | "retracted" | "skipped" | "rejected";
+        ParkedAnswer: {
+            at: string | null;
+            error: string;
+            position: string;
+            revision: string;
+            stream: string;
         };
         ParticipantAnswer: {
             capacity: string | null;
@@ -4313,6 +4412,9 @@ export interface components {
             reason: string;
             sources?: components["schemas"]["SourceBody"][];
         };
+        ReadableRow: {
+            [key: string]: components["schemas"]["Json"];
+        };
         RecordClaimBody: {
             /** @description A pointer to one value of the record. */
             field: string;
@@ -4461,6 +4563,17 @@ export interface components {
             legalBasis?: components["schemas"]["LegalBasisBody"];
             mandates?: string[];
             sources: components["schemas"]["SourceBody"][];
+        };
+        RowOutcome: {
+            code: string | null;
+            detail: string | null;
+            key: string | null;
+            line: number | null;
+            outcome: components["schemas"]["Outcome"];
+            record: string | null;
+            row: {
+                [key: string]: string;
+            } | null;
         };
         ScheduleMeetingBody: {
             /** @enum {string} */
@@ -7784,7 +7897,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": {
+                        items: components["schemas"]["ImportAnswer"][];
+                        next: string | null;
+                    };
                 };
             };
         };
@@ -7818,7 +7934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
         };
@@ -7840,7 +7956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
         };
@@ -7862,7 +7978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
         };
@@ -7889,7 +8005,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": {
+                        items: components["schemas"]["RowOutcome"][];
+                        next: string | null;
+                    };
                 };
             };
         };
@@ -7920,6 +8039,33 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    mappings: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MappingAnswer"][];
+                        next: string | null;
+                    };
                 };
             };
         };
@@ -10917,7 +11063,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": {
+                        items: components["schemas"]["ParkedAnswer"][];
+                        next: string | null;
+                    };
                 };
             };
         };
@@ -10939,7 +11088,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": {
+                        parked: components["schemas"]["ParkedAnswer"] | null;
+                    };
                 };
             };
         };
@@ -11311,7 +11462,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["CheckpointAnswer"];
                     "text/plain": unknown;
                 };
             };
@@ -11362,7 +11513,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["InclusionAnswer"];
                     "text/plain": unknown;
                 };
             };
@@ -11461,7 +11612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["DifferencesAnswer"];
                 };
             };
         };

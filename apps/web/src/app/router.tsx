@@ -99,6 +99,13 @@ const changes = createRoute({
   component: lazyRouteComponent(() => import('../pages/changes/changes.tsx'), 'Changes'),
 });
 
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  validateSearch: (search: Record<string, unknown>) => only(search, 'id', 'outcome'),
+  component: lazyRouteComponent(() => import('../pages/import/import.tsx'), 'Import'),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
@@ -107,7 +114,7 @@ const history = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, partnerships, partnership, record, log, counterTerrorism, changes, history]),
+  routeTree: root.addChildren([today, partnerships, partnership, record, log, counterTerrorism, changes, importing, history]),
   defaultNotFoundComponent: NoPage,
   defaultErrorComponent: Broken,
   defaultPreload: 'intent',

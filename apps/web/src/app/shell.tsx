@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import {
   IconArrowsDiff,
   IconCalendarEvent,
+  IconFileImport,
   IconHistory,
   IconMoon,
   IconPencilPlus,
@@ -24,6 +25,7 @@ const WAYS = [
   { to: '/changes', name: 'Changes', Icon: IconArrowsDiff },
   { to: '/history', name: 'History', Icon: IconHistory },
   { to: '/log', name: 'Log a meeting', Icon: IconPencilPlus },
+  { to: '/import', name: 'Import a file', Icon: IconFileImport },
 ] as const;
 
 /** What is around every page. */

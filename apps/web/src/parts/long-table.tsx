@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 export interface Column<Item> {
   readonly name: string;
@@ -51,7 +51,14 @@ export function LongTable<Item>({ caption, columns, items, keyOf, groupOf, ...pa
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
-  useEffect(() => setTop(table.current?.offsetTop ?? 0), []);
+  // What is above it comes and goes.
+  useLayoutEffect(() => {
+    const measure = (): void => setTop(Math.round((table.current?.getBoundingClientRect().top ?? 0) + scrollY));
+    measure();
+    const resized = new ResizeObserver(measure);
+    resized.observe(document.body);
+    return () => resized.disconnect();
+  }, []);
   const entries = useMemo(() => entriesOf(items, keyOf, groupOf), [items, keyOf, groupOf]);
   const virtual = useWindowVirtualizer({
     count: entries.length,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSlug } from '#domain/values.ts';
 import type { Mapping } from './mapping.ts';
@@ -21,6 +21,13 @@ export async function findMapping(name: string, folder: string): Promise<Mapping
   if (text === null)
     throw new UnknownMapping(`there is no mapping ${name}: there are ${SHIPPED_MAPPINGS.join(', ')}, and those in ${folder}`);
   return mappingIn(text);
+}
+
+/** Names of the mappings that there are: those that come with Chancery, then a desk's own. */
+export async function mappingNames(folder: string): Promise<readonly string[]> {
+  const files = await readdir(folder).catch(() => []);
+  const own = files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
+  return [...SHIPPED_MAPPINGS, ...own.filter((name) => isSlug(name) && !SHIPPED_MAPPINGS.includes(name)).toSorted()];
 }
 
 /** @throws {UnreadableMapping} */

@@ -1,0 +1,44 @@
+import type { Mapping, Row } from './queries.ts';
+
+/** Enough to hold the header of a file, or the beginning of its first row. */
+export const BEGINNING_BYTES = 64 * 1024;
+
+/** The mapping whose columns a file has: the one that reads most of them, where any fits. */
+export function mappingOf(name: string, beginning: string, mappings: readonly Mapping[]): Mapping | null {
+  const isJson = /\.json$/i.test(name) || /^\uFEFF?\s*[[{]/.test(beginning);
+  const columns = isJson ? [] : headerOf(beginning);
+  const fitting = mappings.filter(
+    ({ reads, columns: wanted, error, ownClock }) =>
+      error === null &&
+      !ownClock &&
+      wanted.length > 0 &&
+      (isJson
+        ? reads === 'json' && wanted.some((column) => beginning.includes(`"${column}"`))
+        : reads === 'csv' && wanted.every((column) => columns.includes(column))),
+  );
+  return fitting.toSorted((a, b) => b.columns.length - a.columns.length)[0] ?? null;
+}
+
+/** Names of columns, whatever stands between them. */
+function headerOf(beginning: string): string[] {
+  const [line = ''] = beginning.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
+  const delimiter = [',', ';', '\t'].toSorted((a, b) => line.split(b).length - line.split(a).length)[0]!;
+  return line.split(delimiter).map((column) => column.trim().replaceAll(/^"|"$/g, ''));
+}
+
+/** Rows that were rejected, as they were in the file, with why: to be mended and imported. */
+export function rejectedCsv(rows: readonly Row[]): string {
+  const columns = [...new Set(rows.flatMap(({ row }) => Object.keys(row ?? {})))];
+  const lines = [
+    [...columns, 'rejected_line', 'rejected_code', 'rejected_detail'],
+    ...rows.map(({ line, code, detail, row }) => [
+      ...columns.map((column) => row?.[column] ?? ''),
+      line ?? '',
+      code ?? '',
+      detail ?? '',
+    ]),
+  ];
+  return lines.map((cells) => `${cells.map((cell) => quoted(String(cell))).join(',')}\r\n`).join('');
+}
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
