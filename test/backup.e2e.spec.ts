@@ -81,9 +81,11 @@ test('a backup that is killed leaves no file of its name, and the next one remov
   for (let kill = 1; kill <= 5; kill++) {
     const file = join(folder, `copy-${kill}.db`);
     const program = cli('backup', file, '--store', log);
-    await sleep(300 + random() * 900);
+    const written = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name.startsWith(`copy-${kill}.db`));
+    await until('it is being written, or was', async () => program.exited !== null || (await written()).length > 0);
+    if (kill > 1) await sleep(random() * 500);
     await program.kill();
-    const left = (await readdir(folder)).filter((name) => name.startsWith(`copy-${kill}.db`));
+    const left = await written();
     if (left.includes(`copy-${kill}.db`)) continue;
     if (left.length > 0) caught++;
     await answered('backup', file, '--store', log);
@@ -105,7 +107,9 @@ test('a restore that is killed leaves the log that was there, or the whole new o
     await mkdir(dataDir);
     if (kill % 2 === 0) await copyFile(small, log);
     const program = cli('restore', copy, '--replace', '--data-dir', dataDir);
-    await sleep(300 + random() * 1200);
+    const isWriting = async (): Promise<boolean> => (await readdir(dataDir)).some((name) => name.endsWith('.part'));
+    await until('it is being written, or was', async () => program.exited !== null || (await isWriting()));
+    if (kill > 1) await sleep(random() * 500);
     await program.kill();
     const names = await readdir(dataDir);
     if (names.some((name) => name.endsWith('.part'))) caught++;

@@ -108,7 +108,7 @@ describe('what another client wrote into a record and is no JSON', () => {
 
     const { body: last } = await api.post('/v1/offices', { id: 'osce', name: 'OSCE', sources: [pressRelease] });
     const after = { 'read-after': last.position };
-    expect((await api.get('/v1/offices/osce', after)).status).toBe(200);
+    await until('the rows have seen it', async () => (await api.get('/v1/offices/osce', after)).status === 200);
     expect((await api.get('/v1/offices/unoct', after)).body.name).toBe('UNOCT');
     expect((await api.get('/v1/parked', after)).body.items).toMatchObject([{ stream: 'office-unoct', revision: '1' }]);
 
@@ -136,7 +136,7 @@ describe('a read of the record', () => {
     status === 200 ? `200${headers.has('age') ? ', Age' : ''}` : `${status} ${body.code}`;
   const openOffice = async (): Promise<string> => {
     const { body } = await api.post('/v1/offices', { id: 'unoct', name: 'UNOCT', sources: [pressRelease] });
-    expect((await read(body.position)).status).toBe(200);
+    await until('the rows have seen it', async () => (await read(body.position)).status === 200);
     return body.position;
   };
   const correct = async (): Promise<string> =>

@@ -100,7 +100,7 @@ describe('a log moves house', () => {
 
   test(`to KurrentDB, killed again and again, it loses nothing and doubles nothing (SEED=${seed})`, async () => {
     const file = await exportOf(500);
-    for (const events of [1, 130, 260, 420]) {
+    for (const events of [1, 100, 200, 300]) {
       const importing = started('import', file, '--as', 'cloudevents', '--store', peer.connectionString, '--data-dir', dir);
       await until(`${events} events are there`, () => ours(peer).length >= events);
       importing.kill('SIGKILL');
@@ -128,7 +128,7 @@ test(`into a file, killed again and again at any moment, it loses nothing and do
     await ended;
     seen.push(countIn(store));
   }
-  expect(seen[1]).toBeLessThan(20_000);
+  expect(seen[0]).toBeLessThan(20_000);
   const already = seen.at(-1)!;
   process.stdout.write(`import: seed ${seed}, killed at ${seen.join(', ')} of 20000 events\n`);
   expect(await imported(file, store)).toMatchObject({ rows: 20_000, recorded: 20_000 - already, already });
