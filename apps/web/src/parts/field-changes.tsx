@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Json } from '../api/client.ts';
-import { fieldName, groupedByElement } from './fields.ts';
+import { fieldName, groupedByElement, segmentsOf } from './fields.ts';
 import { usePartyName } from './names.tsx';
 import { Value } from './value.tsx';
 
@@ -27,7 +27,7 @@ export function FieldChanges({ fields, few = Infinity }: FieldChanges) {
         element === null ? (
           each.map((change) => (
             <div key={change.field} className="small">
-              <FromTo change={change} name={fieldName(change.field, nameOf)} />
+              <FromTo change={change} name={nameOfPlace(change, change.field, nameOf)} />
             </div>
           ))
         ) : (
@@ -36,7 +36,7 @@ export function FieldChanges({ fields, few = Infinity }: FieldChanges) {
             {each.map((change, n) => (
               <span key={change.field}>
                 {n > 0 && '; '}
-                <FromTo change={change} name={fieldName(change.within, nameOf)} />
+                <FromTo change={change} name={nameOfPlace(change, change.within, nameOf)} />
               </span>
             ))}
           </div>
@@ -49,6 +49,13 @@ export function FieldChanges({ fields, few = Infinity }: FieldChanges) {
       )}
     </>
   );
+}
+
+/** Without what the value says again: of a set each element is its own key. */
+function nameOfPlace({ from, to }: FieldChange, place: string, nameOf: (party: string) => string): string {
+  const [key, ...above] = segmentsOf(place).toReversed();
+  const isSaid = above.length > 0 && (key === to || key === from);
+  return fieldName(isSaid ? place.slice(0, place.lastIndexOf('/')) : place, nameOf);
 }
 
 function FromTo({ change: { field, from = null, to = null }, name }: { readonly change: FieldChange; readonly name: string }) {

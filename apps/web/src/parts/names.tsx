@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useClocks } from '../api/clocks.ts';
 import type { Json } from '../api/client.ts';
 import { partyNamesQuery, recordQuery } from '../api/queries.ts';
-import { RecordLink } from './record-link.tsx';
+import { placeOf, RecordLink } from './record-link.tsx';
+import { titleOf } from './titles.ts';
 
 /** How a party is called; its code until that is known. */
 export function usePartyName(): (party: string | null) => string {
@@ -35,6 +36,18 @@ export function OfficialLink({ official, name }: { readonly official: string; re
   return (
     <RecordLink record={`official:${official}`}>
       <bdi>{name ?? data?.name ?? official}</bdi>
+    </RecordLink>
+  );
+}
+
+/** A record by what it is called. */
+export function NamedRecord({ record }: { readonly record: string }) {
+  const { records, id } = placeOf(record)!;
+  const { data } = useQuery(recordQuery(records, id, useClocks()));
+  const nameOf = usePartyName();
+  return (
+    <RecordLink record={record}>
+      <bdi>{data === undefined ? id : titleOf(records, data, nameOf)}</bdi>
     </RecordLink>
   );
 }

@@ -1,8 +1,7 @@
 import type { Json } from '../api/client.ts';
 import { shown } from './dates.ts';
 import { isDated, spaced } from './fields.ts';
-import { OfficialLink, PartyLink, usePlaceName } from './names.tsx';
-import { RecordLink } from './record-link.tsx';
+import { NamedRecord, OfficialLink, PartyLink, usePlaceName } from './names.tsx';
 
 /** Anything that a record may say, for people. */
 export function Value({ value, field }: { readonly value: Json; readonly field: string }) {
@@ -24,6 +23,7 @@ export function Value({ value, field }: { readonly value: Json; readonly field: 
   if (place !== null) return <bdi>{place}</bdi>;
   const members = Object.entries(value as Record<string, Json>);
   const [only] = members;
+  if (members.length === 1 && only?.[0] === 'moreThan') return `more than ${JSON.stringify(only[1])}`;
   if (members.length === 1 && only) return <Value value={only[1]} field={`${field}/${only[0]}`} />;
   return members.map(([name, each], n) => (
     <span key={name}>
@@ -47,7 +47,7 @@ function Said({ text, field }: { readonly text: string; readonly field: string }
   const name = field.split('/').findLast((segment) => segment !== 'start') ?? '';
   const noun = REFERENCES[name];
   if (noun === 'official') return <OfficialLink official={text} />;
-  if (noun !== undefined) return <RecordLink record={`${noun}:${text}`}>{text}</RecordLink>;
+  if (noun !== undefined) return <NamedRecord record={`${noun}:${text}`} />;
   if (isDated(field)) {
     return <time title={text}>{shown(text)}</time>;
   }

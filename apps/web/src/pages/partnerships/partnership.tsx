@@ -81,15 +81,17 @@ function Shown({ partnership, a, b }: Showing) {
         )}
       </Part>
       <div className="columns">
-        <Part title="Officials">
-          <Officials officials={partnership.officials} />
-        </Part>
         <div>
-          <Part title="Topics">
-            <Topics topics={partnership.topics} />
+          <Part title="Officials">
+            <Officials officials={partnership.officials} />
           </Part>
           <Part title="Who hosts, and at which level">
             <Reciprocity partnership={partnership} />
+          </Part>
+        </div>
+        <div>
+          <Part title="Topics">
+            <Topics topics={partnership.topics} />
           </Part>
           <Shared title="Agreements" noun="agreement" items={partnership.agreements} />
           <Shared title="Assistance" noun="assistance" items={partnership.assistance} />
@@ -249,9 +251,12 @@ function Shared({ title, noun, items }: SharedRecords) {
   return (
     <Part title={title}>
       <ul className="plain">
-        {items.map(({ id, on }) => (
+        {items.map(({ id, title: name, on }) => (
           <li key={id}>
-            <RecordLink record={`${noun}:${id}`}>{id}</RecordLink> <span className="quiet small">{shown(on)}</span>
+            <RecordLink record={`${noun}:${id}`}>
+              <bdi>{name ?? id}</bdi>
+            </RecordLink>{' '}
+            <span className="quiet small">{shown(on)}</span>
           </li>
         ))}
       </ul>

@@ -6,8 +6,9 @@ import { spaced } from '../../parts/fields.ts';
 import { OfficialLink, PartyLink, usePartyName } from '../../parts/names.tsx';
 import { Part } from '../../parts/page.tsx';
 import { Value } from '../../parts/value.tsx';
-import { Activities } from './activities.tsx';
 import { Fact } from './facts.tsx';
+import { Gathering } from './gathering.tsx';
+import './records.css';
 
 /** What is shown of each kind, in this order; what nobody said is left out. */
 const FIELDS = {
@@ -86,7 +87,7 @@ export function Activity({ records, record }: { readonly records: Records; reado
       {records === 'meetings' && <PartnershipOf meeting={record as Answers['meeting']} />}
       {records === 'conferences' && (
         <Part title="Within it, and on its sidelines">
-          <Activities who={`conference:${record.id}`} />
+          <Gathering conference={record as Answers['conference']} />
         </Part>
       )}
     </>

@@ -3,10 +3,10 @@ import type { Answers } from '../../api/queries.ts';
 import { shown } from '../../parts/dates.ts';
 import { PartyLink } from '../../parts/names.tsx';
 import { Part } from '../../parts/page.tsx';
-import { RecordLink } from '../../parts/record-link.tsx';
 import { Value } from '../../parts/value.tsx';
 import { Fact } from './facts.tsx';
 import { Posts } from './posts.tsx';
+import { Turns } from './turns.tsx';
 
 const FIELDS = [
   ['abbreviation', 'Abbreviation'],
@@ -63,7 +63,9 @@ export function Office({ office }: { readonly office: Answers['office'] }) {
               <div key={id}>
                 {moved.length > 0 ? moved.join(', ') : (kind ?? 'functions')}{' '}
                 {to !== null && (
-                  <>to {to.includes(':') ? <PartyLink party={to} /> : <RecordLink record={`office:${to}`}>{to}</RecordLink>}</>
+                  <>
+                    to <PartyLink party={to.includes(':') ? to : `office:${to}`} />
+                  </>
                 )}{' '}
                 <span className="quiet small">{shown(on)}</span>
               </div>
@@ -74,6 +76,9 @@ export function Office({ office }: { readonly office: Answers['office'] }) {
       <PartnershipsOf party={party} />
       {members.length > 0 && (
         <Part title="Members">
+          <p className="quiet">
+            {members.filter(({ onTheDay }) => onTheDay).length} on the day shown, of {members.length} on record.
+          </p>
           <div className="wide">
             <table className="rows">
               <thead>
@@ -86,7 +91,7 @@ export function Office({ office }: { readonly office: Answers['office'] }) {
                 </tr>
               </thead>
               <tbody>
-                {members.map(({ id, member, standing, joinedOn, leftOn, onTheDay, certain }) => (
+                {inOrder(members).map(({ id, member, standing, joinedOn, leftOn, onTheDay, certain }) => (
                   <tr key={id}>
                     <td>
                       <PartyLink party={member} />
@@ -105,7 +110,17 @@ export function Office({ office }: { readonly office: Answers['office'] }) {
       <Part title="Posts">
         <Posts party={party} />
       </Part>
+      <Part title="Who came and went">
+        <Turns party={party} />
+      </Part>
     </>
+  );
+}
+
+/** Those of the day first, in the order in which they joined. */
+function inOrder(members: Answers['office']['members']): Answers['office']['members'] {
+  return members.toSorted(
+    (x, y) => Number(y.onTheDay) - Number(x.onTheDay) || (x.joinedOn ?? '~').localeCompare(y.joinedOn ?? '~'),
   );
 }
 

@@ -1,10 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { useClocks } from '../../api/clocks.ts';
 import type { Answers } from '../../api/queries.ts';
 import { shown } from '../../parts/dates.ts';
 import { spaced } from '../../parts/fields.ts';
-import { PartyLink } from '../../parts/names.tsx';
+import { OfficialLink, PartyLink } from '../../parts/names.tsx';
 import { Nothing, Part } from '../../parts/page.tsx';
 import { Activities } from './activities.tsx';
 import { Fact } from './facts.tsx';
+import { type Neighbour, neighboursOf } from './neighbours.ts';
+import { turnsOfPostQuery } from './queries.ts';
+import './records.css';
 import { gapsBetween, tenuresOf, yearOf } from './tenures.ts';
 
 type OfficialAnswer = Answers['official'];
@@ -56,83 +62,130 @@ export function Official({ official }: { readonly official: OfficialAnswer }) {
   );
 }
 
-/** Each post on a line of time that all share; what lies between them is told. */
+/** Each post on a line of time that all share, and what lies between them. */
 function Posts({ official }: { readonly official: OfficialAnswer }) {
   const tenures = tenuresOf(official.appointments, new Date().getUTCFullYear() + 1);
   const dated = tenures.filter(({ from }) => from !== null);
   const first = Math.min(...dated.map(({ from }) => from!));
   const last = Math.max(...dated.map(({ until }) => until));
   const place = (year: number): number => ((year - first) / Math.max(1, last - first)) * 100;
+  const stretch = (from: number, until: number) => ({
+    left: `${place(from)}%`,
+    width: `${Math.max(0.5, place(until) - place(from))}%`,
+  });
   const gaps = gapsBetween(tenures);
   return (
     <>
       <div className="tenures">
         {tenures.map(({ appointment, from, until }) => {
-          const {
-            id,
-            title,
-            post,
-            party,
-            accreditedTo,
-            status,
-            certain,
-            capacity,
-            nominatedOn,
-            appointedOn,
-            arrivedOn,
-            assumedOn,
-            leftOn,
-            ending,
-          } = appointment;
-          const days = [
-            nominatedOn !== null && `nominated ${shown(nominatedOn)}`,
-            appointedOn !== null && `appointed ${shown(appointedOn)}`,
-            arrivedOn !== null && `arrived ${shown(arrivedOn)}`,
-            assumedOn !== null && `took office ${shown(assumedOn)}`,
-            leftOn !== null && `left ${shown(leftOn)}`,
-            leftOn === null && ending !== null && spaced(ending),
-          ].filter(Boolean);
+          const gap = gaps.find((each) => each.until === from);
           return (
-            <div key={id} className="tenure">
-              <div>
-                <bdi>{title ?? post}</bdi>
-                {capacity !== null && capacity !== 'incumbent' && <span className="tag">{capacity}</span>}
-                <div className="small">
-                  <PartyLink party={party} />
-                  {accreditedTo.map((to) => (
-                    <span key={to}>
-                      {' '}
-                      <span className="quiet">to</span> <PartyLink party={to} />
-                    </span>
-                  ))}
+            <Fragment key={appointment.id}>
+              {gap && (
+                <div className="tenure" data-gap>
+                  <div className="quiet small">
+                    No post on record from {yearOf(gap.from)} to {yearOf(gap.until)}
+                  </div>
+                  <div className="lane" aria-hidden>
+                    <div className="bar" data-gap style={stretch(gap.from, gap.until)} />
+                  </div>
                 </div>
-                <div className="small quiet">
-                  {days.join(', ')}
-                  {days.length > 0 && '. '}
-                  {spaced(status.replaceAll('-', ' '))}
-                  {!certain && ', not certain'}
+              )}
+              <div className="tenure">
+                <Post official={official.id} appointment={appointment} />
+                <div className="lane" aria-hidden>
+                  {from !== null && (
+                    <div
+                      className="bar"
+                      data-certain={appointment.certain || appointment.status === 'left'}
+                      data-acting={isActing(appointment.capacity)}
+                      style={stretch(from, until)}
+                    />
+                  )}
                 </div>
               </div>
-              <div className="lane" aria-hidden>
-                {from !== null && (
-                  <div
-                    className="bar"
-                    data-certain={certain || status === 'left'}
-                    style={{ left: `${place(from)}%`, width: `${Math.max(0.5, place(until) - place(from))}%` }}
-                  />
-                )}
-              </div>
-            </div>
+            </Fragment>
           );
         })}
       </div>
       {dated.length > 0 && (
         <p className="quiet small">
-          The line runs from {Math.floor(first)} to {Math.ceil(last)}; hatched is what is not certain.{' '}
-          {gaps.length > 0 &&
-            `No post is on record ${gaps.map(({ from, until }) => `from ${yearOf(from)} to ${yearOf(until)}`).join(', ')}.`}
+          The line runs from {Math.floor(first)} to {Math.ceil(last)}; hatched is what is not certain, outlined who acted for
+          another, dotted where no post is on record.
         </p>
       )}
     </>
+  );
+}
+
+const isActing = (capacity: string | null): boolean => capacity !== null && capacity !== 'substantive';
+
+type Appointment = OfficialAnswer['appointments'][number];
+
+function Post({ official, appointment }: { readonly official: string; readonly appointment: Appointment }) {
+  const { title, post, party, accreditedTo, status, certain, capacity } = appointment;
+  const days = daysOf(appointment);
+  return (
+    <div>
+      <bdi>{title ?? post?.replaceAll('-', ' ') ?? 'a post that is not named'}</bdi>{' '}
+      {isActing(capacity) && <span className="tag">{capacity}</span>}
+      <div className="small">
+        <PartyLink party={party} />
+        {accreditedTo.map((to) => (
+          <span key={to}>
+            {' '}
+            <span className="quiet">to</span> <PartyLink party={to} />
+          </span>
+        ))}
+      </div>
+      <div className="small quiet">
+        {days.join(', ')}
+        {days.length > 0 && '. '}
+        {spaced(status.replaceAll('-', ' '))}
+        {!certain && ', not certain'}
+      </div>
+      {party !== null && post !== null && appointment.id !== null && (
+        <Neighbours official={official} party={party} post={post} appointment={appointment.id} />
+      )}
+    </div>
+  );
+}
+
+function daysOf({ nominatedOn, appointedOn, arrivedOn, assumedOn, leftOn, ending }: Appointment): string[] {
+  const said: [string, string | null][] = [
+    ['nominated', nominatedOn],
+    ['appointed', appointedOn],
+    ['arrived', arrivedOn],
+    ['took office', assumedOn],
+    [ending === null || ending === 'left' ? 'left' : spaced(ending.replaceAll('-', ' ')), leftOn],
+  ];
+  const days = said.flatMap(([what, on]) => (on === null ? [] : [`${what} ${shown(on)}`]));
+  return leftOn === null && ending !== null ? [...days, spaced(ending.replaceAll('-', ' '))] : days;
+}
+
+interface PostOf {
+  readonly official: string;
+  readonly party: string;
+  readonly post: string;
+  readonly appointment: string;
+}
+
+/** Who had the post before, and who after. */
+function Neighbours({ official, party, post, appointment }: PostOf) {
+  const { data: turns } = useQuery(turnsOfPostQuery(party, post, useClocks()));
+  const { before, after } = neighboursOf(turns?.items ?? [], official, appointment);
+  const named = ({ official: id, name, capacity }: Neighbour) => (
+    <>
+      <OfficialLink official={id} name={name} />
+      {isActing(capacity) && ` (${capacity})`}
+    </>
+  );
+  if (before === null && after === null) return null;
+  return (
+    <div className="small quiet">
+      {before !== null && <>after {named(before)}</>}
+      {before !== null && after !== null && ', '}
+      {after !== null && <>before {named(after)}</>}
+    </div>
   );
 }

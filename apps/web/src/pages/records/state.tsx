@@ -7,6 +7,7 @@ import { Activities } from './activities.tsx';
 import { Fact } from './facts.tsx';
 import { PartnershipsOf } from './office.tsx';
 import { Posts } from './posts.tsx';
+import { Turns } from './turns.tsx';
 
 export function State({ state }: { readonly state: Answers['state'] }) {
   const { id, names, standings, existed, continues, succeeds } = state;
@@ -55,6 +56,9 @@ export function State({ state }: { readonly state: Answers['state'] }) {
       <PartnershipsOf party={party} />
       <Part title="Posts">
         <Posts party={party} />
+      </Part>
+      <Part title="Who came and went">
+        <Turns party={party} />
       </Part>
       <Part title="Took part in">
         <Activities who={party} />
