@@ -12,6 +12,7 @@ import type { Clocks } from '../api/clocks.ts';
 import { NOUNS, type PartnershipsAsked } from '../api/queries.ts';
 import { Broken } from '../parts/broken.tsx';
 import { NoPage } from '../parts/no-page.tsx';
+import { isKind, type Kind } from '../pages/log/kinds.ts';
 import { Shell } from './shell.tsx';
 
 /** A text that was given, and none that is empty. The router has read `2020` as a number. */
@@ -79,7 +80,14 @@ const record = createRoute({
 const log = createRoute({
   getParentRoute: () => root,
   path: '/log',
-  component: lazyRouteComponent(() => import('../pages/log/log-meeting.tsx'), 'LogMeeting'),
+  validateSearch: (search: Record<string, unknown>): { as?: Kind } => (isKind(search.as) ? { as: search.as } : {}),
+  component: lazyRouteComponent(() => import('../pages/log/log.tsx'), 'Log'),
+});
+
+const pressRelease = createRoute({
+  getParentRoute: () => root,
+  path: '/log/press-release',
+  component: lazyRouteComponent(() => import('../pages/log/press-release/press-release.tsx'), 'PressRelease'),
 });
 
 const counterTerrorism = createRoute({
@@ -114,7 +122,18 @@ const history = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, partnerships, partnership, record, log, counterTerrorism, changes, importing, history]),
+  routeTree: root.addChildren([
+    today,
+    partnerships,
+    partnership,
+    record,
+    log,
+    pressRelease,
+    counterTerrorism,
+    changes,
+    importing,
+    history,
+  ]),
   defaultNotFoundComponent: NoPage,
   defaultErrorComponent: Broken,
   defaultPreload: 'intent',

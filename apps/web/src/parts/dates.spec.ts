@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readingOf, shown } from './dates.ts';
+import { edtfOf, readingOf, shown } from './dates.ts';
 
 describe('a date in words', () => {
   test.each([
@@ -33,4 +33,19 @@ describe('a date in words', () => {
     expect(shown('nonsense')).toBe('nonsense');
     expect(shown(null)).toBe('no day on record');
   });
+});
+
+test.each([
+  ['today', '2018-05-03'],
+  ['Yesterday', '2018-05-02'],
+  ['tomorrow', '2018-05-04'],
+  ['3 May 2018', '2018-05-03'],
+  ['May 3, 2018', '2018-05-03'],
+  ['3 sept 2018', '2018-09-03'],
+  ['May 2018', '2018-05'],
+  ['31 June 2018', null],
+  ['2018-05-03', null],
+  ['3 ma 2018', null],
+])('what people write is rewritten: %j is %j', (written, edtf) => {
+  expect(edtfOf(written, new Date(2018, 4, 3, 23, 59))).toBe(edtf);
 });

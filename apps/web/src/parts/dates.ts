@@ -114,3 +114,22 @@ const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 export function timeOf(at: string): string {
   return TIME.format(new Date(at));
 }
+
+/** How people write a day, in EDTF; null where it is none of these, or EDTF already. */
+export function edtfOf(written: string, now: Date): string | null {
+  const text = written.trim().toLowerCase();
+  const relative = { today: 0, yesterday: -1, tomorrow: 1 }[text];
+  if (relative !== undefined) {
+    return isoDay(now.getFullYear(), now.getMonth() + 1, now.getDate() + relative);
+  }
+  const [, before, name, behind, year] = /^(?:(\d{1,2})\.? )?(\p{L}{3,9})\.?(?: (\d{1,2}),?)? (\d{4})$/u.exec(text) ?? [];
+  const month = name === undefined ? -1 : MONTHS.findIndex((each) => each.toLowerCase().startsWith(name));
+  const day = before ?? behind;
+  if (month < 0 || (before !== undefined && behind !== undefined)) return null;
+  const edtf = `${year}-${String(month + 1).padStart(2, '0')}${day === undefined ? '' : `-${day.padStart(2, '0')}`}`;
+  return readingOf(edtf) === null ? null : edtf;
+}
+
+function isoDay(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}

@@ -1,20 +1,27 @@
 import { expect, test } from '@jest/globals';
 import { NEW_SOURCE } from '../../parts/source-draft.ts';
-import { bodyOf, type Draft, fieldOf, newDraft } from './draft.ts';
+import { asKind, bodyOf, type Draft, fieldOf, newDraft, participant } from './draft.ts';
 
-const [side] = newDraft('k').sides;
 const story: Draft = {
-  ...newDraft('k'),
+  ...newDraft('bilateral', 'k'),
   heldOn: '2018-05-03 ',
   isDayInferred: true,
-  city: 'Dushanbe',
-  country: 'state:TJ',
+  place: { city: 'Dushanbe', country: 'state:TJ' },
   sides: [
-    { ...side, party: 'state:TJ', officials: [{ value: 'sirojiddin-aslov', label: 'Sirojiddin Aslov' }], role: 'host' },
-    { ...side, party: 'office:unoct', others: 'senior officials' },
+    {
+      party: 'state:TJ',
+      participants: [
+        { ...participant('sirojiddin-aslov', 'Sirojiddin Aslov'), styled: 'Tajik Foreign Minister', capacity: 'incumbent' },
+      ],
+      role: 'host',
+    },
+    { party: 'office:unoct', participants: [participant(null, 'senior officials')], role: '' },
   ],
   topics: ['cooperation'],
-  sources: [{ ...NEW_SOURCE, publisher: 'Asia-Plus', reliability: 'B', credibility: '2' }],
+  sources: [
+    { ...NEW_SOURCE, publisher: 'Asia-Plus', reliability: 'B', credibility: '2', via: ['Tajik information department'] },
+    { ...NEW_SOURCE, publisher: 'Asia-Plus', wording: 'reportedly', fields: ['/topics'] },
+  ],
 };
 
 test('what is sent is what was written, and nothing that was left empty', () => {
@@ -22,26 +29,79 @@ test('what is sent is what was written, and nothing that was left empty', () => 
     heldOn: '2018-05-03',
     place: { city: 'Dushanbe', country: 'TJ' },
     delegations: [
-      { party: 'state:TJ', role: 'host', participants: [{ official: 'sirojiddin-aslov' }] },
+      {
+        party: 'state:TJ',
+        role: 'host',
+        participants: [{ official: 'sirojiddin-aslov', styled: 'Tajik Foreign Minister', capacity: 'incumbent' }],
+      },
       { party: 'office:unoct', participants: [{ description: 'senior officials' }] },
     ],
     topics: ['cooperation'],
     inferred: ['/heldOn'],
-    sources: [{ publisher: 'Asia-Plus', attribution: 'reported', reliability: 'B', credibility: '2' }],
+    sources: [
+      {
+        publisher: 'Asia-Plus',
+        attribution: 'reported',
+        reliability: 'B',
+        credibility: '2',
+        via: ['Tajik information department'],
+      },
+      { publisher: 'Asia-Plus', attribution: 'reported', wording: 'reportedly', fields: ['/topics'] },
+    ],
   });
 });
 
 test('a place that nobody wrote cannot be inferred', () => {
-  expect(bodyOf({ ...story, city: '', country: null, isPlaceInferred: true }).inferred).toEqual(['/heldOn']);
+  const placeless = { ...story, place: { city: '', country: null }, isPlaceInferred: true };
+  expect(bodyOf(placeless).inferred).toEqual(['/heldOn']);
 });
 
-test('a classification is sent with its basis once a pillar or a function is chosen', () => {
+test('a classification is sent with its basis once a pillar or a function is chosen, and never with a plan', () => {
   expect(bodyOf(story)).not.toHaveProperty('classification');
-  expect(bodyOf({ ...story, pillars: ['I'], basisReason: 'the title of the conference' }).classification).toEqual({
+  const classified: Draft = { ...story, pillars: ['I'], basisReason: 'the title of the conference' };
+  expect(bodyOf(classified).classification).toEqual({
     pillars: ['I'],
     functions: [],
     basis: { kind: 'inferred', reason: 'the title of the conference' },
   });
+  expect(bodyOf(asKind(classified, 'scheduled'))).not.toHaveProperty('classification');
+});
+
+test('a visit has visitors, stops and who received them', () => {
+  const visit: Draft = {
+    ...newDraft('visit', 'k'),
+    heldOn: '2018-05-03/2018-05-04',
+    visitKind: 'working',
+    sides: [{ party: 'office:unoct', participants: [participant('vladimir-voronkov', 'Vladimir Voronkov')], role: '' }],
+    stops: [
+      { city: 'Dushanbe', country: 'state:TJ', on: '2018-05-03' },
+      { city: '', country: null, on: '' },
+    ],
+    receivedBy: 'state:TJ',
+    sources: [{ ...NEW_SOURCE, publisher: 'Asia-Plus' }],
+  };
+  expect(bodyOf(visit)).toEqual({
+    visitors: [{ party: 'office:unoct', participants: [{ official: 'vladimir-voronkov' }] }],
+    heldOn: '2018-05-03/2018-05-04',
+    kind: 'working',
+    stops: [{ place: { city: 'Dushanbe', country: 'TJ' }, on: '2018-05-03' }],
+    receivedBy: 'state:TJ',
+    sources: [{ publisher: 'Asia-Plus', attribution: 'reported' }],
+  });
+});
+
+test('a plan has its day under its own name, and a conference its delegations without people', () => {
+  expect(bodyOf(asKind(story, 'scheduled'))).toMatchObject({ plannedOn: '2018-05-03', inferred: ['/plannedOn'] });
+  const conference = { ...newDraft('conference', 'k'), name: 'Dushanbe 2018', sides: [story.sides[0]!] };
+  expect(bodyOf(conference)).toMatchObject({ name: 'Dushanbe 2018', delegations: [{ party: 'state:TJ', role: 'host' }] });
+});
+
+test('what was written goes along to another kind', () => {
+  const call = asKind(story, 'call');
+  expect(call).toMatchObject({ kind: 'call', channel: 'phone', heldOn: '2018-05-03 ', topics: ['cooperation'] });
+  expect(asKind(call, 'bilateral').channel).toBe('');
+  expect(asKind({ ...call, channel: 'video' }, 'call').channel).toBe('video');
+  expect(asKind({ ...newDraft('multilateral', 'k'), sides: [] }, 'bilateral').sides.length).toBe(2);
 });
 
 test('a refusal is shown at the field that it is about', () => {
@@ -52,4 +112,6 @@ test('a refusal is shown at the field that it is about', () => {
   expect(fieldOf('/place/country', story)).toBe('country');
   expect(fieldOf('/classification/basis/reason', story)).toBe('basisReason');
   expect(fieldOf('/identifiers/0', story)).toBe(null);
+  expect(fieldOf('/stops/0/place', newDraft('visit', 'k'))).toBe('stops.0.city');
+  expect(fieldOf('/plannedOn', newDraft('scheduled', 'k'))).toBe('heldOn');
 });

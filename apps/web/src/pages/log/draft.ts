@@ -1,119 +1,313 @@
 import type { Schemas } from '../../api/client.ts';
 import type { Picked } from '../../parts/record-picker.tsx';
 import { NEW_SOURCE, type SourceDraft, sourceOf } from '../../parts/source-draft.ts';
+import { isOfTwo, type Kind, KINDS } from './kinds.ts';
 
-type Body = Schemas['HoldBilateralMeetingBody'];
+type BilateralBody = Schemas['HoldBilateralMeetingBody'];
+type Participant = NonNullable<BilateralBody['delegations'][number]['participants']>[number];
+
+export interface Participates {
+  /** Id of an official, on record or made on the spot; null where the source names nobody. */
+  readonly official: string | null;
+  /** The name, or the description of who is not named. */
+  readonly label: string;
+  readonly role: string;
+  readonly styled: string;
+  readonly capacity: '' | NonNullable<Participant['capacity']>;
+}
 
 export interface Side {
   readonly party: string | null;
-  readonly officials: readonly Picked[];
-  readonly others: string;
+  readonly participants: readonly Participates[];
   readonly role: string;
 }
 
-/** What is written into the form, whether it is whole or not. */
-export interface Draft {
-  /** A retry under it records nothing twice. */
-  readonly key: string;
-  readonly heldOn: string;
-  readonly isDayInferred: boolean;
-  readonly channel: '' | NonNullable<Body['channel']>;
+export interface Place {
   readonly city: string;
   readonly country: string | null;
+}
+
+export interface Stop extends Place {
+  readonly on: string;
+}
+
+/** Made on the spot, and recorded before what names it. Until then it goes by an id of its own, `new-…`. */
+interface MadeRecord {
+  readonly temp: string;
+  /** A readable id that was free; empty where the program makes one. */
+  readonly id: string;
+  readonly name: string;
+  readonly inferred: readonly string[];
+}
+
+export interface MadeOffice extends MadeRecord {
+  readonly noun: 'office';
+  readonly abbreviation: string;
+  readonly kind: string;
+  readonly of: string | null;
+  readonly establishedOn: string;
+  readonly instrument: string;
+  readonly adoptedOn: string;
+  readonly mandates: readonly string[];
+  readonly aims: readonly string[];
+  readonly functions: readonly { readonly id: string; readonly text: string }[];
+}
+
+export interface MadeOfficial extends MadeRecord {
+  readonly noun: 'official';
+  /** Whether the person is on record: only the post is new then. */
+  readonly isKnown: boolean;
+  readonly post: string;
+  readonly title: string;
+  readonly party: string | null;
+  readonly appointedOn: string;
+}
+
+export interface MadeConference extends MadeRecord {
+  readonly noun: 'conference';
+  readonly heldOn: string;
+  readonly place: Place;
+}
+
+export type Made = MadeOffice | MadeOfficial | MadeConference;
+
+/** What is written into the form, whether it is whole or not. */
+export interface Draft {
+  readonly kind: Kind;
+  /** A retry under it records nothing twice. */
+  readonly key: string;
+  /** What was sent last under the key, while no answer to it is known. */
+  readonly sent: string;
+  /** A readable id, where one is chosen; a planned meeting that was held has one. */
+  readonly id: string;
+  /** The day; of a planned meeting the day that it is planned for. */
+  readonly heldOn: string;
+  readonly isDayInferred: boolean;
+  readonly stayedOn: string;
+  readonly channel: '' | NonNullable<BilateralBody['channel']>;
+  readonly place: Place;
   readonly isPlaceInferred: boolean;
   readonly conference: Picked | null;
-  readonly sides: readonly [Side, Side];
+  readonly within: Picked | null;
+  readonly sides: readonly Side[];
+  readonly isComplete: boolean;
+  readonly level: '' | NonNullable<BilateralBody['level']>;
+  readonly visitKind: '' | NonNullable<Schemas['MakeVisitBody']['kind']>;
+  readonly stops: readonly Stop[];
+  readonly receivedBy: string | null;
+  readonly name: string;
+  readonly series: string;
   readonly topics: readonly string[];
   readonly pillars: readonly string[];
   readonly functions: readonly string[];
   readonly basisKind: 'stated' | 'inferred';
   readonly basisReason: string;
+  readonly label: '' | NonNullable<BilateralBody['label']>;
   readonly sources: readonly SourceDraft[];
+  readonly made: readonly Made[];
 }
 
-const SIDE: Side = { party: null, officials: [], others: '', role: '' };
+export const NEW_SIDE: Side = { party: null, participants: [], role: '' };
+export const NO_PLACE: Place = { city: '', country: null };
+export const NEW_STOP: Stop = { ...NO_PLACE, on: '' };
 
-export function newDraft(key: string): Draft {
+export function newDraft(kind: Kind, key: string): Draft {
   return {
+    kind,
     key,
+    sent: '',
+    id: '',
     heldOn: '',
     isDayInferred: false,
-    channel: '',
-    city: '',
-    country: null,
+    stayedOn: '',
+    channel: kind === 'call' ? 'phone' : '',
+    place: NO_PLACE,
     isPlaceInferred: false,
     conference: null,
-    sides: [SIDE, SIDE],
+    within: null,
+    sides: kind === 'visit' || kind === 'conference' ? [NEW_SIDE] : [NEW_SIDE, NEW_SIDE],
+    isComplete: false,
+    level: '',
+    visitKind: '',
+    stops: [NEW_STOP],
+    receivedBy: null,
+    name: '',
+    series: '',
     topics: [],
     pillars: [],
     functions: [],
     basisKind: 'inferred',
     basisReason: '',
+    label: '',
     sources: [NEW_SOURCE],
+    made: [],
   };
 }
 
-export function isClassified({ pillars, functions }: Draft): boolean {
-  return pillars.length > 0 || functions.length > 0;
+export const participant = (official: string | null, label: string): Participates => ({
+  official,
+  label,
+  role: '',
+  styled: '',
+  capacity: '',
+});
+
+export function isClassified({ kind, pillars, functions }: Draft): boolean {
+  return kind !== 'scheduled' && (pillars.length > 0 || functions.length > 0);
 }
 
-/** What is sent. What was left empty is left out, and the program says what is missing. */
-export function bodyOf(draft: Draft): Body {
-  const { heldOn, channel, city, country, conference, sides, topics, pillars, functions, basisKind, basisReason } = draft;
-  const hasPlace = city.trim() !== '' || country !== null;
-  const inferred = [...(draft.isDayInferred ? ['/heldOn'] : []), ...(draft.isPlaceInferred && hasPlace ? ['/place'] : [])];
-  return {
-    heldOn: heldOn.trim(),
-    ...(channel !== '' && { channel }),
-    ...(hasPlace && {
-      place: {
-        ...(city.trim() !== '' && { city: city.trim() }),
-        ...(country !== null && { country: country.replace('state:', '') }),
-      },
-    }),
-    ...(conference !== null && { onSidelinesOf: conference.value }),
-    delegations: sides.map(({ party, officials, others, role }) => ({
-      party: party ?? '',
-      ...(role !== '' && { role }),
-      participants: [
-        ...officials.map(({ value }) => ({ official: value })),
-        ...(others.trim() === '' ? [] : [{ description: others.trim() }]),
-      ],
-    })),
-    topics: [...topics],
+/** What is recorded of the activity itself. What was left empty is left out, and the program says what is missing. */
+export function bodyOf(draft: Draft): Record<string, unknown> {
+  const { kind } = draft;
+  const inferred = inferredIn(draft);
+  const common = {
+    ...texts({ id: draft.id, label: draft.label }),
+    ...(isClassified(draft) && { classification: classificationOf(draft) }),
     ...(inferred.length > 0 && { inferred }),
-    ...(isClassified(draft) && {
-      classification: {
-        pillars: [...pillars],
-        functions: [...functions],
-        basis: {
-          kind: basisKind,
-          ...(basisReason.trim() !== '' && { [basisKind === 'stated' ? 'quote' : 'reason']: basisReason.trim() }),
-        },
-      },
-    }),
     sources: draft.sources.map(sourceOf),
   };
+  const about = {
+    ...(draft.within !== null && { within: draft.within.value }),
+    ...texts({ level: kind === 'scheduled' ? '' : draft.level }),
+  };
+  const place = placeOf(draft.place);
+  switch (kind) {
+    case 'visit':
+      return {
+        visitors: draft.sides.map(delegationOf),
+        heldOn: draft.heldOn.trim(),
+        ...texts({ kind: draft.visitKind, stayedOn: draft.stayedOn }),
+        ...(draft.receivedBy !== null && { receivedBy: draft.receivedBy }),
+        ...list('stops', draft.stops.flatMap(stopOf)),
+        ...list('topics', draft.topics),
+        ...about,
+        ...common,
+      };
+    case 'conference':
+      return {
+        name: draft.name.trim(),
+        heldOn: draft.heldOn.trim(),
+        ...(place && { place }),
+        ...texts({ series: draft.series }),
+        ...list(
+          'delegations',
+          draft.sides.flatMap(({ party, role }) => (party === null ? [] : [{ party, ...texts({ role }) }])),
+        ),
+        ...common,
+      };
+    default:
+      return {
+        [kind === 'scheduled' ? 'plannedOn' : 'heldOn']: draft.heldOn.trim(),
+        ...texts({ channel: draft.channel }),
+        ...(place && { place }),
+        ...(draft.conference !== null && { onSidelinesOf: draft.conference.value }),
+        ...about,
+        delegations: draft.sides.map(delegationOf),
+        ...(kind === 'scheduled' ? list('topics', draft.topics) : { topics: draft.topics }),
+        ...(draft.isComplete && kind !== 'scheduled' && { participantsComplete: true }),
+        ...common,
+      };
+  }
+}
+
+export const dayField = ({ kind }: Draft): string => (kind === 'scheduled' ? '/plannedOn' : '/heldOn');
+const hasPlace = ({ kind }: Draft): boolean => kind !== 'visit';
+
+function inferredIn(draft: Draft): string[] {
+  const isPlaced = hasPlace(draft) && placeOf(draft.place) !== null;
+  // A plan's day is a field of the plan, which is worked out as a whole or not at all.
+  const day = draft.isDayInferred ? [dayField(draft)] : [];
+  return [...day, ...(draft.isPlaceInferred && isPlaced ? ['/place'] : [])];
+}
+
+function classificationOf({ pillars, functions, basisKind, basisReason }: Draft) {
+  return {
+    pillars,
+    functions,
+    basis: { kind: basisKind, ...texts({ [basisKind === 'stated' ? 'quote' : 'reason']: basisReason }) },
+  };
+}
+
+function delegationOf({ party, participants, role }: Side) {
+  return {
+    party: party ?? '',
+    ...texts({ role }),
+    participants: participants.map((each) => ({
+      ...(each.official === null ? { description: each.label } : { official: each.official }),
+      ...texts({ role: each.role, styled: each.styled, capacity: each.capacity }),
+    })),
+  };
+}
+
+export function placeOf({ city, country }: Place): Record<string, string> | null {
+  const place = texts({ city, country: country?.replace('state:', '') ?? '' });
+  return Object.keys(place).length === 0 ? null : place;
+}
+
+function stopOf(stop: Stop) {
+  const place = placeOf(stop);
+  return place ? [{ place, ...texts({ on: stop.on }) }] : [];
+}
+
+/** Those that were filled in. */
+export function texts(given: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])));
+}
+
+function list<Item>(name: string, items: readonly Item[]): Record<string, readonly Item[]> {
+  return items.length === 0 ? {} : { [name]: items };
+}
+
+/** On whose word what is made on the spot is: whoever speaks for all of it. */
+export function sourcesOfMade({ sources }: Draft): object[] {
+  const whole = sources.filter(({ fields }) => fields.length === 0);
+  const [first] = sources;
+  if (whole.length > 0 || !first) return whole.map(sourceOf);
+  return [sourceOf({ ...first, fields: [], wording: '' })];
+}
+
+/** Another kind with what both can say. */
+export function asKind(draft: Draft, kind: Kind): Draft {
+  const fresh = newDraft(kind, draft.key);
+  const sides = isOfTwo(kind) ? [draft.sides[0] ?? NEW_SIDE, draft.sides[1] ?? NEW_SIDE] : draft.sides;
+  const channel = kind === 'call' && draft.channel !== 'video' ? 'phone' : draft.channel;
+  return { ...fresh, ...draft, kind, sides, channel: kind === 'call' || draft.kind !== 'call' ? channel : '' };
 }
 
 /**
  * Which field of the form a refusal is about: `sides.0.party` … `sources.1.url`; null where it is none of its own. The
  * program names a delegation by its place before it has read it, and by its party after.
  */
-export function fieldOf(pointer: string, { sides }: Draft): string | null {
+export function fieldOf(pointer: string, { kind, sides }: Draft): string | null {
   const [, first = '', second = '', third = ''] = pointer.split('/');
   switch (first) {
+    case 'plannedOn':
+    case 'plan':
+      return 'heldOn';
+    case 'kind':
+      return kind === 'visit' ? 'visitKind' : null;
     case 'heldOn':
+    case 'stayedOn':
     case 'channel':
     case 'topics':
+    case 'level':
+    case 'label':
+    case 'within':
+    case 'receivedBy':
+    case 'name':
+    case 'series':
+    case 'id':
       return first;
     case 'place':
       return second === 'country' ? 'country' : 'city';
+    case 'stops':
+      return third === 'on' ? `stops.${second}.on` : second === '' ? null : `stops.${second}.city`;
     case 'onSidelinesOf':
       return 'conference';
+    case 'visitors':
     case 'delegations': {
       const n = /^\d+$/.test(second) ? Number(second) : sides.findIndex(({ party }) => party === second);
-      if (n < 0 || n > 1) return second === '' ? 'sides.1.party' : null;
+      if (n < 0 || n >= sides.length) return second === '' ? `sides.${sides.length - 1}.party` : null;
       return third === 'participants' ? `sides.${n}.officials` : `sides.${n}.party`;
     }
     case 'classification':
@@ -124,3 +318,9 @@ export function fieldOf(pointer: string, { sides }: Draft): string | null {
       return null;
   }
 }
+
+/** Who is in it, for what is shown in one line. */
+export const peopleOf = ({ participants }: Side): string[] => participants.map(({ label }) => label);
+
+export const isCall = ({ channel }: Draft): boolean => channel === 'phone' || channel === 'video';
+export const nounOf = ({ kind }: Draft) => KINDS[kind].noun;

@@ -1,34 +1,53 @@
-import { useEffect, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
 import { newKey } from '../../api/new-key.ts';
 import { type Draft, newDraft } from './draft.ts';
+import type { Kind } from './kinds.ts';
 
-const KEPT = 'chancery.draft.meeting.1';
+const nameOf = (kind: string): string => `chancery.draft.${kind}.2`;
 
-/** A draft that survives a reload, a closed browser, and a server that is away. */
-export function useKeptDraft(): readonly [Draft, (change: Partial<Draft>) => void, () => void] {
-  const [draft, setDraft] = useState<Draft>(() => kept() ?? newDraft(newKey()));
+export interface Kept<Value> {
+  readonly value: Value;
+  readonly set: Dispatch<SetStateAction<Value>>;
+  /** Gone at once, for the page that keeps it is about to be left. */
+  readonly forget: () => void;
+}
+
+/** What survives a reload, a closed browser, and a server that is away. */
+export function useKept<Value extends object>(name: string, fresh: () => Value): Kept<Value> {
+  const [value, set] = useState<Value>(() => ({ ...fresh(), ...kept(name) }));
   useEffect(() => {
     try {
-      localStorage.setItem(KEPT, JSON.stringify(draft));
+      localStorage.setItem(nameOf(name), JSON.stringify(value));
     } catch {
       // Without room to keep it the form works all the same.
     }
-  }, [draft]);
-  const clear = (): void => setDraft(newDraft(newKey()));
-  return [draft, (change) => setDraft((before) => ({ ...before, ...change })), clear];
+  }, [name, value]);
+  return { value, set, forget: () => localStorage.removeItem(nameOf(name)) };
 }
 
-/** Gone at once, for the page that keeps it is about to be left. */
-export function forgetDraft(): void {
-  localStorage.removeItem(KEPT);
+/** One draft a kind: they do not mix. */
+export function useKeptDraft(kind: Kind): Kept<Draft> {
+  return useKept(kind, () => newDraft(kind, newKey()));
 }
 
-function kept(): Draft | null {
+/** For a form that is about to be opened. */
+export function keepDraft(draft: Draft): void {
+  localStorage.setItem(nameOf(draft.kind), JSON.stringify(draft));
+}
+
+export function isKept(kind: Kind): boolean {
+  const draft = kept(kind) as Draft | null;
+  const { key: _, ...fresh } = newDraft(kind, '');
+  return draft !== null && JSON.stringify({ ...fresh, key: draft.key }) !== JSON.stringify({ ...fresh, ...draft });
+}
+
+function kept(name: string): object | null {
   try {
-    const draft = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Partial<Draft> | null;
     // What an earlier desk kept may lack what this one asks.
-    return draft && { ...newDraft(newKey()), ...draft };
+    return JSON.parse(localStorage.getItem(nameOf(name)) ?? 'null') as object | null;
   } catch {
     return null;
   }
 }
+
+export const newTemp = (): string => `new-${newKey().slice(0, 12)}`;

@@ -1,47 +1,73 @@
-import { readingOf } from '../../parts/dates.ts';
-import { bodyOf, type Draft, isClassified } from './draft.ts';
+import { Button } from '@mantine/core';
+import { commandsOf } from './commands.ts';
+import type { Draft, Made } from './draft.ts';
+import { type Foretold, foretold } from './foretold.ts';
+
+interface Previewed {
+  readonly draft: Draft;
+  readonly nameOf: (party: string) => string;
+  readonly onMend: (made: Made) => void;
+  readonly onTakeAway: (made: Made) => void;
+}
 
 /** What will be recorded, before it is. */
-export function Preview({ draft, nameOf }: { readonly draft: Draft; readonly nameOf: (party: string) => string }) {
-  const [one, other] = draft.sides.map(({ party, officials, others }) => ({
-    name: party === null ? '…' : nameOf(party),
-    people: [...officials.map(({ label }) => label), ...(others.trim() === '' ? [] : [others.trim()])],
-  }));
-  const isCall = draft.channel === 'phone' || draft.channel === 'video';
-  const place = [draft.city.trim(), draft.country && nameOf(draft.country)].filter(Boolean).join(', ');
+export function Preview({ draft, nameOf, onMend, onTakeAway }: Previewed) {
   return (
     <section className="preview" aria-label="What will be recorded">
-      <h2 style={{ fontSize: '1.1rem', margin: '0 0 0.5rem' }}>What will be recorded</h2>
-      <p style={{ margin: '0 0 0.6rem' }}>
-        {isCall ? 'Call' : 'Meeting'} of <bdi>{one!.name}</bdi>
-        {one!.people.length > 0 && <> ({one!.people.join(', ')})</>} and <bdi>{other!.name}</bdi>
-        {other!.people.length > 0 && <> ({other!.people.join(', ')})</>}, {readingOf(draft.heldOn) ?? 'no day yet'}
-        {draft.isDayInferred && ' (inferred)'}
-        {place !== '' && `, ${place}${draft.isPlaceInferred ? ' (inferred)' : ''}`}
-        {draft.conference !== null && `, on the sidelines of ${draft.conference.label}`}.
+      <h2>What will be recorded</h2>
+      <Events events={foretold(draft, nameOf)} />
+      {draft.made.length > 0 && (
+        <ul className="plain small" aria-label="Made on the spot">
+          {draft.made.map((made) => (
+            <li key={made.temp} className="person">
+              <bdi>{made.name}</bdi>
+              <Button variant="subtle" size="compact-xs" aria-label={`Mend ${made.name}`} onClick={() => onMend(made)}>
+                Mend
+              </Button>
+              <Button variant="subtle" size="compact-xs" aria-label={`Take ${made.name} away`} onClick={() => onTakeAway(made)}>
+                Take away
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="small quiet">
+        On the word of{' '}
+        {draft.sources
+          .map(
+            ({ publisher, reliability, credibility, wording }) =>
+              `${publisher || '…'} ${reliability}${credibility}`.trim() + (wording === '' ? '' : ` (“${wording}”)`),
+          )
+          .join('; ')}
       </p>
-      <ul className="plain small">
-        <li>
-          <code>BilateralMeetingHeld</code> on {draft.sources.length === 1 ? 'one source' : `${draft.sources.length} sources`}:{' '}
-          {draft.sources
-            .map(({ publisher, reliability, credibility }) => `${publisher || '…'} ${reliability}${credibility}`.trim())
-            .join('; ')}
-        </li>
-        {isClassified(draft) && (
-          <li>
-            <code>EngagementClassified</code>:{' '}
-            {[...draft.pillars.map((pillar) => `pillar ${pillar}`), ...draft.functions].join(', ')}
-          </li>
-        )}
-      </ul>
-      <details className="small" style={{ marginTop: '0.6rem' }}>
-        <summary>As it is sent</summary>
-        {/* It scrolls, so the keyboard must reach it. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre style={{ overflow: 'auto', maxHeight: '18rem' }} tabIndex={0} aria-label="The body of the command">
-          {JSON.stringify(bodyOf(draft), null, 1)}
-        </pre>
-      </details>
+      <AsSent commands={commandsOf(draft)} />
     </section>
+  );
+}
+
+export function Events({ events }: { readonly events: readonly Foretold[] }) {
+  return (
+    <ol className="foretold">
+      {events.map(({ event, says }, n) => (
+        // oxlint-disable-next-line react/no-array-index-key -- they are told apart by their order
+        <li key={n}>
+          <code>{event}</code>
+          <span dir="auto">{says}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function AsSent({ commands }: { readonly commands: ReturnType<typeof commandsOf> }) {
+  return (
+    <details className="small">
+      <summary>As it is sent</summary>
+      {/* It scrolls, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre style={{ overflow: 'auto', maxHeight: '18rem' }} tabIndex={0} role="region" aria-label="The commands">
+        {commands.map(({ path, body }) => `POST ${path}\n${JSON.stringify(body, null, 1)}`).join('\n\n')}
+      </pre>
+    </details>
   );
 }

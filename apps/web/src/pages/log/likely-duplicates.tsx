@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { answered, api } from '../../api/client.ts';
+import { shown } from '../../parts/dates.ts';
+import { Parties } from '../../parts/names.tsx';
+import { RecordLink } from '../../parts/record-link.tsx';
+import type { Draft } from './draft.ts';
+
+/** The first and the last day, month or year that a date names. */
+export function daysOf(edtf: string): readonly [string, string] | null {
+  const days = edtf.match(/\d{4}(?:-\d\d(?:-\d\d)?)?/g);
+  return days ? [days[0], days.at(-1)!] : null;
+}
+
+/** What is on record already of the same parties about that day: a hint, and no wall. */
+export function LikelyDuplicates({ draft: { kind, sides, heldOn, receivedBy } }: { readonly draft: Draft }) {
+  const parties = [...sides.map(({ party }) => party), receivedBy].filter((party) => party !== null && !/:new-/.test(party));
+  const [one, other] = parties;
+  const days = daysOf(heldOn);
+  const isAsked = days !== null && one !== undefined && other !== undefined && kind !== 'conference';
+  const { data: found = [] } = useQuery({
+    queryKey: ['likely duplicates', kind === 'visit', one, other, days],
+    enabled: isAsked,
+    async queryFn({ signal }) {
+      const query = { with: one!, from: days![0], to: days![1], limit: 50 };
+      const { items } = await (kind === 'visit'
+        ? answered(api.GET('/v1/visits', { params: { query }, signal }))
+        : answered(api.GET('/v1/meetings', { params: { query }, signal })));
+      return items.map((item) => ({
+        record: `${kind === 'visit' ? 'visit' : 'meeting'}:${item.id}`,
+        on: item.heldOn,
+        parties:
+          'visitors' in item
+            ? [...item.visitors.map(({ party }) => party), item.receivedBy]
+            : (item.delegations.length > 0 ? item.delegations : (item.plan?.delegations ?? [])).map(({ party }) => party),
+      }));
+    },
+  });
+  const alike = found.filter((each) => parties.every((party) => each.parties.includes(party)));
+  return (
+    <div role="status">
+      {isAsked && alike.length > 0 && (
+        <div className="hint">
+          <strong>Likely on record already:</strong>
+          <ul>
+            {alike.slice(0, 5).map(({ record, on, parties: who }) => (
+              <li key={record}>
+                <RecordLink record={record}>{shown(on)}</RecordLink>, <Parties parties={who} />
+              </li>
+            ))}
+          </ul>
+          If it is another one, log it all the same.
+        </div>
+      )}
+    </div>
+  );
+}

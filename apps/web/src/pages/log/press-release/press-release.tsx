@@ -1,0 +1,423 @@
+import '../log.css';
+import './press-release.css';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useQueries } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { newKey } from '../../../api/new-key.ts';
+import { searchQuery } from '../../../api/queries.ts';
+import { DateField } from '../../../parts/date-field.tsx';
+import { PageHead } from '../../../parts/page.tsx';
+import type { Picked } from '../../../parts/record-picker.tsx';
+import { placeOf as recordPlace } from '../../../parts/record-link.tsx';
+import { NEW_SOURCE, type SourceDraft } from '../../../parts/source-draft.ts';
+import { SourceFields } from '../../../parts/source-fields.tsx';
+import { commandsOf, madeCommands } from '../commands.ts';
+import { Conflict } from '../conflict.tsx';
+import type { Draft, Made } from '../draft.ts';
+import type { Asked } from '../fields.tsx';
+import { foretoldOf } from '../foretold.ts';
+import { keepDraft, newTemp, useKept } from '../kept-draft.ts';
+import { LikelyDuplicates } from '../likely-duplicates.tsx';
+import { Refusal } from '../log.tsx';
+import { folded } from '../matching.ts';
+import { NewRecord } from '../new-record.tsx';
+import { useParties } from '../pickers.tsx';
+import { AsSent, Events } from '../preview.tsx';
+import { conflictOf, useRecording } from '../recording.ts';
+import { Card } from './card.tsx';
+import { Highlighted } from './highlighted.tsx';
+import { type Decision, type Decisions, decided, type Meant, type Proposal, proposalsOf } from './proposals.ts';
+import { readPressRelease } from './reading.ts';
+
+interface State {
+  readonly text: string;
+  readonly source: SourceDraft;
+  /** What was read, as it was mended since; null before it is. */
+  readonly draft: Draft | null;
+  readonly proposals: readonly Proposal[];
+  readonly unread: string | null;
+  readonly sentences: readonly { readonly start: number; readonly end: number }[];
+  readonly decisions: Decisions;
+  readonly meant: Meant;
+  /** Ids of what was recorded already, where recording stopped half-way. */
+  readonly recorded: Readonly<Record<string, string>>;
+}
+
+const FRESH: State = {
+  text: '',
+  source: NEW_SOURCE,
+  draft: null,
+  proposals: [],
+  unread: null,
+  sentences: [],
+  decisions: {},
+  meant: {},
+  recorded: {},
+};
+
+/** From a text to what it says, each part of it accepted, mended or rejected before anything is recorded. */
+export function PressRelease() {
+  const { value: state, set, forget } = useKept('press release', () => FRESH);
+  const parties = useParties(state.draft?.made ?? []);
+  const change = (of: Partial<State>): void => set((before) => ({ ...before, ...of }));
+
+  const read = (): void => {
+    const { text, source } = state;
+    const reading = readPressRelease(text, { parties, publishedOn: source.publishedOn, now: new Date() });
+    const temps = new Map<string, string>();
+    const temp = (name: string): string => {
+      const there = temps.get(name) ?? newTemp();
+      temps.set(name, there);
+      return there;
+    };
+    const { draft, proposals } = proposalsOf(reading, { key: newKey(), temp, source });
+    change({ draft, proposals, unread: reading.unread, sentences: reading.sentences, decisions: {}, meant: {}, recorded: {} });
+  };
+
+  return (
+    <>
+      <PageHead
+        title="From a press release"
+        lede="Chancery proposes what a text in English says. You accept, mend or reject each part; nothing is recorded before. The text is read here, in the browser."
+      />
+      {state.draft === null ? (
+        <Paste state={state} change={change} onRead={read} isReady={parties.length > 0} />
+      ) : (
+        <Decide state={state} draft={state.draft} change={change} set={set} forget={forget} />
+      )}
+    </>
+  );
+}
+
+interface Pasting {
+  readonly state: State;
+  readonly change: (of: Partial<State>) => void;
+  readonly onRead: () => void;
+  readonly isReady: boolean;
+}
+
+function Paste({ state: { text, source }, change, onRead, isReady }: Pasting) {
+  const form = useRef<HTMLFormElement>(null);
+  useHotkeys([['mod+Enter', () => form.current?.requestSubmit()]], []);
+  return (
+    <form
+      ref={form}
+      className="paste"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '' && isReady) onRead();
+      }}
+    >
+      <Textarea
+        label="The text"
+        rows={16}
+        dir="auto"
+        autoFocus
+        placeholder="Paste the press release here."
+        value={text}
+        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+      />
+      <div className="pair">
+        <TextInput
+          label="Publisher"
+          placeholder="Asia-Plus"
+          dir="auto"
+          value={source.publisher}
+          onChange={({ currentTarget }) => change({ source: { ...source, publisher: currentTarget.value } })}
+        />
+        <DateField
+          label="Published on"
+          description="Days without a year are worked out from it; without it from the text alone"
+          value={source.publishedOn}
+          onChange={(publishedOn) => change({ source: { ...source, publishedOn } })}
+        />
+      </div>
+      <div className="marks">
+        <Button type="submit" disabled={text.trim() === '' || !isReady}>
+          Read it
+        </Button>
+        <Link to="/log" className="link">
+          Fill in a form instead
+        </Link>
+        <span className="small quiet">Ctrl Enter reads it.</span>
+      </div>
+    </form>
+  );
+}
+
+interface Deciding {
+  readonly state: State;
+  readonly draft: Draft;
+  readonly change: (of: Partial<State>) => void;
+  readonly set: (of: (before: State) => State) => void;
+  readonly forget: () => void;
+}
+
+function Decide({ state, draft, change, set, forget }: Deciding) {
+  const { proposals, decisions, text } = state;
+  const [active, setActive] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const navigate = useNavigate();
+  const list = useRef<HTMLDivElement>(null);
+  const matches = useMatches(proposals, draft);
+  const meant: Meant = useMemo(
+    () => ({ ...meantByName(proposals, draft, matches), ...state.meant }),
+    [proposals, draft, matches, state.meant],
+  );
+  const parties = useParties(draft.made);
+  const names = useMemo(() => new Map(parties.map(({ value, label }) => [value, label])), [parties]);
+  const nameOf = (party: string): string => names.get(party) ?? party;
+
+  const result = alreadyRecorded(decided(draft, proposals, decisions, meant), state.recorded);
+  const isActivity = proposals.some(({ id }) => id === 'activity') && decisions.activity === 'accepted';
+  const commands = isActivity ? commandsOf(result) : madeCommands(result);
+  const undecided = proposals.filter(({ id }) => decisions[id] === undefined);
+
+  const record = useRecording(
+    (kept, settled) =>
+      set((before) => ({
+        ...before,
+        draft: before.draft && {
+          ...before.draft,
+          key: kept.key,
+          sent: kept.sent,
+          made: before.draft.made.map((each) => ({
+            ...each,
+            id: kept.made.find(({ temp }) => temp === each.temp)?.id ?? each.id,
+          })),
+        },
+        recorded: settled ? { ...before.recorded, [settled.temp]: settled.id } : before.recorded,
+      })),
+    ({ record: recorded }) => {
+      forget();
+      const place = recorded === null ? null : recordPlace(recorded);
+      if (place) void navigate({ to: '/$records/$id', params: { records: place.records, id: place.id } });
+      else void navigate({ to: '/' });
+    },
+  );
+  const conflict = conflictOf(record.error, result);
+
+  const changeDraft = (of: Partial<Draft>): void =>
+    set((before) => ({ ...before, draft: before.draft && { ...before.draft, ...of } }));
+  const decide = (id: string, decision: Decision): void => {
+    change({ decisions: { ...decisions, [id]: decision } });
+    const next = proposals.find((each) => each.id !== id && decisions[each.id] === undefined);
+    requestAnimationFrame(() => {
+      const at = next ? `[data-proposal="${next.id}"] [data-accept]` : '[data-record]';
+      document.querySelector<HTMLElement>(at)?.focus();
+    });
+  };
+
+  return (
+    <div className="release">
+      <section className="original" aria-label="The text">
+        {state.unread !== null && (
+          <p className="hint" role="status">
+            {state.unread}
+          </p>
+        )}
+        <Highlighted
+          text={text}
+          proposals={proposals}
+          active={active}
+          onChosen={(id) => {
+            setActive(id);
+            list.current?.querySelector<HTMLElement>(`[data-proposal="${id}"] [data-accept]`)?.focus();
+          }}
+        />
+        <div className="marks">
+          <Button variant="subtle" size="compact-sm" onClick={() => change({ draft: null, proposals: [] })}>
+            Change the text
+          </Button>
+          <Button variant="subtle" size="compact-sm" onClick={() => change({ ...FRESH })}>
+            Start anew
+          </Button>
+        </div>
+      </section>
+      <div ref={list}>
+        {proposals.length === 0 ? (
+          <p>
+            Nothing was found in this text that could be recorded.{' '}
+            <Link to="/log" className="link">
+              Fill in a form instead
+            </Link>
+            .
+          </p>
+        ) : (
+          <>
+            <div className="marks count">
+              <span role="status">
+                {undecided.length === 0
+                  ? 'All is decided.'
+                  : `${undecided.length} of ${proposals.length} ${proposals.length === 1 ? 'proposal' : 'proposals'} to decide.`}
+              </span>
+              {undecided.length > 0 && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  onClick={() =>
+                    change({
+                      decisions: { ...Object.fromEntries(undecided.map(({ id }) => [id, 'accepted' as const])), ...decisions },
+                    })
+                  }
+                >
+                  Accept all that is left
+                </Button>
+              )}
+            </div>
+            {proposals.map((proposal) => (
+              <Card
+                key={proposal.id}
+                proposal={proposal}
+                text={text}
+                sentences={state.sentences}
+                draft={draft}
+                change={changeDraft}
+                make={setAsked}
+                decision={decisions[proposal.id] ?? null}
+                onDecision={(decision) => decide(proposal.id, decision)}
+                matches={matches.get(proposal.id) ?? []}
+                meant={meant[proposal.id] ?? null}
+                onMeant={(picked) => change({ meant: { ...state.meant, [proposal.id]: picked } })}
+                nameOf={nameOf}
+                isActive={active === proposal.id}
+                onActive={() => setActive(proposal.id)}
+              />
+            ))}
+            <fieldset>
+              <legend>On whose word</legend>
+              <SourceFields
+                source={draft.sources[0]!}
+                error={(name) => sourceWrong(record.error, name)}
+                onChange={(of) =>
+                  changeDraft({
+                    sources: draft.sources.map((each, n) => (n === 0 ? { ...each, ...of } : { ...each, ...sharedOf(of) })),
+                  })
+                }
+              />
+            </fieldset>
+            <div className="end">
+              <Refusal error={record.error} draft={result} isConflict={conflict !== null} />
+              {conflict !== null && (
+                <Conflict
+                  record={conflict}
+                  draft={result}
+                  onAnother={() => {
+                    record.reset();
+                    changeDraft({ id: '', key: newKey() });
+                  }}
+                  onDone={forget}
+                />
+              )}
+              {isActivity && <LikelyDuplicates draft={result} />}
+              <section className="preview" aria-label="What will be recorded">
+                <h2>What will be recorded</h2>
+                {commands.length === 0 ? (
+                  <p className="quiet">Nothing yet.</p>
+                ) : (
+                  <Events events={foretoldOf(commands, result, nameOf)} />
+                )}
+                <AsSent commands={commands} />
+              </section>
+              <div className="marks">
+                <Button
+                  data-record
+                  loading={record.isPending}
+                  disabled={undecided.length > 0 || commands.length === 0}
+                  onClick={() => record.mutate({ draft: result, withActivity: isActivity })}
+                >
+                  Record what was accepted
+                </Button>
+                {isActivity && (
+                  <Button
+                    variant="subtle"
+                    onClick={() => {
+                      keepDraft(result);
+                      void navigate({ to: '/log', search: { as: result.kind } });
+                    }}
+                  >
+                    Go on in the form
+                  </Button>
+                )}
+              </div>
+              {undecided.length > 0 && <p className="small quiet">It is recorded once every proposal is accepted or rejected.</p>}
+            </div>
+          </>
+        )}
+      </div>
+      <NewRecord
+        asked={asked}
+        draft={draft}
+        onClose={() => setAsked(null)}
+        onMade={(made: Made) => {
+          set((before) => ({
+            ...before,
+            draft: before.draft && asked!.place({ ...before.draft, made: [...before.draft.made, made] }, made),
+          }));
+          setAsked(null);
+        }}
+      />
+    </div>
+  );
+}
+
+/** What the hedged citation says of the same source. */
+function sharedOf({ publisher, publishedOn, title, url, via, attribution }: Partial<SourceDraft>): Partial<SourceDraft> {
+  return Object.fromEntries(
+    Object.entries({ publisher, publishedOn, title, url, via, attribution }).filter(([, value]) => value !== undefined),
+  );
+}
+
+function sourceWrong(error: Error | null, name: string): string | undefined {
+  const problem =
+    error && 'problem' in error ? (error.problem as { errors?: { pointer: string; detail: string }[] } | null) : null;
+  return problem?.errors?.find(({ pointer }) => pointer.startsWith(`/sources/0/${name}`))?.detail;
+}
+
+const SEARCHED = { official: 'official', office: 'office', conference: 'conference' } as const;
+
+/** What is on record under a name of the text. */
+function useMatches(proposals: readonly Proposal[], { made }: Draft): ReadonlyMap<string, readonly Picked[]> {
+  const asked = proposals.flatMap(({ id, temp }) => {
+    const it = made.find((each) => each.temp === temp);
+    return it ? [{ id, name: it.name, noun: SEARCHED[it.noun] }] : [];
+  });
+  return useQueries({
+    queries: asked.map(({ name, noun }) => searchQuery(name.slice(0, 150), {}, [noun])),
+    combine: (results) =>
+      new Map(
+        asked.map(({ id }, n) => [
+          id,
+          (results[n]?.data?.items ?? [])
+            .slice(0, 5)
+            .map(({ record, title }) => ({ value: recordPlace(record)!.id, label: title })),
+        ]),
+      ),
+  });
+}
+
+/** Who is called just so is proposed as who is meant; it is shown, and another may be meant. */
+function meantByName(proposals: readonly Proposal[], { made }: Draft, matches: ReadonlyMap<string, readonly Picked[]>): Meant {
+  return Object.fromEntries(
+    proposals.flatMap(({ id, temp }) => {
+      const name = made.find((each) => each.temp === temp)?.name;
+      const same = matches.get(id)?.find(({ label }) => name !== undefined && folded(label) === folded(name));
+      return same ? [[id, same]] : [];
+    }),
+  );
+}
+
+/** Of what was recorded before it stopped, only what is left. */
+function alreadyRecorded(draft: Draft, recorded: Readonly<Record<string, string>>): Draft {
+  let current = draft;
+  for (const [temp, id] of Object.entries(recorded)) {
+    const made = current.made.flatMap((each): Made[] => {
+      if (each.temp !== temp) return [each];
+      return each.noun === 'official' && each.title !== '' && recorded[id] === undefined ? [{ ...each, isKnown: true }] : [];
+    });
+    current = JSON.parse(JSON.stringify({ ...current, made }).replaceAll(temp, id)) as Draft;
+  }
+  return current;
+}

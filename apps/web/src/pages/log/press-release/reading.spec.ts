@@ -1,0 +1,236 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { COUNTRY_WORDS } from './countries.ts';
+import { type Reading, readPressRelease } from './reading.ts';
+import { ARABIC, CALL, CYRILLIC, EMPTY, FOUNDED, FRENCH, HERE, PLANNED, SUMMIT, TALKS, VISIT } from './releases.ts';
+
+const NAMES = new Intl.DisplayNames('en', { type: 'region' });
+const parties = [
+  ...COUNTRY_WORDS.map(({ code }) => ({ value: `state:${code}`, label: NAMES.of(code)!, words: [code] })),
+  { value: 'office:european-union', label: 'European Union', words: ['EU'] },
+];
+const read = (text: string, publishedOn = ''): Reading =>
+  readPressRelease(text, { parties, publishedOn, now: new Date('2026-11-28T12:00:00Z') });
+
+/** Short, for what is expected: each side's party with its people. */
+function sides({ activity }: Reading): string[] {
+  return activity!.sides.map(
+    ({ party, people, unnamed }) =>
+      `${party}: ${[...people.map(({ name }) => name), ...unnamed.map(({ title }) => `(${title})`)].join(', ')}`,
+  );
+}
+
+/** The facts of the first story, in words of their own and in the order of a wire report. */
+const FIRST_STORY = `On Thursday May 3, Tajik Foreign Minister Sirojiddin Aslov met here with Vladimir Voronkov, Under-Secretary-General of the United Nations Office of Counter-Terrorism, on the sidelines of the High-level International Conference on “Countering Terrorism and Preventing Violent Extremism,” according to the Tajik information department.
+
+Aslov and Voronkov reportedly discussed cooperation of Tajikistan with the UN Office of Counter-Terrorism as well as ways to answer threats together.
+
+The United Nations Office of Counter-Terrorism was established through General Assembly resolution 71/291 on June 15, 2017. Mr. Vladimir Voronkov was appointed as Under-Secretary-General of the Office on 21 June 2017.
+
+The Office of Counter-Terrorism has five main functions: 1) provide leadership on the mandates of the General Assembly; 2) enhance coordination across the 38 entities; 3) strengthen the delivery of counter-terrorism capacity-building assistance; 4) improve visibility and advocacy; and 5) ensure that due priority is given to the work.`;
+
+describe('the first story', () => {
+  const story = read(FIRST_STORY);
+
+  test('has the office, with its resolution, its day, its functions, and what its name tells', () => {
+    expect(story.offices.filter(({ establishedOn }) => establishedOn !== null)).toMatchObject([
+      {
+        name: 'United Nations Office of Counter-Terrorism',
+        abbreviation: { value: 'UNOCT', inferred: expect.stringContaining('initials') },
+        establishedOn: { value: '2017-06-15', inferred: null },
+        instrument: { value: 'A/RES/71/291' },
+        mandates: { value: ['counter-terrorism'], inferred: expect.any(String) },
+        functions: {
+          value: [
+            { id: 'leadership' },
+            { id: 'coordination' },
+            { id: 'capacity-building' },
+            { id: 'visibility' },
+            { id: 'priority' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('has both officials, with their posts, whose they are, and the appointment', () => {
+    expect(story.people).toMatchObject([
+      {
+        name: 'Sirojiddin Aslov',
+        title: 'Foreign Minister',
+        styled: 'Tajik Foreign Minister',
+        party: 'state:TJ',
+        appointedOn: null,
+      },
+      {
+        name: 'Vladimir Voronkov',
+        title: 'Under-Secretary-General',
+        party: 'name:united nations office of counter-terrorism',
+        appointedOn: { value: '2017-06-21', inferred: null },
+      },
+    ]);
+  });
+
+  test('has the meeting; its year and place are worked out, and say how', () => {
+    expect(sides(story)).toEqual([
+      'state:TJ: Sirojiddin Aslov',
+      'name:united nations office of counter-terrorism: Vladimir Voronkov',
+    ]);
+    expect(story.activity).toMatchObject({
+      kind: 'bilateral',
+      heldOn: { value: '2018-05-03', inferred: expect.stringContaining('Thursday') },
+      place: { value: { city: 'Dushanbe', country: 'TJ' }, inferred: expect.stringContaining('capital') },
+      topics: {
+        value: ['cooperation of Tajikistan with the UN Office of Counter-Terrorism', 'ways to answer threats together'],
+      },
+      hedge: { value: 'reportedly' },
+      pillars: { value: ['I', 'II'], inferred: 'the title of the conference' },
+    });
+    expect(story.via).toMatchObject({ value: 'Tajik information department' });
+  });
+
+  test('has the conference, by its whole name; that it was on that day is inferred', () => {
+    const name = 'High-level International Conference on Countering Terrorism and Preventing Violent Extremism';
+    expect(story.activity!.conference).toBe(name);
+    expect(story.conferences).toMatchObject([{ name, heldOn: { value: '2018-05-03', inferred: expect.any(String) } }]);
+  });
+
+  test('takes the year from the day of publication where that is known', () => {
+    expect(read(FIRST_STORY, '2018-05-04').activity!.heldOn).toMatchObject({
+      value: '2018-05-03',
+      inferred: expect.stringContaining('publication'),
+    });
+  });
+});
+
+describe('other releases', () => {
+  test('a call, with a dateline in place of a day', () => {
+    const reading = read(CALL);
+    expect(sides(reading)).toEqual(['state:CA: Mélanie Joly', 'state:JP: Yoshimasa Hayashi']);
+    expect(reading.activity).toMatchObject({
+      kind: 'call',
+      channel: 'phone',
+      place: null,
+      heldOn: { value: '2023-03-14', inferred: expect.stringContaining('dateline') },
+      topics: { value: ['energy security', 'maritime law', 'critical minerals'] },
+    });
+  });
+
+  test('a visit, received by the State of the city', () => {
+    const reading = read(VISIT);
+    expect(sides(reading)).toEqual(['state:UZ: Gayrat Fazilov']);
+    expect(reading.activity).toMatchObject({ kind: 'visit', receivedBy: 'state:GE', heldOn: { value: '2019-10-09' } });
+  });
+
+  test('talks, with a title of many words and a party that is an office on record', () => {
+    const reading = read(TALKS);
+    expect(sides(reading)).toEqual(['state:KZ: Kairat Abdrakhmanov', 'office:european-union: Federica Mogherini']);
+    expect(reading.activity).toMatchObject({
+      kind: 'bilateral',
+      heldOn: { value: '2016-12-02', inferred: null },
+      place: { value: { city: 'Astana', country: 'KZ' }, inferred: null },
+      pillars: { value: ['II'] },
+    });
+  });
+
+  test('a meeting of three, with a date in figures, within the days of a conference', () => {
+    const reading = read(SUMMIT);
+    expect(reading.activity!.kind).toBe('multilateral');
+    expect(sides(reading)).toEqual(['state:AO: Téte António', 'state:MZ: Verónica Macamo', 'state:NA: Netumbo Nandi-Ndaitwah']);
+    expect(reading.activity!.heldOn).toMatchObject({ value: '2021-11-27' });
+    expect(reading.activity!.conference).toBe('International Conference on Regional Security');
+  });
+
+  test('a meeting that is to come is a plan', () => {
+    const reading = read(PLANNED);
+    expect(reading.activity!.kind).toBe('scheduled');
+    expect(sides(reading)).toEqual(['state:FI: Sauli Niinistö', 'state:LV: Egils Levits']);
+  });
+
+  test('an office that was founded, without any meeting', () => {
+    const reading = read(FOUNDED);
+    expect(reading.activity).toBe(null);
+    expect(reading.offices.filter(({ establishedOn }) => establishedOn !== null)).toMatchObject([
+      {
+        name: 'Global Centre for Border Cooperation',
+        abbreviation: { value: 'GCBC', inferred: null },
+        establishedOn: { value: '2017-12-21' },
+        instrument: { value: 'S/RES/2396 (2017)' },
+        functions: {
+          value: [{ text: 'Train border officers' }, { text: 'Share passenger data' }, { text: 'Publish yearly reviews' }],
+        },
+      },
+    ]);
+    expect(reading.people).toMatchObject([{ name: 'Amina Okoye', title: 'Director', appointedOn: { value: '2018-01-05' } }]);
+  });
+
+  test('"here" is the place of the dateline', () => {
+    const reading = read(HERE, '2019-05-10');
+    expect(reading.activity).toMatchObject({
+      heldOn: { value: '2019-05-09' },
+      place: { value: { city: 'Hanoi', country: 'VN' }, inferred: expect.stringContaining('dateline') },
+      hedge: { value: 'allegedly' },
+    });
+  });
+
+  test('a text with nothing in it yields nothing', () => {
+    const { activity, offices, people, conferences, via, unread } = read(EMPTY);
+    expect({ activity, offices, people, conferences, via, unread }).toEqual({
+      activity: null,
+      offices: [],
+      people: [],
+      conferences: [],
+      via: null,
+      unread: null,
+    });
+  });
+
+  test.each([
+    ['Cyrillic', CYRILLIC],
+    ['French', FRENCH],
+    ['Arabic', ARABIC],
+  ])('a text in %s is said to be so, and no meeting is made of it', (name, text) => {
+    const reading = read(text);
+    expect(reading.unread).toContain(name);
+    expect(reading.activity).toBe(null);
+  });
+
+  test('a text in English is not said to be unread', () => {
+    expect([CALL, VISIT, TALKS, SUMMIT, FOUNDED, HERE, FIRST_STORY].map((text) => read(text).unread)).toEqual(
+      Array.from({ length: 7 }, () => null),
+    );
+  });
+});
+
+describe('whatever the text', () => {
+  const pieces = fc.constantFrom(
+    ...[CALL, VISIT, TALKS, SUMMIT, PLANNED, FOUNDED, HERE, CYRILLIC, FRENCH, ARABIC, FIRST_STORY].flatMap((text) =>
+      text.split(/(?<=[\s,.])/),
+    ),
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.array(fc.oneof(pieces, pieces, pieces, fc.string({ maxLength: 6 })), { maxLength: 60 }).map((parts) => parts.join('')),
+  );
+
+  test('reading never throws, and everything that is found lies within it', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom('', '2018-05-04', 'nonsense'), (text, publishedOn) => {
+        const outside: unknown[] = [];
+        JSON.stringify(read(text, publishedOn), (_, value: unknown) => {
+          if (typeof value === 'object' && value !== null && 'start' in value && 'end' in value) {
+            const { start, end } = value as { start: number; end: number };
+            if (!(start >= 0 && start < end && end <= text.length)) outside.push(value);
+          }
+          return value;
+        });
+        expect(outside).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the same text is read the same', () => {
+    expect(read(FIRST_STORY)).toEqual(read(FIRST_STORY));
+  });
+});
