@@ -80,7 +80,7 @@ inBrowser('the first story at the desk', (desk) => {
     await page.getByText('This is not today:').waitFor();
     await until('nothing had passed yet', async () => /Meetings\s+0\b/.test(await page.locator('dl.figures').innerText()));
     await page.getByRole('navigation', { name: 'The desk' }).getByRole('link', { name: 'Counter-terrorism' }).click();
-    await page.getByText('No engagement is on record.').waitFor();
+    await page.getByText('No engagement is on record.').first().waitFor();
     expect(new URL(page.url()).searchParams.get('asOf')).toBe('2018-05-02');
     await page.getByRole('button', { name: 'Back to today' }).click();
     await page.getByRole('link', { name: 'Tajikistan, pillar I: 1' }).waitFor();

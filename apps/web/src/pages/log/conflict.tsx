@@ -7,7 +7,7 @@ import { fieldName } from '../../parts/fields.ts';
 import { usePartyName } from '../../parts/names.tsx';
 import { placeOf as recordPlace, RecordLink } from '../../parts/record-link.tsx';
 import { Value } from '../../parts/value.tsx';
-import { bodyOf, type Draft } from './draft.ts';
+import { bodyOf, type Draft, sourcesOfMade } from './draft.ts';
 import { differencesOf } from './differences.ts';
 
 interface Conflicting {
@@ -26,7 +26,7 @@ export function Conflict({ record, draft, onAnother, onDone }: Conflicting) {
   const { data: standing } = useQuery(recordQuery(records, id, {}));
   const body = bodyOf(draft);
   const differences = standing ? differencesOf({ ...standing }, body) : [];
-  const post = async (way: 'sources' | 'claims', of: object): Promise<void> => {
+  const post = async (way: 'sources' | 'claims' | 'details', of: object): Promise<void> => {
     const asked = api.POST(`/v1/meetings/{id}/${way}` as '/v1/meetings/{id}/claims', {
       params: { path: { id } },
       body: of as never,
@@ -37,9 +37,15 @@ export function Conflict({ record, draft, onAnother, onDone }: Conflicting) {
   };
   const propose = useMutation({
     async mutationFn(withClaims: boolean) {
-      const sources = body.sources as object[];
+      // A claim is of one field: whoever speaks for all speaks for it.
+      const sources = withClaims ? sourcesOfMade(draft) : (body.sources as object[]);
       for (const source of sources) if (!withClaims) await post('sources', source);
-      if (withClaims) for (const { pointer, mine } of differences) await post('claims', { field: pointer, value: mine, sources });
+      if (withClaims)
+        for (const { pointer, mine } of differences) {
+          // What a list does not have yet is no rival of what it has.
+          if (pointer.endsWith('/-')) await post('details', { changes: { [pointer]: mine }, sources });
+          else await post('claims', { field: pointer, value: mine, sources });
+        }
       await queryClient.invalidateQueries();
     },
     onSuccess: onDone,

@@ -75,13 +75,15 @@ function shortOf(value: string, label: string, words: readonly string[]): string
 }
 
 /** Records of a kind, found as one types. What is recorded is of now, whatever time the desk shows. */
-function useFound(kind: 'official' | 'conference', made: readonly Made[]): readonly [(q: string) => void, Choice[]] {
+function useFound(kind: 'official' | 'conference', made: readonly Made[]): readonly [(q: string) => void, Choice[], boolean] {
   const [q, setQ] = useState('');
   const [asked] = useDebouncedValue(q, 120);
-  const { data } = useQuery(searchQuery(asked, {}, [kind]));
-  if (q.trim() === '') return [setQ, []];
+  const { data, isPlaceholderData, isPending } = useQuery(searchQuery(asked, {}, [kind]));
+  if (q.trim() === '') return [setQ, [], false];
+  // What was found by the letters before must not be taken for what is asked now, nor nothing found yet for nothing there.
+  const isFound = asked === q && !isPending && !isPlaceholderData;
   const here = matching(madeChoices(made, kind), q).map((each) => ({ ...each, aside: NEW_ASIDE }));
-  const items = asked.trim() === '' ? [] : (data?.items ?? []);
+  const items = isFound ? (data?.items ?? []) : [];
   const on = items.map(({ record, title, on: day }) => ({
     value: placeOf(record)!.id,
     label: title,
@@ -92,7 +94,7 @@ function useFound(kind: 'official' | 'conference', made: readonly Made[]): reado
   const told = on.map((each) =>
     labels.filter((label) => label === each.label).length > 1 ? { ...each, aside: each.value } : each,
   );
-  return [setQ, [...here, ...told]];
+  return [setQ, [...here, ...told], isFound];
 }
 
 interface PickingRecord extends Picking {
@@ -103,7 +105,7 @@ interface PickingRecord extends Picking {
 }
 
 export function ConferencePicker({ picked, made, onPick, onNew, ...field }: PickingRecord) {
-  const [setQ, found] = useFound('conference', made);
+  const [setQ, found, isFound] = useFound('conference', made);
   return (
     <TypeAhead
       {...field}
@@ -111,7 +113,7 @@ export function ConferencePicker({ picked, made, onPick, onNew, ...field }: Pick
       found={found}
       onSearch={setQ}
       onPick={onPick}
-      {...(onNew && { offers: [{ name: (typed) => `Make the conference “${typed}”`, take: onNew }] })}
+      {...(onNew && isFound && { offers: [{ name: (typed) => `Make the conference “${typed}”`, take: onNew }] })}
     />
   );
 }
@@ -125,7 +127,7 @@ interface AddingOfficial extends Picking {
 
 /** Adds one after the other: on record, made on the spot, or described where the source names nobody. */
 export function OfficialAdder({ made, onPick, onNew, onDescribed, ...field }: AddingOfficial) {
-  const [setQ, found] = useFound('official', made);
+  const [setQ, found, isFound] = useFound('official', made);
   return (
     <TypeAhead
       {...field}
@@ -133,10 +135,14 @@ export function OfficialAdder({ made, onPick, onNew, onDescribed, ...field }: Ad
       found={found}
       onSearch={setQ}
       onPick={(picked) => picked && onPick(picked)}
-      offers={[
-        { name: (typed) => `Make the official “${typed}”`, take: onNew },
-        { name: (typed) => `“${typed}”, a description of who is not named`, take: onDescribed },
-      ]}
+      offers={
+        isFound
+          ? [
+              { name: (typed) => `Make the official “${typed}”`, take: onNew },
+              { name: (typed) => `“${typed}”, a description of who is not named`, take: onDescribed },
+            ]
+          : []
+      }
     />
   );
 }
