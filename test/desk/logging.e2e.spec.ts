@@ -1,0 +1,148 @@
+import { expect, test } from '@jest/globals';
+import { until } from '../program.ts';
+import { aslovMeetsVoronkov } from '../story.ts';
+import { choose, field, inBrowser } from './desk-in-browser.ts';
+
+/** The facts of the first story, as a wire report tells them. */
+const RELEASE = `On Thursday May 3, Tajik Foreign Minister Sirojiddin Aslov met here with Vladimir Voronkov, Under-Secretary-General of the United Nations Office of Counter-Terrorism, on the sidelines of the High-level International Conference on “Countering Terrorism and Preventing Violent Extremism,” according to the Tajik information department.
+
+Aslov and Voronkov reportedly discussed cooperation of Tajikistan with the UN Office of Counter-Terrorism as well as ways to answer threats together.
+
+The United Nations Office of Counter-Terrorism was established through General Assembly resolution 71/291 on June 15, 2017. Mr. Vladimir Voronkov was appointed as Under-Secretary-General of the Office on 21 June 2017.`;
+
+inBrowser('logging at the desk', (desk) => {
+  test('from a press release on an empty log, each part accepted, and read as a partnership and as an engagement', async () => {
+    const page = await desk.open('/log/press-release');
+    await page.getByRole('textbox', { name: 'The text' }).fill(RELEASE);
+    await field(page, 'Publisher').fill('Asia-Plus');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page
+      .getByText(/3 May is a Thursday in 2018/)
+      .first()
+      .waitFor();
+    await page.getByText(/^“Here” is not named/).waitFor();
+
+    // What is read survives a reload, and nothing is recorded before all is decided.
+    await page.reload();
+    const record = page.getByRole('button', { name: 'Record what was accepted' });
+    await record.waitFor();
+    expect(await record.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: /^Accept Sirojiddin Aslov/ }).click();
+    await page.getByRole('button', { name: 'Accept all that is left' }).click();
+    const told = page.getByRole('region', { name: 'What will be recorded' });
+    await told.getByText(/^Meeting of Tajikistan \(Sirojiddin Aslov\) and United Nations Office/).waitFor();
+    expect(await told.locator('li code').allInnerTexts()).toEqual([
+      'OfficeEstablished',
+      'OfficialNameRecorded',
+      'OfficialAppointed',
+      'OfficialNameRecorded',
+      'OfficialAppointed',
+      'ConferenceConvened',
+      'BilateralMeetingHeld',
+      'EngagementClassified',
+    ]);
+    await record.click();
+    await page.getByRole('heading', { name: 'Meeting of Tajikistan and United Nations Office of Counter-Terrorism' }).waitFor();
+
+    const { body: office } = await desk.program.get('/v1/offices/unoct');
+    expect(office).toMatchObject({
+      establishedOn: '2017-06-15',
+      legalBasis: { instrument: 'A/RES/71/291', adoptedOn: '2017-06-15' },
+    });
+    const { body: before } = await desk.program.get('/v1/officials/vladimir-voronkov?asOf=2017-06-20');
+    expect(before.appointments).toEqual([]);
+    const { body: then } = await desk.program.get('/v1/officials/vladimir-voronkov?asOf=2018-05-03');
+    expect(then.appointments).toMatchObject([
+      { post: 'under-secretary-general', party: 'office:unoct', appointedOn: '2017-06-21' },
+    ]);
+    const { body: meetings } = await desk.program.get('/v1/meetings?with=state:TJ');
+    const { body: meeting } = await desk.program.get(`/v1/meetings/${meetings.items[0].id}`);
+    expect(meeting).toMatchObject({
+      heldOn: '2018-05-03',
+      place: { city: 'Dushanbe', country: 'TJ' },
+      inferred: expect.arrayContaining(['/heldOn']),
+      sources: [
+        { publisher: 'Asia-Plus', via: ['Tajik information department'] },
+        { publisher: 'Asia-Plus', wording: 'reportedly', fields: ['/topics'] },
+      ],
+    });
+
+    await page.getByRole('link', { name: 'The partnership of both' }).click();
+    await page.getByRole('heading', { name: /Tajikistan – United Nations Office of Counter-Terrorism/ }).waitFor();
+    await until('it is counted', async () => /Meetings\s+1\b/.test(await page.locator('dl.figures').innerText()));
+    await page.getByRole('navigation', { name: 'The desk' }).getByRole('link', { name: 'Counter-terrorism' }).click();
+    await page.getByRole('link', { name: 'Tajikistan, pillar I: 1' }).waitFor();
+  });
+
+  test('asks who is meant where a name of the text is on record, and records what was said', async () => {
+    const page = await desk.open('/log/press-release');
+    await page
+      .getByRole('textbox', { name: 'The text' })
+      .fill('Tajik Foreign Minister Sirojiddin Aslov met Uzbek Foreign Minister Abdulaziz Kamilov in Tashkent on 9 March 2018.');
+    await field(page, 'Publisher').fill('Asia-Plus');
+    await page.keyboard.press('Control+Enter');
+    const card = page.getByRole('article', { name: 'official: Sirojiddin Aslov' });
+    await card.getByText('On record already: nothing is recorded of it.').waitFor();
+    await choose(card, 'Who is meant', '', /Another person/);
+    await card.getByText('Sirojiddin Aslov: Foreign Minister of Tajikistan.').waitFor();
+    await page.getByRole('button', { name: 'Accept all that is left' }).click();
+    await page.getByRole('button', { name: 'Record what was accepted' }).click();
+    await page.getByRole('heading', { name: 'Meeting of Tajikistan and Uzbekistan' }).waitFor();
+    await until('it is read', async () => (await desk.program.get('/v1/officials/sirojiddin-aslov-2')).status === 200);
+    const { body } = await desk.program.get('/v1/officials/sirojiddin-aslov-2');
+    expect(body.appointments).toMatchObject([{ party: 'state:TJ', title: 'Foreign Minister' }]);
+  });
+
+  test('makes an official on the spot, by the keyboard, and keeps the draft while the program is started anew', async () => {
+    const page = await desk.open('/log?as=call');
+    await field(page, 'Day').fill('4 May 2018');
+    await choose(page, 'Party', 'tajik', /Tajikistan/);
+    await choose(page, 'Officials', 'aslov', /Sirojiddin Aslov/);
+    await choose(page, 'Party', 'kyrg', /Kyrgyzstan/, 1);
+    await field(page, 'Officials', 1).fill('Erlan Abdyldaev');
+    await page.getByRole('option', { name: 'Make the official “Erlan Abdyldaev”' }).waitFor();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'Title of the post').fill('Minister of Foreign Affairs');
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Make it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await field(page, 'Publisher').fill('Kabar');
+
+    await desk.stop();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Not recorded.').waitFor();
+    await desk.start();
+    await page.reload();
+    await page.getByRole('button', { name: 'Mend Erlan Abdyldaev' }).waitFor();
+    await page.getByRole('button', { name: 'Record the call' }).click();
+    await page.waitForURL(/\/meetings\//);
+    const calls = async () => (await desk.program.get('/v1/meetings?with=state:KG')).body.items;
+    await until('it is read', async () => (await calls()).length === 1);
+    const { body } = await desk.program.get('/v1/officials/erlan-abdyldaev');
+    expect(body).toMatchObject({ name: 'Erlan Abdyldaev', appointments: [{ post: 'foreign-minister', party: 'state:KG' }] });
+    expect(await calls()).toMatchObject([{ channel: 'phone', heldOn: '2018-05-04' }]);
+  });
+
+  test('shows what stands and what was written, where somebody recorded it meanwhile', async () => {
+    const page = await desk.open('/log');
+    await field(page, 'Day').fill('2018-05-05');
+    await choose(page, 'Party', 'tajik', /Tajikistan/);
+    await choose(page, 'Officials', 'aslov', /Sirojiddin Aslov/);
+    await choose(page, 'Party', 'unoct', /Office of Counter-Terrorism/, 1);
+    await choose(page, 'Officials', 'voron', /Vladimir Voronkov/, 1);
+    await field(page, 'Publisher').fill('Asia-Plus');
+    await page.getByText('More: level, who may see it, its id').click();
+    await page.getByRole('textbox', { name: 'Id' }).fill('contested');
+    const { onSidelinesOf: _, ...theirs } = aslovMeetsVoronkov;
+    await desk.record('/v1/meetings/bilateral', { ...theirs, id: 'contested' });
+    await page.getByRole('button', { name: 'Record the meeting' }).click();
+    const row = page.getByRole('row', { name: /held on/ });
+    await row.getByText('3 May 2018').waitFor();
+    await row.getByText('5 May 2018').waitFor();
+    await page.getByRole('button', { name: 'Put mine beside it, as claims' }).click();
+    await page.waitForURL(/\/meetings\/contested/);
+    const { body } = await desk.program.get('/v1/meetings/contested');
+    expect(body.disputed).toContain('/heldOn');
+  });
+});
