@@ -7,7 +7,6 @@ import {
   findPartnership,
   listContacts,
   listPartnerships,
-  listStrongest,
   type Partnership,
   type PartnershipItem,
   type PartnershipStatus,
@@ -15,11 +14,13 @@ import {
   type StrongestCursor,
 } from '#read-models/partnerships/queries.ts';
 import type { ContactFilter } from '#read-models/partnerships/scope.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
 import type { DayAndId } from '#read-models/reading/reading.ts';
+import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { OneOf, PartyRef } from '../bodies/fields.ts';
 import type { Configuration } from '../configuration.ts';
 import { Problem } from '../problems/problem.ts';
-import { CONFIGURATION } from '../injected.ts';
+import { CONFIGURATION, READ_MODELS } from '../injected.ts';
 import { CONTACT_EXAMPLE, PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { ReadAfter } from './question.ts';
@@ -74,10 +75,16 @@ class PartiesPath {
 @Controller('v1/partnerships')
 export class PartnershipsController {
   readonly #readings: Readings;
+  readonly #apart: ReadsApart;
   readonly #recency: Recency;
 
-  constructor(readings: Readings, @Inject(CONFIGURATION) { partnershipActiveDays, partnershipCoolingDays }: Configuration) {
+  constructor(
+    readings: Readings,
+    @Inject(READ_MODELS) { apart }: ReadModels,
+    @Inject(CONFIGURATION) { partnershipActiveDays, partnershipCoolingDays }: Configuration,
+  ) {
     this.#readings = readings;
+    this.#apart = apart;
     this.#recency = { activeDays: partnershipActiveDays, coolingDays: partnershipCoolingDays };
   }
 
@@ -98,7 +105,7 @@ export class PartnershipsController {
         ({ contacts, pair }) => [contacts, pair],
         (rows, reading, page) => {
           mustBeOnRecord(rows, party, reading);
-          return listStrongest(rows, filter, reading.happened, reading.day, this.#recency, page);
+          return this.#apart.read('strongest', filter, reading.happened, reading.day, this.#recency, page);
         },
       );
     return this.#readings.list(

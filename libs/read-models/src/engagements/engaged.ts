@@ -166,15 +166,18 @@ export class Engaged {
   ofDays(filter: EngagementFilter): EngagementsOfDays[] {
     const { rows, reading } = this;
     const where = new Where().on(reading, 'a', 'occurrence').bind({ $mandates: this.#mandates.rows });
+    // A State that is named leads to what it took part in.
     const only = this.#parties(filter.state);
-    if (only) this.#has(where, 'activity_party', 'party', only);
+    const took = new Where().on(reading, 's', 'occurrence').among('s.party', only);
+    if (only) this.#isEngaged(where).bind(took.params);
     this.#restrict(where, filter);
     where.except('a.record', this.#absorbed());
     inPeriod(where, 'a', filter, null, reading.certain);
+    const engaged = only ? `(SELECT DISTINCT s.record FROM engagements_activity_party s WHERE ${took.sql})` : 'engaged';
     return rows.all(
       `WITH ${MANDATES}, ${this.#all()}
       SELECT a.possible_from, a.possible_until, a.pillars, COUNT(*) AS engagements
-      FROM engaged e CROSS JOIN engagements_activity a ON a.record = e.record WHERE ${where.sql}
+      FROM ${engaged} e CROSS JOIN engagements_activity a ON a.record = e.record WHERE ${where.sql}
       GROUP BY a.possible_from, a.possible_until, a.pillars`,
       where.params,
     );

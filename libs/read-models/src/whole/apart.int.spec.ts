@@ -10,6 +10,7 @@ import { readWhole } from './reads.ts';
 
 const today = parseAsOf('2026-01-01');
 const clocks = { asOf: today, sees: SEES.confidential };
+const recency = { activeDays: 365, coolingDays: 1095 };
 const page = { limit: 50, after: null };
 const classification = { pillars: ['II' as const], functions: [], basis: { kind: 'stated' as const } };
 
@@ -38,6 +39,7 @@ test('A read of whole tables answers in a thread of its own what it answers in t
     trend: readWhole(rows, 'trend', [{}, clocks]),
     gaps: readWhole(rows, 'gaps', [{ standing: 'un-member' }, clocks, today]),
     encounters: readWhole(rows, 'encounters', [{}, clocks, today, page]),
+    strongest: readWhole(rows, 'strongest', [{}, clocks, today, recency, page]),
     publishers: readWhole(rows, 'publishers', [clocks, page]),
   }));
   expect(here.coverage).toHaveLength(1);
@@ -48,6 +50,7 @@ test('A read of whole tables answers in a thread of its own what it answers in t
     trend: await apart.read('trend', {}, clocks),
     gaps: await apart.read('gaps', { standing: 'un-member' }, clocks, today),
     encounters: await apart.read('encounters', {}, clocks, today, page),
+    strongest: await apart.read('strongest', {}, clocks, today, recency, page),
     publishers: await apart.read('publishers', clocks, page),
   }).toEqual(here);
 });

@@ -2,6 +2,7 @@ import { coverageByFunction, coverageByPillar, coverageByState, trendByPillar } 
 import { listGaps } from '../engagements/gaps.ts';
 import { listEncounters } from '../partnerships/encounters.ts';
 import { Reader, type Snapshot } from '../reading/reader.ts';
+import { listStrongest } from '../partnerships/queries.ts';
 import { listPublishers } from '../sources/queries.ts';
 
 /** Reads that go through whole tables. What they take and what they answer crosses threads. */
@@ -12,6 +13,7 @@ export const WHOLE = {
   trend: trendByPillar,
   gaps: listGaps,
   encounters: listEncounters,
+  strongest: listStrongest,
   publishers: listPublishers,
 } as const;
 
