@@ -229,6 +229,71 @@ inBrowser('keeping a record at the desk', (desk) => {
   });
 });
 
+inBrowser('history at the desk', (desk) => {
+  beforeAll(async () => {
+    await desk.record('/v1/offices', unoct);
+    await desk.record('/v1/officials/vladimir-voronkov/appointments', voronkov);
+    await desk.record('/v1/officials/sirojiddin-aslov/appointments', aslov);
+    await desk.record('/v1/conferences', dushanbe2018);
+    await desk.record('/v1/meetings/bilateral', { ...aslovMeetsVoronkov, id: 'a-meeting' });
+    await desk.record('/v1/meetings/a-meeting/corrections', { changes: { heldOn: '2018-05-04' }, reason: 'misread' });
+  });
+
+  test('is filtered by type and by actor, in addresses that can be shared, and grows while one looks', async () => {
+    const page = await desk.open('/history');
+    await choose(page, 'Type', 'Corrected', 'RecordCorrected');
+    await page.getByRole('button', { name: 'BilateralMeetingHeld' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'RecordCorrected' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('type')).toBe('RecordCorrected');
+    await desk.record('/v1/meetings/a-meeting/corrections', { changes: { heldOn: '2018-05-05' }, reason: 'misread again' });
+    await page.getByRole('button', { name: 'RecordCorrected' }).nth(1).waitFor();
+
+    await field(page, 'Actor').fill('nobody');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('No such event is in the log.').waitFor();
+    await expect(page.getByRole('button', { name: 'RecordCorrected' }).count()).resolves.toBe(0);
+  });
+
+  test('shows an event in its chain, its proof, and what the record said then beside what it says now', async () => {
+    const page = await desk.open('/history?stream=meeting-a-meeting');
+    await page.getByRole('button', { name: 'BilateralMeetingHeld' }).click();
+    await page.getByText('worked out here: it is what the event says').waitFor();
+    await page.getByText('it is the first of its record').waitFor();
+
+    await page.getByRole('button', { name: 'State at this event, and now' }).click();
+    const held = page.getByRole('row', { name: /^held on/ });
+    await held.waitFor();
+    await expect(held.locator('del').innerText()).resolves.toBe('3 May 2018');
+    await expect(held.locator('ins').innerText()).resolves.toMatch(/^[45] May 2018$/);
+
+    await page.getByRole('button', { name: 'Prove that it is in the log' }).click();
+    await page.getByText(/^checked here, by \d+ hashes$/).waitFor();
+    await page.getByText(/^Event \d+ of \d+ in/).waitFor();
+
+    await page.getByRole('link', { name: /^event \d+ follows it$/ }).click();
+    await page.getByRole('link', { name: /^of event \d+$/ }).waitFor();
+    await page.getByText('worked out here: it is what the event says').waitFor();
+  });
+
+  test('replays one projection, and compares it without a change', async () => {
+    const page = await desk.open('/history');
+    await choose(page, 'Which', '', 'partnerships');
+    await page.getByRole('button', { name: 'Replay partnerships' }).click();
+    const first = page.getByRole('list', { name: 'Replays, the latest first' }).getByRole('listitem').first();
+    await first.getByText('Replay of partnerships').waitFor();
+    await first.getByText('completed').waitFor();
+    await page.getByLabel('Only compare, and change nothing').check();
+    await page.getByRole('button', { name: 'Replay partnerships' }).click();
+    await first.getByText('Comparison of partnerships').waitFor();
+    await first.getByText(/no row differs/).waitFor();
+    await page.getByText('No record waits: every event could be followed.').waitFor();
+    expect((await desk.program.get('/v1/replays')).body.items).toMatchObject([
+      { projection: 'partnerships', dryRun: true, state: 'completed' },
+      { projection: 'partnerships', dryRun: false, state: 'completed' },
+    ]);
+  });
+});
+
 const REAL = join(root, '../shared/data/us-visits-by-foreign-leaders.csv');
 const HEADER = 'visit_id,start_date,end_date,visitor,from_id,from_name,description,modified_at';
 

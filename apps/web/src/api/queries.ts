@@ -199,19 +199,6 @@ export const officeFunctionsQuery = () =>
 
 export type Pillar = Schemas['Pillar'];
 
-/** The log, or one record's part of it, the latest first. */
-export const historyQuery = (stream: string | undefined) =>
-  listOf(['history', stream], (after, signal) =>
-    stream === undefined
-      ? answered(api.GET('/v1/history', { params: { query: { order: 'desc', ...pageOf(after, 50) } }, signal }))
-      : answered(
-          api.GET('/v1/history/{stream}', {
-            params: { path: { stream }, query: { order: 'desc', ...pageOf(after, 50) } },
-            signal,
-          }),
-        ),
-  );
-
 const ALL = { limit: 100 };
 
 export const projectionsQuery = () =>

@@ -117,7 +117,7 @@ const importing = createRoute({
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
-  validateSearch: (search: Record<string, unknown>) => only(search, 'stream', 'event'),
+  validateSearch: (search: Record<string, unknown>) => only(search, 'stream', 'type', 'actor', 'event'),
   component: lazyRouteComponent(() => import('../pages/history/history.tsx'), 'History'),
 });
 

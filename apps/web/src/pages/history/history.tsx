@@ -1,25 +1,48 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Fragment, useEffect, useState } from 'react';
-import { type LoggedEvent, onRecorded } from '../../api/live-feed.ts';
-import { historyQuery } from '../../api/queries.ts';
+import { onRecorded } from '../../api/live-feed.ts';
 import { instant } from '../../parts/dates.ts';
+import { Export } from '../../parts/export.tsx';
+import { answerExport } from '../../parts/exports.ts';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
+import { Event } from './event.tsx';
+import { Parked } from './parked.tsx';
+import { EVENT_TYPES, type LogAsked, logQuery } from './queries.ts';
 import { Replays } from './replays.tsx';
 
 const route = getRouteApi('/history');
 
 export function History() {
-  const { stream } = route.useSearch();
+  const { stream, type, actor } = route.useSearch();
+  const asked: LogAsked = { ...(stream && { stream }), ...(type && { type }), ...(actor && { actor }) };
   return (
     <>
       <PageHead
         title="History"
         lede="Everything that was recorded, as it was recorded: nothing here is ever changed, and each event is chained to the one before it. It grows while you look."
+        actions={
+          <Export
+            of={[
+              stream === undefined
+                ? answerExport(
+                    'The latest 1,000 events',
+                    '/v1/history',
+                    { order: 'desc', limit: '1000', type, actor },
+                    {},
+                    'history.json',
+                  )
+                : answerExport('Its first 1,000 events', '/v1/history/{stream}', { limit: '1000' }, { stream }, `${stream}.json`),
+            ]}
+          />
+        }
       />
-      <Log key={stream} stream={stream} />
+      <Log key={`${stream} ${actor}`} {...asked} />
+      <Part title="Parked records">
+        <Parked />
+      </Part>
       <Part title="Replays">
         <Replays />
       </Part>
@@ -27,11 +50,13 @@ export function History() {
   );
 }
 
-function Log({ stream }: { readonly stream: string | undefined }) {
+function Log({ stream, type, actor }: LogAsked) {
   const { event: opened } = route.useSearch();
   const navigate = useNavigate({ from: '/history' });
-  const log = useInfiniteQuery(historyQuery(stream));
+  const log = useInfiniteQuery(logQuery({ ...(stream && { stream }), ...(type && { type }), ...(actor && { actor }) }));
   const [asked, setAsked] = useState(stream ?? '');
+  const [by, setBy] = useState(actor ?? '');
+  const filter = (of: LogAsked): void => void navigate({ search: of as never });
   const recorded = useRecordedSince();
   const toggle = (position: string): void =>
     void navigate({
@@ -44,24 +69,46 @@ function Log({ stream }: { readonly stream: string | undefined }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void navigate({ search: { stream: asked.trim() || undefined } as never });
+          const [one, who] = [asked.trim(), by.trim()];
+          filter(one === '' ? { ...(type && { type }), ...(who !== '' && { actor: who }) } : { stream: one });
         }}
       >
         <Group align="end" mb="sm">
           <TextInput
             label="Stream"
             placeholder="All; or one, as meeting-aslov-voronkov-2018-05-03"
-            w={420}
+            w={380}
             maw="100%"
             value={asked}
             onChange={({ currentTarget }) => setAsked(currentTarget.value)}
           />
+          {stream === undefined && (
+            <>
+              <Select
+                label="Type"
+                placeholder="All types"
+                searchable
+                clearable
+                w={230}
+                data={EVENT_TYPES}
+                value={type ?? null}
+                onChange={(chosen) => filter({ ...(chosen && { type: chosen }), ...(actor && { actor }) })}
+              />
+              <TextInput
+                label="Actor"
+                placeholder="Anybody"
+                w={160}
+                value={by}
+                onChange={({ currentTarget }) => setBy(currentTarget.value)}
+              />
+            </>
+          )}
           <Button type="submit" variant="default">
             Show
           </Button>
-          {stream !== undefined && (
+          {(stream ?? type ?? actor) !== undefined && (
             <Link to="/history" search={{}} className="link">
-              All streams
+              The whole log
             </Link>
           )}
         </Group>
@@ -71,7 +118,18 @@ function Log({ stream }: { readonly stream: string | undefined }) {
       </p>
       {notYet(log, 'the log') ??
         (log.data!.length === 0 ? (
-          <Nothing>Nothing was recorded yet.</Nothing>
+          <Nothing>
+            {log.hasNextPage
+              ? 'None among the latest 10,000 events: '
+              : (type ?? actor) === undefined
+                ? 'Nothing was recorded yet.'
+                : 'No such event is in the log.'}
+            {log.hasNextPage && (
+              <button type="button" className="unfold" onClick={() => void log.fetchNextPage()}>
+                look further back
+              </button>
+            )}
+          </Nothing>
         ) : (
           <div className="wide">
             <table className="rows">
@@ -131,66 +189,4 @@ function useRecordedSince(): number {
   const [recorded, setRecorded] = useState(0);
   useEffect(() => onRecorded(() => setRecorded((count) => count + 1)), []);
   return recorded;
-}
-
-/** One event whole: what it says, who recorded it, and its link in the chain. */
-function Event({ event }: { readonly event: LoggedEvent }) {
-  const { id, revision, subject, time, actor, correlationid, causationid, commandid, schemaversion, hash, previoushash, data } =
-    event;
-  const facts = [
-    ['Event', id],
-    ['Revision of its record', revision],
-    ['Recorded at', time],
-    ['Actor', actor],
-    ['Command', commandid],
-    ['Correlation', correlationid],
-    ['Caused by', causationid],
-    ['Version of its schema', schemaversion],
-    ['Hash', hash],
-    ['Hash before it', previoushash],
-  ] as const;
-  return (
-    <div className="preview">
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value === null ? <span className="quiet">none: it is the first of its record</span> : <code>{value}</code>}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>Data</dt>
-          <dd>
-            {/* It scrolls, so the keyboard must reach it. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre style={{ margin: 0, overflow: 'auto', maxHeight: '24rem' }} tabIndex={0} aria-label="Data of the event">
-              {typeof data === 'string' ? data : JSON.stringify(data, null, 2)}
-            </pre>
-          </dd>
-        </div>
-      </dl>
-      <p className="small" style={{ marginBottom: 0 }}>
-        <Link to="/history" search={{ stream: subject, event: event.position }} className="link">
-          In the history of its record
-        </Link>
-        {time !== null && (
-          <>
-            {' · '}
-            <StateThen subject={subject} time={time} />
-          </>
-        )}
-      </p>
-    </div>
-  );
-}
-
-/** The record as it was known when the event had been recorded. */
-function StateThen({ subject, time }: { readonly subject: string; readonly time: string }) {
-  const [, noun = '', id = ''] = /^([a-z]+)-(.+)$/.exec(subject) ?? [];
-  const records = noun === 'assistance' ? noun : `${noun}s`;
-  return (
-    <Link to="/$records/$id" params={{ records, id }} search={{ knownAt: time }} className="link">
-      What the record said then
-    </Link>
-  );
 }

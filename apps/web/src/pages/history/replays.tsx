@@ -1,15 +1,18 @@
-import { Button, Checkbox, Group } from '@mantine/core';
+import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, api, type Schemas } from '../../api/client.ts';
 import { isAtWork, projectionsQuery, replaysQuery } from '../../api/queries.ts';
 import { Nothing, notYet } from '../../parts/page.tsx';
+import { RecordLink } from '../../parts/record-link.tsx';
+import { differencesQuery } from './queries.ts';
 
 type Replay = Schemas['Replay'];
 
 /** How far what is read follows the log, and the making of it anew. */
 export function Replays() {
   const [isDry, setDry] = useState(false);
+  const [name, setName] = useState('all');
   const queries = useQueryClient();
   const projections = useQuery(projectionsQuery());
   const replays = useQuery(replaysQuery());
@@ -17,7 +20,7 @@ export function Replays() {
     mutationFn: () =>
       answered(
         api.POST('/v1/projections/{name}/replay', {
-          params: { path: { name: 'all' }, query: isDry ? { dryRun: 'true' as never } : {} },
+          params: { path: { name }, query: isDry ? { dryRun: 'true' as never } : {} },
         }) as Promise<{ data?: Replay; error?: unknown; response: Response }>,
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: ['replays'] }),
@@ -26,9 +29,17 @@ export function Replays() {
   return (
     <>
       {notYet(projections, 'the projections') ?? <Projections items={projections.data!.items} />}
-      <Group mt="md">
+      <Group mt="md" align="end">
+        <Select
+          label="Which"
+          allowDeselect={false}
+          w={240}
+          data={[{ value: 'all', label: 'all projections' }, ...(projections.data?.items ?? []).map((each) => each.name)]}
+          value={name}
+          onChange={(chosen) => setName(chosen ?? 'all')}
+        />
         <Button onClick={() => start.mutate()} loading={start.isPending} disabled={isBusy}>
-          Replay the whole log
+          {name === 'all' ? 'Replay the whole log' : `Replay ${name}`}
         </Button>
         <Checkbox
           label="Only compare, and change nothing"
@@ -126,6 +137,52 @@ function Progress({ replay }: { readonly replay: Replay }) {
         {differing !== null && `; ${differing === 0 ? 'no row differs' : `${differing.toLocaleString('en')} rows differ`}`}
         {error !== null && `; ${error}`}
       </div>
+      {state === 'completed' && differing !== null && differing > 0 && <Differing id={id} />}
     </li>
+  );
+}
+
+/** The first hundred rows of each projection that differ: what was read, and what the log gives. */
+function Differing({ id }: { readonly id: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const found = useQuery({ ...differencesQuery(id), enabled: isOpen });
+  return (
+    <>
+      <button type="button" className="unfold small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Show the rows that differ
+      </button>
+      {isOpen &&
+        (notYet(found, 'what differs') ?? (
+          <div className="wide">
+            <table className="rows">
+              <thead>
+                <tr>
+                  <th scope="col">Projection</th>
+                  <th scope="col">Record</th>
+                  <th scope="col">As it was read</th>
+                  <th scope="col">As the log gives it</th>
+                </tr>
+              </thead>
+              <tbody>
+                {found.data!.items.map((each, n) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- rows have no names
+                  <tr key={n}>
+                    <td>{each.projection}</td>
+                    <td>
+                      <RecordLink record={each.record}>{each.record}</RecordLink>
+                    </td>
+                    <td>
+                      <code className="small">{each.old === null ? 'none' : JSON.stringify(each.old)}</code>
+                    </td>
+                    <td>
+                      <code className="small">{each.new === null ? 'none' : JSON.stringify(each.new)}</code>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ))}
+    </>
   );
 }

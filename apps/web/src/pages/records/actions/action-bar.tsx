@@ -52,7 +52,7 @@ export function Actions({ records, record }: ActionsOf) {
         {isOnRecord && button('source', 'Attach a source')}
         {isClassifiable && button('classify', 'Classify')}
         {isOnRecord && (
-          <Menu position="bottom-start" width={230}>
+          <Menu position="bottom-start" width={230} withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target>
               <Button variant="default" size="compact-sm" disabled={isThen} aria-label="More to record of this">
                 <IconDots size={16} aria-hidden />
@@ -63,9 +63,7 @@ export function Actions({ records, record }: ActionsOf) {
               <Menu.Item onClick={() => open('merge')}>Merge into another …</Menu.Item>
               {isMerged && <Menu.Item onClick={() => open('unmerge')}>Take a merge back …</Menu.Item>}
               <Menu.Divider />
-              <Menu.Item color="red" onClick={() => open('retract')}>
-                Retract …
-              </Menu.Item>
+              <Menu.Item onClick={() => open('retract')}>Retract …</Menu.Item>
             </Menu.Dropdown>
           </Menu>
         )}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, MultiSelect, type OptionsFilter, Select, Textarea } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Modal, MultiSelect, type OptionsFilter, Select, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { answered, api, mustSee, Refused, type Schemas } from '../../../api/client.ts';
@@ -119,16 +119,19 @@ const WORDS: Readonly<
 export function ActionDialog(of: Of) {
   const { title } = WORDS[of.action];
   return (
-    <Modal
-      opened
-      onClose={of.onClose}
-      title={title}
-      size={760}
-      classNames={{ title: 'action-title' }}
-      closeButtonProps={{ 'aria-label': 'Close without recording' }}
-    >
-      <ActionForm {...of} />
-    </Modal>
+    // Its own head: that of the kit is a landmark, and a page has one already.
+    <Modal.Root opened onClose={of.onClose} size={760}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>
+          <div className="action-head">
+            <Modal.Title className="action-title">{title}</Modal.Title>
+            <CloseButton aria-label="Close without recording" onClick={of.onClose} />
+          </div>
+          <ActionForm {...of} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -203,7 +206,7 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
       <Body {...{ action, draft, change, wrong, record, records, claim }} apart={apart} onApart={setApart} />
       {isCitable && <Citing {...{ action, draft, change, wrong }} />}
       <div className="foot">
-        <Button type="submit" loading={recording.isPending} color={action === 'retract' ? 'red' : undefined!}>
+        <Button type="submit" loading={recording.isPending}>
           {isMoved ? `${send}, after what was recorded meanwhile` : send}
         </Button>
         <Button variant="subtle" onClick={onClose}>
@@ -459,6 +462,7 @@ function Change({ action, wrong, record, records, n, each, onChange }: ChangeOf)
         label={action === 'dispute' ? 'What it is a claim about' : 'Field'}
         placeholder="Choose a field"
         data-autofocus={n === 0 ? true : undefined}
+        openOnFocus={false}
         searchable
         data={places.map((one) => ({ value: one, label: labelOf(one, nameOf) }))}
         filter={byWords}
