@@ -36,7 +36,7 @@ export function mustSee(position: string): void {
 }
 
 /** What is no read of the record, and has no age. */
-const OF_NOW = /^\/v1\/(?:history|live|projections|replays|parked|proofs|imports)\b/;
+const OF_NOW = /^\/v1\/(?:history|live|projections|replays|parked|proofs|imports|mappings)\b/;
 
 export const api = createClient<paths, 'application/json'>({ baseUrl: location.origin });
 

@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { mustSee, type Schemas } from './client.ts';
-import { sawAnswer, sawNoAnswer } from './server.ts';
+import { isAway, sawAnswer, sawNoAnswer } from './server.ts';
 
 export type LoggedEvent = Schemas['CloudEvent'];
 
 const RECONNECT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
 /** What comes at once is read once. */
 const GATHER_MS = 60;
 /** While much is recorded, as by an import, what is shown follows so often. */
@@ -40,31 +41,59 @@ export function followLog(queryClient: QueryClient): void {
     );
   };
 
-  const follow = async (signal: AbortSignal): Promise<void> => {
-    while (!signal.aborted) {
-      try {
-        const response = await fetch('/v1/live', { signal, headers: last === null ? {} : { 'Last-Event-ID': last } });
-        if (response.status === 400) last = null;
-        if (!response.ok || !response.body) throw new Error(`${response.status}`);
-        sawAnswer();
-        const messages = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
-        // Not every browser iterates over a stream.
-        const reader = messages.getReader();
-        for (let read = await reader.read(); !read.done; read = await reader.read()) {
-          const { id, data } = read.value;
-          if (id !== undefined) last = id;
-          if (data === '') continue;
-          const event = JSON.parse(data) as LoggedEvent;
-          mustSee(event.position);
-          for (const listener of listeners) listener(event);
-          readAnew();
-        }
-      } catch {
-        // It is asked again below, whatever it was.
-      }
-      if (signal.aborted) return;
+  /** Until it ends. @returns whether the program gave a feed */
+  const followOnce = async (signal: AbortSignal): Promise<boolean> => {
+    const response = await fetch('/v1/live', { signal, headers: last === null ? {} : { 'Last-Event-ID': last } }).catch(
+      () => null,
+    );
+    if (signal.aborted) return false;
+    if (response === null || response.status === 502 || response.status === 504) {
       sawNoAnswer('The server does not answer.');
-      await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+      return false;
+    }
+    sawAnswer();
+    if (response.status === 400) last = null;
+    if (!response.ok || !response.body) return false;
+    // What came before a feed without a place to go on from was not told.
+    if (last === null && readAt !== 0) readAnew();
+    const messages = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+    // Not every browser iterates over a stream.
+    const reader = messages.getReader();
+    try {
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
+        const { id, event: name, data } = read.value;
+        // Its last event: why it ends.
+        if (name === 'problem') {
+          last = null;
+          return false;
+        }
+        if (id !== undefined) last = id;
+        if (data === '') continue;
+        const event = JSON.parse(data) as LoggedEvent;
+        mustSee(event.position);
+        for (const listener of listeners) listener(event);
+        readAnew();
+      }
+    } catch {
+      // The connection was cut.
+    }
+    return true;
+  };
+
+  const follow = async (signal: AbortSignal): Promise<void> => {
+    let wait = RECONNECT_MS;
+    while (!signal.aborted) {
+      if (await followOnce(signal)) {
+        wait = RECONNECT_MS;
+        continue;
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (signal.aborted) return;
+      // While the program gives none, what is shown is read now and then.
+      if (!isAway()) {
+        readAnew();
+        wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      }
     }
   };
 

@@ -47,14 +47,17 @@ export function Part({ title, id, children }: Parted) {
 
 interface Asked {
   readonly isPending: boolean;
+  /** What was read before, where it was. */
+  readonly data?: unknown;
   readonly error: Error | null;
   readonly refetch: () => unknown;
 }
 
 /** While something is read, and when it cannot be; null once it is there. */
-export function notYet({ isPending, error, refetch }: Asked, what: string): ReactNode | null {
+export function notYet({ isPending, data, error, refetch }: Asked, what: string): ReactNode | null {
   if (isPending) return <Loading what={what} />;
-  if (error) return <Failed error={error} what={what} retry={refetch} />;
+  // What is shown stays while nobody answers: the notice at the head says so.
+  if (error && (data === undefined || error instanceof Refused)) return <Failed error={error} what={what} retry={refetch} />;
   return null;
 }
 

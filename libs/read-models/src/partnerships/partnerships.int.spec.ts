@@ -77,6 +77,20 @@ describe('those with the most contacts', () => {
     );
     expect((await strongest({}, 1)).items).toMatchObject([{ parties: ['office:new', 'state:UZ'], meetings: 3 }]);
   });
+
+  test('are counted under both names of a merged party, though one of them met nobody lately', async () => {
+    await desk.record(
+      office('old'),
+      office('new'),
+      ...several('state:UZ', tj, ['2025-05-01', '2025-05-02', '2025-05-03']),
+      ...several('office:old', 'state:UZ', ['2015-05-01', '2015-05-02', '2015-05-03']),
+      ...several('office:new', 'state:UZ', ['2025-06-01']),
+      merge('office-old', 'new'),
+    );
+    const first = await strongest({ status: 'active' }, 1);
+    expect(first.items).toMatchObject([{ parties: ['office:new', 'state:UZ'], meetings: 4 }]);
+    expect((await strongest({ status: 'active' }, 1, first.next)).items).toMatchObject([{ meetings: 3 }]);
+  });
 });
 
 describe('what counts as a contact', () => {

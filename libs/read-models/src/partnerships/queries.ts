@@ -225,18 +225,24 @@ function inStrength(x: StrongestCursor, y: StrongestCursor): number {
 
 /** Pairs that may have contacts in the period, on a day or later, those first that have the most rows: no fewer than contacts. */
 function pairsByRows(scope: Scope, since: Day): { readonly pair: string; readonly most: number }[] {
-  const where = scope.whereCounted('c').bind({ $late: since });
-  const named = scope.rows.all<{ pair: string; most: number }>(
-    `SELECT t.text AS pair, COUNT(*) AS most FROM partnerships_contact c JOIN terms t ON t.id = c.pair WHERE ${where.sql}
-      GROUP BY c.pair HAVING MAX(c.possible_until) >= $late`,
+  const where = scope.whereCounted('c');
+  const named = scope.rows.all<{ pair: string; most: number; latest: Day }>(
+    `SELECT t.text AS pair, COUNT(*) AS most, MAX(c.possible_until) AS latest FROM partnerships_contact c JOIN terms t ON t.id = c.pair
+      WHERE ${where.sql} GROUP BY c.pair`,
     where.params,
   );
-  const most = new Map<string, number>();
-  for (const { pair, most: rows } of named) {
-    for (const counted of scope.isAsNamed ? [pair] : pairsCounted(scope, [pair]))
-      most.set(counted, (most.get(counted) ?? 0) + rows);
+  // Of one name the last contact may be long ago, and of another that is the same party, not.
+  const counted = new Map<string, { most: number; latest: Day }>();
+  for (const { pair: name, most, latest } of named) {
+    for (const pair of scope.isAsNamed ? [name] : pairsCounted(scope, [name])) {
+      const sum = counted.get(pair) ?? { most: 0, latest };
+      counted.set(pair, { most: sum.most + most, latest: Math.max(sum.latest, latest) });
+    }
   }
-  return [...most].map(([pair, rows]) => ({ pair, most: rows })).toSorted((x, y) => y.most - x.most || compare(x.pair, y.pair));
+  return [...counted]
+    .filter(([, { latest }]) => latest >= since)
+    .map(([pair, { most }]) => ({ pair, most }))
+    .toSorted((x, y) => y.most - x.most || compare(x.pair, y.pair));
 }
 
 /** The contacts of two parties, the latest first. Null: the parties are one. */
