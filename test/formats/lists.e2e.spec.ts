@@ -31,7 +31,7 @@ interface Operation {
 }
 
 /** Lists of what the program does, not of what is on record. */
-const OF_THE_PROGRAM = /^\/v1\/(?:history|projections|replays|parked|imports|tokens)/;
+const OF_THE_PROGRAM = /^\/v1\/(?:history|projections|replays|parked|imports|mappings|tokens)/;
 /** Examples of lists are those of details: what only these have. */
 const DETAIL = new Set([
   'label',
