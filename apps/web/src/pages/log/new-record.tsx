@@ -79,6 +79,11 @@ function Fields({ asked, draft, onMade }: Filling) {
         if (missing !== null) return;
         onMade({ ...made, name: made.name.trim() });
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
     >
       <Stack gap="sm">
         <TextInput

@@ -38,6 +38,8 @@ interface State {
   readonly draft: Draft | null;
   readonly proposals: readonly Proposal[];
   readonly unread: string | null;
+  /** Sentences of other contacts, that are not proposed. */
+  readonly others: readonly string[];
   readonly sentences: readonly { readonly start: number; readonly end: number }[];
   readonly decisions: Decisions;
   readonly meant: Meant;
@@ -51,6 +53,7 @@ const FRESH: State = {
   draft: null,
   proposals: [],
   unread: null,
+  others: [],
   sentences: [],
   decisions: {},
   meant: {},
@@ -73,7 +76,17 @@ export function PressRelease() {
       return there;
     };
     const { draft, proposals } = proposalsOf(reading, { key: newKey(), temp, source });
-    change({ draft, proposals, unread: reading.unread, sentences: reading.sentences, decisions: {}, meant: {}, recorded: {} });
+    const others = reading.others.map(({ start, end }) => state.text.slice(start, end));
+    change({
+      draft,
+      proposals,
+      unread: reading.unread,
+      others,
+      sentences: reading.sentences,
+      decisions: {},
+      meant: {},
+      recorded: {},
+    });
   };
 
   return (
@@ -247,6 +260,17 @@ function Decide({ state, draft, change, set, forget }: Deciding) {
           </p>
         ) : (
           <>
+            {state.others.length > 0 && (
+              <div className="hint" role="note">
+                {state.others.length === 1 ? 'Another contact is told of' : 'Other contacts are told of'} in this text, and not
+                proposed: read by itself, or logged in the form, it is recorded, too.
+                {state.others.map((sentence) => (
+                  <blockquote key={sentence} dir="auto">
+                    {sentence}
+                  </blockquote>
+                ))}
+              </div>
+            )}
             <div className="marks count">
               <span role="status">
                 {undecided.length === 0

@@ -76,6 +76,7 @@ describe('the first story', () => {
       'state:TJ: Sirojiddin Aslov',
       'name:united nations office of counter-terrorism: Vladimir Voronkov',
     ]);
+    expect(reading.others).toEqual([]);
     expect(story.activity).toMatchObject({
       kind: 'bilateral',
       heldOn: { value: '2018-05-03', inferred: expect.stringContaining('Thursday') },
@@ -104,6 +105,17 @@ describe('the first story', () => {
 });
 
 describe('other releases', () => {
+  test('a second contact in the text is told of, and the day is that of its weekday', () => {
+    const reading = read(
+      'WASHINGTON, March 13, 2024 – U.S. Secretary of State Antony Blinken held talks with Polish Foreign Minister Radoslaw Sikorski on Tuesday. ' +
+        'Last week Polish Foreign Minister Radoslaw Sikorski met in Paris with French Foreign Minister Stephane Sejourne.',
+    );
+    expect(reading.activity).toMatchObject({
+      heldOn: { value: '2024-03-12', inferred: 'The last Tuesday before the day of the dateline.' },
+    });
+    expect(reading.others).toHaveLength(1);
+  });
+
   test('a call, with a dateline in place of a day', () => {
     const reading = read(CALL);
     expect(sides(reading)).toEqual(['state:CA: Mélanie Joly', 'state:JP: Yoshimasa Hayashi']);

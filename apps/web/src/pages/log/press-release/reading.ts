@@ -83,6 +83,8 @@ export interface Reading {
   readonly people: readonly PersonRead[];
   readonly conferences: readonly ConferenceRead[];
   readonly activity: ActivityRead | null;
+  /** Sentences that tell of other contacts, which are not read. */
+  readonly others: readonly Span[];
   /** Through whom it came, as the text has it. */
   readonly via: Read<string> | null;
   readonly dates: readonly DateFound[];
@@ -93,6 +95,18 @@ export interface Knowing {
   /** EDTF, where the officer wrote it. */
   readonly publishedOn: string;
   readonly now: Date;
+}
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const WEEKDAY = new RegExp(`\\b(?:${WEEKDAYS.join('|')})\\b`);
+const DAY_MS = 86_400_000;
+
+/** That day, or the last one before it of that name; as it is where it is no day. */
+function lastWeekday(name: string, day: string): string {
+  const at = Date.parse(`${day}T00:00Z`);
+  if (Number.isNaN(at)) return day;
+  const back = (new Date(at).getUTCDay() - WEEKDAYS.indexOf(name) + 7) % 7;
+  return new Date(at - back * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** More than any press release has. */
@@ -128,6 +142,7 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
     people,
     conferences: conferencesRead(),
     activity,
+    others: othersThan(activity),
     via: viaIn(text),
     dates,
   };
@@ -275,11 +290,28 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
     });
   }
 
-  function activityIn(): ActivityRead | null {
-    const candidates = sentences.flatMap((sentence) => {
+  function contactsTold() {
+    return sentences.flatMap((sentence) => {
       const how = contactIn(slice(sentence));
       return how ? [{ sentence, how, sides: sidesIn(sentence, how.kind) }] : [];
     });
+  }
+
+  /** With another party, or on another day. */
+  function othersThan(told: ActivityRead | null): Span[] {
+    if (told === null) return [];
+    const met = new Set(told.sides.map(({ party }) => party));
+    return contactsTold()
+      .filter(({ sentence, sides }) => {
+        if (sentence.start === told.at.start || sides.length < 2) return false;
+        const day = dates.find((date) => isWithin(date, sentence))?.edtf;
+        return sides.some(({ party }) => !met.has(party)) || (day !== undefined && day !== told.heldOn?.value);
+      })
+      .map(({ sentence }) => sentence);
+  }
+
+  function activityIn(): ActivityRead | null {
+    const candidates = contactsTold();
     const rank = ({ how, sides }: (typeof candidates)[number]): number =>
       (sides.filter(({ people: named_, unnamed: others }) => named_.length + others.length > 0).length >= 2 ? 4 : 0) +
       (sides.length >= 2 ? 2 : 0) +
@@ -320,13 +352,16 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
     const isDateline = own && own.start < 60 && /^\s*[–—:-]/.test(text.slice(own.end, own.end + 3));
     if (own && !isDateline) return { value: own.edtf, at: own, inferred: own.inferred };
     const dateline = dates.find(({ start }) => start < 120 && start < sentence.start + 120);
-    if (dateline)
-      return {
-        value: dateline.edtf,
-        at: dateline,
-        inferred: dateline.inferred ?? 'The day of the dateline; the sentence has none.',
-      };
-    return null;
+    if (!dateline) return null;
+    const weekday = WEEKDAY.exec(slice(sentence))?.[0];
+    const on = weekday === undefined ? dateline.edtf : lastWeekday(weekday, dateline.edtf);
+    const why =
+      weekday === undefined
+        ? 'The day of the dateline; the sentence has none.'
+        : on === dateline.edtf
+          ? `The sentence has ${weekday}, and the day of the dateline is one.`
+          : `The last ${weekday} before the day of the dateline.`;
+    return { value: on, at: dateline, inferred: [dateline.inferred, why].filter(Boolean).join(' ') };
   }
 
   /** Who is in the sentence, by party, in order. */
