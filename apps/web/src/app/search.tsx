@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useClocks } from '../api/clocks.ts';
 import { searchQuery } from '../api/queries.ts';
 import { shown } from '../parts/dates.ts';
@@ -26,14 +26,27 @@ export function Search({ opened, onClose, onChosen }: Seeking) {
 function Seek({ onChosen }: Pick<Seeking, 'onChosen'>) {
   const [q, setQ] = useState('');
   const [asked] = useDebouncedValue(q, 120);
-  const { data, isFetching, error } = useQuery(searchQuery(asked, useClocks()));
+  const { data, isFetching, isPlaceholderData, error } = useQuery(searchQuery(asked, useClocks()));
   const found = asked.trim() === '' ? [] : (data?.items ?? []);
   const [at, setAt] = useState(0);
   const chosen = Math.min(at, found.length - 1);
+  const mark = (n: number): void => {
+    setAt(n);
+    document.getElementById(`hit-${n}`)?.scrollIntoView({ block: 'nearest' });
+  };
   const choose = (n: number): void => {
     const place = found[n] && placeOf(found[n].record);
     if (place) onChosen(place);
   };
+  // Enter takes what is found by the words that stand, and waits for it: never what was found by the letters before.
+  const isAnswered = asked === q && data !== undefined && !isPlaceholderData;
+  const [isEntered, setEntered] = useState(false);
+  useEffect(() => {
+    if (!isEntered || asked !== q || !(isAnswered || error)) return;
+    setEntered(false);
+    if (isAnswered) choose(chosen);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- chosen when the answer is there
+  }, [isEntered, isAnswered, asked, error]);
   return (
     <>
       <TextInput
@@ -48,15 +61,16 @@ function Seek({ onChosen }: Pick<Seeking, 'onChosen'>) {
         aria-activedescendant={found.length > 0 ? `hit-${chosen}` : undefined}
         onChange={({ currentTarget }) => {
           setQ(currentTarget.value);
-          setAt(0);
+          setEntered(false);
+          mark(0);
         }}
         onKeyDown={(event) => {
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (step !== undefined && found.length > 0) {
             event.preventDefault();
-            setAt((chosen + step + found.length) % found.length);
+            mark((chosen + step + found.length) % found.length);
           }
-          if (event.key === 'Enter') choose(chosen);
+          if (event.key === 'Enter') setEntered(true);
         }}
       />
       <div className="hits" id="hits" role="listbox" aria-label="What was found">
