@@ -88,6 +88,18 @@ describe('history', () => {
     expect(await pages('/v1/history?limit=2&actor=nobody')).toEqual([]);
   });
 
+  test('is read at one position, where there is an event', async () => {
+    const stored = (await all(api.store.readAll())).map(({ id, position }) => [id, String(position)] as const);
+    const at = async (query: string): Promise<string[]> =>
+      (await api.get(`/v1/history?${query}`)).body.items.map(({ id }: { id: string }) => id);
+    for (const [id, position] of [stored[0]!, stored[1]!, stored.at(-1)!]) expect(await at(`position=${position}`)).toEqual([id]);
+    expect(await at(`position=${stored[0]![1]}&actor=nobody`)).toEqual([]);
+    expect(await at(`position=${BigInt(stored.at(-1)![1]) + 1n}`)).toEqual([]);
+    expect(await at('position=0')).toEqual([]);
+    const { status, body } = await api.get('/v1/history?position=first');
+    expect([status, body.code]).toEqual([400, 'invalid-query']);
+  });
+
   test.each(['office-nobody', 'nonsense', 'secret-stream', '$all', 'office-'])(
     'of the stream %s, which is not there, is 404',
     async (stream) => {

@@ -163,6 +163,16 @@ export function wordsOf(given: unknown): string[] {
   return parts.flatMap((part) => String(part).split(',')).filter((word) => word !== '');
 }
 
+/** A whole number, as a parameter of the address. */
+export function Count({ least = 0, digits = 15, ...rest }: Field & { readonly least?: number; readonly digits?: number }) {
+  const pattern = new RegExp(`^\\d{1,${digits}}$`);
+  return field('count', rest, { type: 'string', pattern: pattern.source }, (given) =>
+    typeof given === 'string' && pattern.test(given) && Number(given) >= least
+      ? null
+      : `a whole number from ${least} on is expected`,
+  );
+}
+
 /** How many items of a list, as a parameter of the address: 1–1000. */
 export function Limit() {
   const schema = { type: 'integer', minimum: 1, maximum: 1000, default: 50 };

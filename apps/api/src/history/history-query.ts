@@ -1,7 +1,7 @@
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { EVENT_TYPES } from '#event-store/decode.ts';
 import type { EventFilter } from '#event-store/event-store.ts';
-import { Limit, OneOf, Text, Words, wordsOf } from '../bodies/fields.ts';
+import { Count, Limit, OneOf, Text, Words, wordsOf } from '../bodies/fields.ts';
 
 export class StreamHistoryQuery {
   @Limit()
@@ -21,6 +21,8 @@ export class HistoryQuery extends StreamHistoryQuery {
   readonly kind?: string | readonly string[];
   @Text({ example: 'local', most: 200, optional: true, about: 'Who recorded it.' })
   readonly actor?: string;
+  @Count({ example: '5', digits: 19, optional: true, about: 'Only the event at this position, as writes and changes give it.' })
+  readonly position?: string;
 }
 
 /** Streams that are not Chancery's are left alone, whatever is asked. */

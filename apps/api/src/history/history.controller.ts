@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '#application/cursor.ts';
 import { CLOUD_EVENT_EXAMPLE, type CloudEvent, shownEventOf } from '#event-store/cloud-event.ts';
-import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
+import { type EventFilter, type EventStore, type Position, type RecordedEvent, START } from '#event-store/event-store.ts';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
@@ -34,8 +34,13 @@ export class HistoryController {
     problems: ['invalid-query', 'store-damaged', 'store-unavailable'],
   })
   async history(@Query() query: HistoryQuery): Promise<Page> {
-    const { order = 'asc', actor, after, limit } = query;
+    const { order = 'asc', actor, after, limit, position } = query;
     const filter = filterOf(query);
+    const isWanted = (event: RecordedEvent): boolean => actor === undefined || shownEventOf(event).actor === actor;
+    if (position !== undefined) {
+      const event = await this.#eventAt(BigInt(position), filter);
+      return { items: event !== null && isWanted(event) ? [shownEventOf(event)] : [], next: null };
+    }
     const kind = JSON.stringify(['history', order, actor ?? null, filter]);
     const cursors = await this.#cursors();
     const from = after === undefined ? undefined : BigInt(cursors.decode(kind, after)[0] as string);
@@ -45,8 +50,7 @@ export class HistoryController {
       ...(from !== undefined && { after: from }),
       limit: actor === undefined ? Number(limit ?? 50) + 1 : MOST_LOOKED_AT,
     });
-    const wanted = (event: RecordedEvent): boolean => actor === undefined || shownEventOf(event).actor === actor;
-    return this.#page(events, Number(limit ?? 50), wanted, actor === undefined ? Infinity : MOST_LOOKED_AT, (event) =>
+    return this.#page(events, Number(limit ?? 50), isWanted, actor === undefined ? Infinity : MOST_LOOKED_AT, (event) =>
       cursors.encode(kind, [String(event.position)]),
     );
   }
@@ -80,6 +84,16 @@ export class HistoryController {
       Infinity,
       ({ revision }) => cursors.encode(kind, [revision]),
     );
+  }
+
+  /** By way of the one before it: stores are read after a position. */
+  async #eventAt(position: Position, filter: EventFilter): Promise<RecordedEvent | null> {
+    let before: Position = START;
+    for await (const event of this.#store.readAll({ direction: 'backwards', after: position, limit: 1 })) before = event.position;
+    for await (const event of this.#store.readAll({ after: before, filter, limit: 1 })) {
+      return event.position === position ? event : null;
+    }
+    return null;
   }
 
   /** Of the log that answers now: it may be another one after the store was away. */

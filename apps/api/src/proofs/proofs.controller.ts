@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Field, field } from '../bodies/rule.ts';
+import { Count } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { Shows } from '../docs/operation.ts';
 import { formatOf } from '../http/negotiation.ts';
@@ -35,16 +35,6 @@ class ConsistencyQuery {
   readonly from!: string;
   @Count({ example: '17', optional: true, about: 'Events of the later one. Default: all that there are.' })
   readonly to?: string;
-}
-
-/** A whole number, as a parameter of the address. */
-function Count({ least = 0, digits = 15, ...rest }: Field & { readonly least?: number; readonly digits?: number }) {
-  const pattern = new RegExp(`^\\d{1,${digits}}$`);
-  return field('count', rest, { type: 'string', pattern: pattern.source }, (given) =>
-    typeof given === 'string' && pattern.test(given) && Number(given) >= least
-      ? null
-      : `a whole number from ${least} on is expected`,
-  );
 }
 
 /** Of the log, not of the record: they have no clocks. */

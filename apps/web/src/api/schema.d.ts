@@ -7824,6 +7824,8 @@ export interface operations {
                 limit?: number;
                 /** @description asc: the oldest first, which is the default. */
                 order?: "asc" | "desc";
+                /** @description Only the event at this position, as writes and changes give it. */
+                position?: string;
                 /** @description Types of events. */
                 type?: ("OfficeEstablished" | "OfficeRenamed" | "OfficeMandateRevised" | "OfficeFunctionsTransferred" | "OfficeDissolved" | "MemberEntityJoined" | "MemberEntityLeft" | "StateRecorded" | "OfficialNameRecorded" | "OfficialNominated" | "OfficialAppointed" | "OfficeAssumed" | "AppointmentEnded" | "ConferenceConvened" | "MeetingScheduled" | "MeetingCancelled" | "BilateralMeetingHeld" | "MultilateralMeetingHeld" | "MeetingOutcomeRecorded" | "VisitMade" | "AgreementSigned" | "AgreementEnded" | "AssistanceDelivered" | "EngagementClassified" | "SourceAttached" | "DetailAdded" | "ClaimRecorded" | "ClaimRanked" | "RecordUpdated" | "RecordCorrected" | "RecordRetracted" | "RecordLabelled" | "RecordsMerged" | "RecordsUnmerged")[];
             };

@@ -1,5 +1,5 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Fragment, useEffect, useState } from 'react';
 import { onRecorded } from '../../api/live-feed.ts';
@@ -10,7 +10,7 @@ import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { Event } from './event.tsx';
 import { Parked } from './parked.tsx';
-import { EVENT_TYPES, type LogAsked, logQuery } from './queries.ts';
+import { EVENT_TYPES, eventQuery, type LogAsked, logQuery } from './queries.ts';
 import { Replays } from './replays.tsx';
 
 const route = getRouteApi('/history');
@@ -116,6 +116,9 @@ function Log({ stream, type, actor }: LogAsked) {
       <p className="small quiet" role="status">
         {recorded === 0 ? 'Live: what is recorded appears here.' : `Live: ${recorded} recorded since you opened this page.`}
       </p>
+      {opened !== undefined && log.data?.every(({ position }) => position !== opened) && (
+        <Apart position={opened} onClose={() => toggle(opened)} />
+      )}
       {notYet(log, 'the log') ??
         (log.data!.length === 0 ? (
           <Nothing>
@@ -182,6 +185,33 @@ function Log({ stream, type, actor }: LogAsked) {
           </div>
         ))}
     </Part>
+  );
+}
+
+/** The event that the address names, where it is not among those that are listed below. */
+function Apart({ position, onClose }: { readonly position: string; readonly onClose: () => void }) {
+  const event = useQuery(eventQuery(position));
+  return (
+    <section aria-label={`Event ${position}`}>
+      {notYet(event, 'the event') ??
+        (event.data === null ? (
+          <Nothing>There is no event {position}.</Nothing>
+        ) : (
+          <>
+            <p>
+              {position}{' '}
+              <button type="button" className="unfold" aria-expanded onClick={onClose}>
+                {event.data!.type}
+              </button>{' '}
+              <RecordLink record={event.data!.subject}>{event.data!.subject}</RecordLink>{' '}
+              <span className="quiet">
+                {instant(event.data!.time)}, by {event.data!.actor}
+              </span>
+            </p>
+            <Event event={event.data!} />
+          </>
+        ))}
+    </section>
   );
 }
 

@@ -77,6 +77,16 @@ export const logQuery = ({ stream, type, actor }: LogAsked) =>
         ),
   );
 
+/** One event, however far back it is; null where there is none. */
+export const eventQuery = (position: string) =>
+  queryOptions({
+    queryKey: ['event', position],
+    queryFn: async ({ signal }) => {
+      const { items } = await answered(api.GET('/v1/history', { params: { query: { position } }, signal }));
+      return items[0] ?? null;
+    },
+  });
+
 /** What came before an event in its record, and what after: by their positions. */
 export const neighboursQuery = (stream: string, revision: string) =>
   queryOptions({
