@@ -122,6 +122,8 @@ describe.each(logs)('on %s,', (_, openLog) => {
       ['to=2018-04', 0],
       ['asOf=2018-05-02', 0],
       ['function=unoct/capacity-building', 0],
+      ['pillar=none', 0],
+      ['function=none', 1],
     ])('filters engagements by %s', async (filter, found) => {
       const { body } = await read(`/v1/counter-terrorism/engagements?${filter}`);
       expect(body.items).toHaveLength(found);

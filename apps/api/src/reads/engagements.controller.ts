@@ -12,7 +12,7 @@ import {
   GAP_COLUMNS,
   TREND_COLUMNS,
 } from '#formats/columns.ts';
-import type { EngagementFilter } from '#read-models/engagements/engaged.ts';
+import { type EngagementFilter, NOT_STATED } from '#read-models/engagements/engaged.ts';
 import type { Gap, GapFilter } from '#read-models/engagements/gaps.ts';
 import { type Coverage, type Engagement, listEngagements, trendAt, type TrendItem } from '#read-models/engagements/queries.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
@@ -52,6 +52,20 @@ class EngagementsQuery extends PeriodQuery {
   readonly state?: string;
 }
 
+const ALSO_NOT_STATED = '`none`: nobody stated any.';
+const officeFunctionOrNone: value.ValueType = {
+  problem: (given) => (given === NOT_STATED ? null : value.officeFunction.problem(given)),
+};
+
+class ListedQuery extends PeriodQuery {
+  @OneOf([...PILLARS, NOT_STATED], { ...PILLAR, about: `${PILLAR.about} ${ALSO_NOT_STATED}` })
+  readonly pillar?: Pillar | typeof NOT_STATED;
+  @ValueOf(officeFunctionOrNone, { ...FUNCTION, about: `${FUNCTION.about} ${ALSO_NOT_STATED}` })
+  readonly function?: string;
+  @ValueOf(value.stateOrCode, STATE)
+  readonly state?: string;
+}
+
 class GapsQuery extends ListQuery {
   @OneOf(STANDINGS, { example: 'un-member', optional: true, about: 'Which States: those with this standing on the day.' })
   readonly standing?: Standing;
@@ -82,7 +96,7 @@ export class EngagementsController {
     example: ENGAGEMENT_EXAMPLE,
     columns: ENGAGEMENT_COLUMNS,
   })
-  engagements(@Query() query: EngagementsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Engagement>> {
+  engagements(@Query() query: ListedQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Engagement>> {
     return this.#readings.list(
       'engagements',
       query,
@@ -211,7 +225,9 @@ function cellAt(cell: Coverage & { readonly pillar?: string | null; readonly fun
   return `${cell.state} ${cell.pillar ?? cell.function ?? '~'}`;
 }
 
-function filterOf(query: Pick<EngagementsQuery, 'from' | 'to' | 'pillar' | 'function' | 'state'>): EngagementFilter {
+type Asked<Of extends string> = Pick<EngagementsQuery, 'from' | 'to' | 'function' | 'state'> & { readonly pillar?: Of };
+
+function filterOf<Of extends string>(query: Asked<Of>): Omit<EngagementFilter, 'pillar'> & { readonly pillar?: Of } {
   const { pillar, function: served, state } = query;
   return {
     ...periodOf(query),

@@ -7446,13 +7446,13 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description What may have been on this day or later. */
                 from?: string;
-                /** @description A function of an office. */
+                /** @description A function of an office. `none`: nobody stated any. */
                 function?: string;
                 /** @description As it was known at this instant. Default: as it is known now. */
                 knownAt?: string;
                 limit?: number;
-                /** @description Of the UN Global Counter-Terrorism Strategy. */
-                pillar?: "I" | "II" | "III" | "IV";
+                /** @description Of the UN Global Counter-Terrorism Strategy. `none`: nobody stated any. */
+                pillar?: "I" | "II" | "III" | "IV" | "none";
                 /** @description A State that took part: TJ, or state:TJ. */
                 state?: string;
                 /** @description What may have been on this day or earlier. */

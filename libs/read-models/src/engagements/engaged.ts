@@ -21,6 +21,14 @@ export interface EngagementFilter extends Period {
   readonly state?: string;
 }
 
+/** In place of a pillar or a function: nobody stated any. */
+export const NOT_STATED = 'none';
+
+/** What is listed may also be what nobody stated. */
+export interface ListedFilter extends Omit<EngagementFilter, 'pillar'> {
+  readonly pillar?: Pillar | typeof NOT_STATED;
+}
+
 /** An engagement of a State, once for each function where functions are asked for. */
 export interface StateEngagement extends Dated {
   readonly record: number;
@@ -51,7 +59,7 @@ export class Engaged {
   }
 
   /** Engagements, the latest first: numbers of their records. */
-  latest(filter: EngagementFilter, limit: number, after: DayAndId | null): Latest[] {
+  latest(filter: ListedFilter, limit: number, after: DayAndId | null): Latest[] {
     const found: Latest[] = [];
     const absorbed = new Set(this.#absorbed());
     for (let from = after; found.length < limit;) {
@@ -69,13 +77,15 @@ export class Engaged {
   }
 
   /** What is classified, or was of a party that had the mandate on some day: the latest first. */
-  #candidates(filter: EngagementFilter, limit: number, after: DayAndId | null): (DayAndId & Candidate)[] {
+  #candidates(filter: ListedFilter, limit: number, after: DayAndId | null): (DayAndId & Candidate)[] {
     const state = this.#parties(filter.state);
     // A State that is named leads to what it took part in.
     const lead = state?.length === 1 ? 's' : 'a';
     const reading = this.#notAfter(filter.to, after?.day);
     const where = new Where().on(reading, 'a', 'occurrence').bind({ $limit: limit });
-    if (filter.pillar !== undefined || filter.function !== undefined) where.and('+a.classified = 1');
+    // What a pillar or a function was stated of is classified; of the rest it may be the mandate alone.
+    const isOfStated = [filter.pillar, filter.function].some((each) => each !== undefined && each !== NOT_STATED);
+    if (isOfStated) where.and('+a.classified = 1');
     else {
       const took = new Where()
         .on(reading, 'p', 'occurrence')
@@ -211,9 +221,15 @@ export class Engaged {
       WHERE ${took.sql})`;
   }
 
-  #restrict(where: Where, { pillar, function: served }: EngagementFilter): void {
-    where.when('(a.pillars & $pillar) <> 0', { $pillar: pillar === undefined ? undefined : bitOf(pillar) });
+  #restrict(where: Where, { pillar, function: served }: ListedFilter): void {
+    if (pillar === NOT_STATED) where.and('a.pillars = 0');
+    else where.when('(a.pillars & $pillar) <> 0', { $pillar: pillar === undefined ? undefined : bitOf(pillar) });
     if (served === undefined) return;
+    if (served === NOT_STATED) {
+      const has = new Where().on(this.reading, 'x', 'occurrence').and('x.record = a.record');
+      where.and(`NOT EXISTS (SELECT 1 FROM engagements_activity_function x WHERE ${has.sql})`, has.params);
+      return;
+    }
     const [office, name] = served.split('/');
     const names = this.identities.namesOf(`office:${office}`).map((each) => `${each.slice('office:'.length)}/${name}`);
     this.#has(where, 'activity_function', 'function', this.#terms(names));

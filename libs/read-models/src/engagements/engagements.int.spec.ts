@@ -5,7 +5,7 @@ import { delegations, meeting, merge, office, unmerge, visit } from '../../testi
 import { Desk } from '../../testing/desk.ts';
 import type { Clocks } from '../rows/frame.ts';
 import { SEES } from '../rows/projection.ts';
-import type { EngagementFilter } from './engaged.ts';
+import type { EngagementFilter, ListedFilter } from './engaged.ts';
 import { type Gap, type GapFilter, listGaps } from './gaps.ts';
 import { coverageByFunction, coverageByPillar, coverageByState, listEngagements, trendByPillar } from './queries.ts';
 
@@ -18,9 +18,9 @@ beforeEach(async () => {
 afterEach(() => desk[Symbol.asyncDispose]());
 
 const clocks = (more: Partial<Clocks>): Clocks => ({ asOf: today, sees: SEES.confidential, ...more });
-const engagements = (filter: EngagementFilter = {}, more: Partial<Clocks> = {}) =>
+const engagements = (filter: ListedFilter = {}, more: Partial<Clocks> = {}) =>
   desk.read((rows) => listEngagements(rows, filter, clocks(more), { limit: 50, after: null }).items);
-const names = async (filter: EngagementFilter = {}, more: Partial<Clocks> = {}) =>
+const names = async (filter: ListedFilter = {}, more: Partial<Clocks> = {}) =>
   (await engagements(filter, more)).map(({ record }) => record);
 const pillars = (filter: EngagementFilter = {}, more: Partial<Clocks> = {}) =>
   desk.read((rows) => coverageByPillar(rows, filter, clocks(more)));
@@ -94,6 +94,26 @@ describe('an engagement', () => {
       { state: 'state:AF', pillar: null, engagements: 1, first: '2018-02-01', last: '2018-02-01' },
     ]);
     expect(await pillars()).toHaveLength(6);
+  });
+
+  test('is listed by what nobody stated of it, whether it was classified or a mandate made it one', async () => {
+    await desk.record(
+      unoct,
+      meeting('by-mandate', '2018-01-01', ['state:TJ', 'office:unoct']),
+      meeting('of-a-pillar', '2018-02-01', ['state:TJ', 'office:unoct'], classified(['I'])),
+      meeting('of-a-function', '2018-03-01', ['state:AF', 'office:unoct'], classified([], ['unoct/training'])),
+      meeting('of-both', '2018-04-01', ['state:TJ', 'state:AF'], classified(['II'], ['unoct/training'])),
+      meeting('of-none', '2018-05-01', ['state:TJ', 'state:AF']),
+    );
+    expect(await names({ pillar: 'none' })).toEqual(['meeting:of-a-function', 'meeting:by-mandate']);
+    expect(await names({ function: 'none' })).toEqual(['meeting:of-a-pillar', 'meeting:by-mandate']);
+    expect(await names({ pillar: 'none', function: 'none' })).toEqual(['meeting:by-mandate']);
+    expect(await names({ pillar: 'none', function: 'unoct/training' })).toEqual(['meeting:of-a-function']);
+    expect(await names({ pillar: 'I', function: 'none' })).toEqual(['meeting:of-a-pillar']);
+    expect(await names({ pillar: 'none', state: 'state:TJ' })).toEqual(['meeting:by-mandate']);
+    expect(await names({ function: 'none', to: parseAsOf('2018-01') })).toEqual(['meeting:by-mandate']);
+    // As of a day before, nothing was.
+    expect(await names({ pillar: 'none' }, { asOf: parseAsOf('2017-12-31') })).toEqual([]);
   });
 
   test('is of a period where it may lie in it, and certainly where all of its days do', async () => {

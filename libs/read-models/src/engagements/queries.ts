@@ -11,7 +11,7 @@ import type { Clocks } from '../rows/frame.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { type DayAndId, type Listed, type Page, paged } from '../reading/reading.ts';
 import { loaded } from '../records/queries.ts';
-import { bitOf, Engaged, type EngagementFilter, type Latest, type StateEngagement } from './engaged.ts';
+import { bitOf, Engaged, type EngagementFilter, type Latest, type ListedFilter, type StateEngagement } from './engaged.ts';
 import { functionsOf, pillarsOf } from './projection.ts';
 
 export interface Engagement {
@@ -34,7 +34,7 @@ export interface Engagement {
 /** Engagements, the latest first. */
 export function listEngagements(
   rows: Snapshot,
-  filter: EngagementFilter,
+  filter: ListedFilter,
   reading: Clocks,
   page: Page<DayAndId>,
 ): Listed<Engagement, DayAndId> {

@@ -9,7 +9,7 @@ import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { Parties, PartyLink, usePartyName, usePlaceName } from '../../parts/names.tsx';
 import { Nothing, notYet, Part } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
-import { NOT_STATED, pillarOf } from './pillars.ts';
+import { listedPillarOf, NOT_STATED } from './pillars.ts';
 import { engagementsQuery } from './queries.ts';
 
 /** Which engagements are listed, as the address says. */
@@ -46,24 +46,14 @@ export function Behind({ mark }: { readonly mark: Mark }) {
     engagementsQuery(
       {
         ...(state !== undefined && { state }),
-        ...(pillarOf(pillar) && { pillar: pillarOf(pillar)! }),
-        ...(served !== undefined && served !== NOT_STATED && { function: served }),
+        ...(listedPillarOf(pillar) && { pillar: listedPillarOf(pillar)! }),
+        ...(served !== undefined && { function: served }),
         ...(from !== undefined && { from }),
         ...(to !== undefined && { to }),
       },
       useClocks(),
     ),
   );
-  const items = list.data?.filter(
-    ({ pillars, functions }) =>
-      (pillar !== NOT_STATED || pillars.length === 0) && (served !== NOT_STATED || functions.length === 0),
-  );
-  // What nobody stated cannot be asked for: of a page there may be none.
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const isEmpty = items?.length === 0;
-  useEffect(() => {
-    if (isEmpty && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isEmpty, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const columns: readonly Column<Engagement>[] = [
     { name: 'When', width: '11rem', cell: ({ on, record }) => <RecordLink record={record}>{shown(on)}</RecordLink> },
     { name: 'What', cell: ({ kind }) => kind },
@@ -90,17 +80,17 @@ export function Behind({ mark }: { readonly mark: Mark }) {
           </Link>
         </p>
         {notYet(list, 'engagements') ??
-          (isEmpty && !hasNextPage ? (
+          (list.data!.length === 0 ? (
             <Nothing>None is on record.</Nothing>
           ) : (
             <LongTable
               caption={`The latest first${from === undefined ? '' : ', with those that may have been then'}`}
               columns={columns}
-              items={items!}
+              items={list.data!}
               keyOf={({ record }) => record}
-              hasNextPage={hasNextPage}
-              isFetchingNextPage={isFetchingNextPage}
-              fetchNextPage={fetchNextPage}
+              hasNextPage={list.hasNextPage}
+              isFetchingNextPage={list.isFetchingNextPage}
+              fetchNextPage={list.fetchNextPage}
             />
           ))}
       </Part>

@@ -12,14 +12,14 @@ import { Behind, isMarked, type Mark, NO_MARK } from './behind.tsx';
 import './counter-terrorism.css';
 import { Coverage } from './coverage.tsx';
 import { Gaps } from './gaps.tsx';
-import { EVERY_PILLAR, NOT_STATED, pillarOf } from './pillars.ts';
+import { EVERY_PILLAR, listedPillarOf, NOT_STATED, pillarOf } from './pillars.ts';
 import { byStateQuery, trendQuery } from './queries.ts';
 
 const route = getRouteApi('/counter-terrorism');
 const MapOfStates = lazy(() => import('./map.tsx'));
 
 export function CounterTerrorism() {
-  const { state, pillar, function: served, from, to, since, gap, by } = route.useSearch();
+  const { state, pillar, function: served, from, to, since, gap, by, shade } = route.useSearch();
   const mark: Mark = {
     ...(state && { state }),
     ...(pillar && { pillar }),
@@ -34,7 +34,7 @@ export function CounterTerrorism() {
       <PageHead
         title="Counter-terrorism"
         lede="Engagements of States, by the pillars of the United Nations Global Counter-Terrorism Strategy and by the functions of offices. Counts are of what is reported: a gap in the record is no gap in the world."
-        actions={<Export of={exportsOf(mark, since, gap, clocks)} />}
+        actions={<Export of={exportsOf(mark, since, gap, shade, clocks)} />}
       />
       {isMarked(mark) && <Behind mark={mark} />}
       <Part title="Where">
@@ -63,24 +63,30 @@ export function CounterTerrorism() {
         <Coverage by={by ?? 'pillar'} />
       </Part>
       <Part title="Gaps">
-        <Gaps />
+        <Gaps key={`${since} ${gap}`} />
       </Part>
     </>
   );
 }
 
 function exportsOf(
-  { pillar, function: served, ...mark }: Mark,
+  mark: Mark,
   since: string | undefined,
   gap: string | undefined,
+  shade: string | undefined,
   clocks: Clocks,
 ): readonly Exported[] {
-  const stated = { pillar: pillarOf(pillar), function: served === NOT_STATED ? undefined : served };
   return [
-    ...(isMarked({ ...mark, ...(pillar && { pillar }), ...(served && { function: served }) })
-      ? [listExports('The engagements shown', '/v1/counter-terrorism/engagements', { ...clocks, ...mark, ...stated })]
+    ...(isMarked(mark)
+      ? [
+          listExports('The engagements shown', '/v1/counter-terrorism/engagements', {
+            ...clocks,
+            ...mark,
+            pillar: listedPillarOf(mark.pillar),
+          }),
+        ]
       : []),
-    listExports('Engagements by State', '/v1/counter-terrorism/states', { ...clocks }),
+    listExports('Engagements by State', '/v1/counter-terrorism/states', { ...clocks, pillar: pillarOf(shade) }),
     listExports('Coverage by pillar', '/v1/counter-terrorism/coverage', { ...clocks }),
     listExports('Coverage by function', '/v1/counter-terrorism/functions', { ...clocks }),
     listExports('Engagements by quarter', '/v1/counter-terrorism/trend', { ...clocks }),

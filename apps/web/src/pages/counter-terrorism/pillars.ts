@@ -12,5 +12,8 @@ export const EVERY_PILLAR = Object.keys(PILLARS) as readonly Pillar[];
 /** In an address, for what nobody stated. */
 export const NOT_STATED = 'none';
 
+export const listedPillarOf = (text: string | undefined): Pillar | typeof NOT_STATED | undefined =>
+  text === NOT_STATED ? NOT_STATED : pillarOf(text);
+
 export const pillarOf = (text: string | undefined): Pillar | undefined =>
   text !== undefined && Object.hasOwn(PILLARS, text) ? (text as Pillar) : undefined;

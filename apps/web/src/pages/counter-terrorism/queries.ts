@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../../api/client.ts';
 import type { Clocks } from '../../api/clocks.ts';
 import { listOf, pageOf, type Pillar, wholeOf } from '../../api/queries.ts';
+import type { NOT_STATED } from './pillars.ts';
 
 export const byPillarQuery = (clocks: Clocks) =>
   queryOptions({
@@ -45,7 +46,7 @@ export const trendQuery = (clocks: Clocks) =>
 
 export interface EngagementsAsked {
   readonly state?: string;
-  readonly pillar?: Pillar;
+  readonly pillar?: Pillar | typeof NOT_STATED;
   readonly function?: string;
   readonly from?: string;
   readonly to?: string;
