@@ -1,16 +1,33 @@
-const KEPT = 'chancery.last-visit';
-const THIS_VISIT = 'chancery.visit-before';
+import { useSyncExternalStore } from 'react';
+import { type Visits, visitsAt } from './visits.ts';
 
-/** When this browser was at the desk before this visit; null where it never was. A reload is the same visit. */
-export function useLastVisit(): string | null {
+const KEPT = 'chancery.visits';
+
+let before = seenNow();
+const told = new Set<() => void>();
+
+// Left and come back to, in a tab that stayed open.
+document.addEventListener('visibilitychange', () => {
+  before = seenNow();
+  for (const tell of told) tell();
+});
+
+function seenNow(): string | null {
   try {
-    const known = sessionStorage.getItem(THIS_VISIT);
-    if (known !== null) return known || null;
-    const before = localStorage.getItem(KEPT);
-    sessionStorage.setItem(THIS_VISIT, before ?? '');
-    localStorage.setItem(KEPT, new Date().toISOString());
-    return before;
+    const visits = visitsAt(new Date(), JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Visits | null);
+    localStorage.setItem(KEPT, JSON.stringify(visits));
+    return visits.before;
   } catch {
     return null;
   }
+}
+
+function subscribe(tell: () => void): () => void {
+  told.add(tell);
+  return () => told.delete(tell);
+}
+
+/** When this browser was at the desk before this visit; null where it never was. */
+export function useLastVisit(): string | null {
+  return useSyncExternalStore(subscribe, () => before);
 }
