@@ -8,7 +8,7 @@ export type PartnershipStatus = Schemas['PartnershipStatus'];
 
 const PAGE = 100;
 
-/** A list that is bounded by the number of States, whole. */
+/** A list that is bounded by the number of States and offices, whole. */
 export async function wholeOf<Item>(read: (page: { limit: number; after?: string }) => Promise<Page<Item>>): Promise<Item[]> {
   const items: Item[] = [];
   let after: string | undefined;
@@ -112,19 +112,21 @@ export const recordQuery = <Kind extends Records>(records: Kind, id: string, clo
       ) as unknown as Promise<Answers[(typeof NOUNS)[Kind]]>,
   });
 
+export const statesOf = (clocks: Clocks, signal: AbortSignal) =>
+  wholeOf((page) => answered(api.GET('/v1/states', { params: { query: { ...clocks, ...page } }, signal })));
+
+export const officesOf = (clocks: Clocks, signal: AbortSignal) =>
+  wholeOf((page) => answered(api.GET('/v1/offices', { params: { query: { ...clocks, ...page } }, signal })));
+
 /** Names of all States and offices, by party. */
 export const partyNamesQuery = (clocks: Clocks) =>
   queryOptions({
     queryKey: ['party names', clocks],
     queryFn: async ({ signal }) => {
-      const query = { ...clocks, limit: 1000 };
-      const [states, offices] = await Promise.all([
-        answered(api.GET('/v1/states', { params: { query }, signal })),
-        answered(api.GET('/v1/offices', { params: { query }, signal })),
-      ]);
+      const [states, offices] = await Promise.all([statesOf(clocks, signal), officesOf(clocks, signal)]);
       return new Map<string, string>([
-        ...states.items.map(({ id, name }) => [`state:${id}`, name ?? id] as const),
-        ...offices.items.map(({ id, name }) => [`office:${id}`, typeof name === 'string' ? name : id] as const),
+        ...states.map(({ id, name }) => [`state:${id}`, name ?? id] as const),
+        ...offices.map(({ id, name }) => [`office:${id}`, typeof name === 'string' ? name : id] as const),
       ]);
     },
     placeholderData: keepPreviousData,
@@ -183,12 +185,12 @@ export const postsQuery = (party: string, clocks: Clocks) =>
   });
 
 /** Functions of offices, as a classification names them. */
-export const officeFunctionsQuery = () =>
+export const officeFunctionsQuery = (clocks: Clocks) =>
   queryOptions({
-    queryKey: ['office functions'],
+    queryKey: ['office functions', clocks],
     queryFn: async ({ signal }) => {
-      const { items } = await answered(api.GET('/v1/offices', { params: { query: { limit: 1000 } }, signal }));
-      return items.flatMap(({ id, abbreviation, functions }) =>
+      const offices = await officesOf(clocks, signal);
+      return offices.flatMap(({ id, abbreviation, functions }) =>
         functions.map((each) => ({
           value: `${id}/${each.id}`,
           label: `${typeof abbreviation === 'string' ? abbreviation : id}: ${each.id?.replaceAll('-', ' ')}`,

@@ -345,7 +345,7 @@ export function TopicsField({ draft, change, wrong }: Form) {
 }
 
 export function ClassificationFields({ draft, change, wrong }: Form) {
-  const { data: functions = [] } = useQuery(officeFunctionsQuery());
+  const { data: functions = [] } = useQuery(officeFunctionsQuery({}));
   return (
     <>
       <div className="pair">

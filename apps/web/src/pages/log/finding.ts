@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api, Refused } from '../../api/client.ts';
-import { NOUNS, type Records } from '../../api/queries.ts';
+import { NOUNS, officesOf, type Records, statesOf } from '../../api/queries.ts';
 import { slugOf } from './commands.ts';
 import type { Draft, Made } from './draft.ts';
 import type { Named } from './matching.ts';
@@ -17,20 +17,16 @@ export const partiesQuery = () =>
   queryOptions({
     queryKey: ['parties', 'named'],
     queryFn: async ({ signal }): Promise<Named[]> => {
-      const query = { limit: 1000 };
-      const [states, offices] = await Promise.all([
-        answered(api.GET('/v1/states', { params: { query }, signal })),
-        answered(api.GET('/v1/offices', { params: { query }, signal })),
-      ]);
+      const [states, offices] = await Promise.all([statesOf({}, signal), officesOf({}, signal)]);
       const words = (names: readonly { readonly name: unknown }[]) =>
         names.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
       return [
-        ...states.items.map(({ id, name, names }) => ({
+        ...states.map(({ id, name, names }) => ({
           value: `state:${id}`,
           label: name ?? id,
           words: [...calledBesides(id), ...words(names)],
         })),
-        ...offices.items.map(({ id, name, names, abbreviation }) => ({
+        ...offices.map(({ id, name, names, abbreviation }) => ({
           value: `office:${id}`,
           label: typeof name === 'string' ? name : id,
           words: [...(typeof abbreviation === 'string' ? [abbreviation] : []), ...words(names)],

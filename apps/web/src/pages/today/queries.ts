@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/client.ts';
 import type { Clocks } from '../../api/clocks.ts';
+import { wholeOf } from '../../api/queries.ts';
 
 /** Of each list as many as fit. */
 export const FEW = 8;
@@ -36,8 +37,10 @@ export const upcomingQuery = (from: string, clocks: Clocks) =>
     queryFn: async ({ signal }) => {
       // As of a day what is to come after it is not there yet: a plan is read by what was known alone.
       const { knownAt } = clocks;
-      const query = { status: 'scheduled' as const, from, ...(knownAt !== undefined && { knownAt }), limit: 1000 };
-      const { items } = await answered(api.GET('/v1/meetings', { params: { query }, signal }));
+      const query = { status: 'scheduled' as const, from, ...(knownAt !== undefined && { knownAt }) };
+      const items = await wholeOf((page) =>
+        answered(api.GET('/v1/meetings', { params: { query: { ...query, ...page } }, signal })),
+      );
       return items.toReversed();
     },
   });

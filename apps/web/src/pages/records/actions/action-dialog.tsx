@@ -575,7 +575,7 @@ const PILLARS = [
 
 function Classification(of: BodyOf) {
   const { draft, change, wrong } = of;
-  const { data: functions = [] } = useQuery(officeFunctionsQuery());
+  const { data: functions = [] } = useQuery(officeFunctionsQuery({}));
   return (
     <>
       <MultiSelect
