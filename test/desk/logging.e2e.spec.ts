@@ -142,7 +142,10 @@ inBrowser('logging at the desk', (desk) => {
     await row.getByText('5 May 2018').waitFor();
     await page.getByRole('button', { name: 'Put mine beside it, as claims' }).click();
     await page.waitForURL(/\/meetings\/contested/);
-    const { body } = await desk.program.get('/v1/meetings/contested');
-    expect(body.disputed).toContain('/heldOn');
+    await expect(
+      until('both days are there', async () =>
+        (await desk.program.get('/v1/meetings/contested')).body.disputed.includes('/heldOn'),
+      ),
+    ).resolves.toBeUndefined();
   });
 });

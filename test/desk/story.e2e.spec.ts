@@ -98,6 +98,24 @@ inBrowser('the first story at the desk', (desk) => {
     expect(await page.title()).toBe('Sirojiddin Aslov · Chancery');
   });
 
+  test('takes by Enter what is found by the words that stand, once it is there', async () => {
+    const page = await desk.open('/');
+    const { promise: entered, resolve: enter } = Promise.withResolvers<void>();
+    await page.route(/\/v1\/search\?.*Voronkov/, async (route) => {
+      await entered;
+      await route.continue();
+    });
+    await page.keyboard.press('Control+k');
+    const words = page.getByRole('combobox', { name: 'Names, places, topics' });
+    await words.fill('Аслов');
+    await page.getByRole('option', { name: /Sirojiddin Aslov/ }).waitFor();
+    await words.fill('Vladimir Voronkov');
+    await words.press('Enter');
+    enter();
+    await page.getByRole('heading', { name: 'Vladimir Voronkov', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/officials/vladimir-voronkov');
+  });
+
   test('shows a correction with what stood before', async () => {
     await desk.record('/v1/meetings/bilateral', { ...aslovMeetsVoronkov, id: 'another', heldOn: '2019-05-03' });
     await desk.record('/v1/meetings/another/corrections', {
