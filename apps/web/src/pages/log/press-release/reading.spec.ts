@@ -76,7 +76,7 @@ describe('the first story', () => {
       'state:TJ: Sirojiddin Aslov',
       'name:united nations office of counter-terrorism: Vladimir Voronkov',
     ]);
-    expect(reading.others).toEqual([]);
+    expect(story.others).toEqual([]);
     expect(story.activity).toMatchObject({
       kind: 'bilateral',
       heldOn: { value: '2018-05-03', inferred: expect.stringContaining('Thursday') },
