@@ -89,8 +89,10 @@ inBrowser('keeping a record at the desk', (desk) => {
     );
     await dialog.getByRole('button', { name: 'Record the correction, after what was recorded meanwhile' }).click();
     await dialog.waitFor({ state: 'detached' });
-    const { body } = await desk.program.get(`/v1/meetings/${id}`);
-    expect(body).toMatchObject({ heldOn: '2018-05-05', revision: '3' });
+    await until('the correction stands', async () => {
+      const { heldOn, revision } = (await desk.program.get(`/v1/meetings/${id}`)).body;
+      return heldOn === '2018-05-05' && revision === '3';
+    });
   });
 
   test('what was recorded where no feed told of it is refused, and shown as well', async () => {
@@ -273,6 +275,19 @@ inBrowser('history at the desk', (desk) => {
     await page.getByRole('link', { name: /^event \d+ follows it$/ }).click();
     await page.getByRole('link', { name: /^of event \d+$/ }).waitFor();
     await page.getByText('worked out here: it is what the event says').waitFor();
+  });
+
+  test('shows the event of an address that is further back than what is listed', async () => {
+    const { items } = (await desk.program.get('/v1/history?type=BilateralMeetingHeld')).body;
+    for (let n = 0; n < 50; n++)
+      await desk.record('/v1/meetings/a-meeting/sources', { publisher: `Paper ${n}`, attribution: 'stated' });
+    const page = await desk.open(`/history?event=${items[0].position}`);
+    const event = page.getByRole('region', { name: `Event ${items[0].position}` });
+    await event.getByText('worked out here: it is what the event says').waitFor();
+    await page.getByRole('button', { name: 'SourceAttached' }).nth(49).waitFor();
+    await event.getByRole('button', { name: 'BilateralMeetingHeld' }).click();
+    await event.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.has('event')).toBe(false);
   });
 
   test('replays one projection, and compares it without a change', async () => {
