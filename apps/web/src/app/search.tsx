@@ -1,4 +1,4 @@
-import { Modal, TextInput } from '@mantine/core';
+import { CloseButton, Group, Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -17,9 +17,18 @@ interface Seeking {
 /** Everything on record, from anywhere. */
 export function Search({ opened, onClose, onChosen }: Seeking) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Search the record" size="lg" yOffset="10vh" transitionProps={{ duration: 0 }}>
-      {opened && <Seek onChosen={onChosen} />}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size="lg" yOffset="10vh" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>
+          <Group justify="space-between" mb="xs">
+            <Modal.Title>Search the record</Modal.Title>
+            <CloseButton aria-label="Close the search" onClick={onClose} />
+          </Group>
+          {opened && <Seek onChosen={onChosen} />}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

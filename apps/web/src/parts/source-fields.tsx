@@ -83,7 +83,15 @@ export function SourceFields({ source, onChange, error, spokenFor = [] }: Fields
           onChange={(credibility) => onChange({ credibility: credibility ?? '' })}
         />
       </div>
-      <Button variant="subtle" size="compact-sm" mt="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        mt="xs"
+        h="auto"
+        styles={{ label: { whiteSpace: 'normal' } }}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         Through whom, its hedge{spokenFor.length > 0 && ', what it speaks for'}
       </Button>
       {isOpen && (

@@ -59,7 +59,7 @@ export function TypeAhead({ picked, found, onSearch, onPick, offers = [], ...fie
 
   return (
     <Combobox store={combobox} onOptionSubmit={take} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...field}
           role="combobox"
