@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { edtfOf, readingOf } from './dates.ts';
 
 interface DateWritten {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly error?: string | undefined;
+  readonly error?: ReactNode;
   readonly required?: boolean;
   readonly description?: string;
   readonly placeholder?: string;

@@ -43,6 +43,11 @@ interface Chosen {
   readonly retractMissing: boolean;
 }
 
+interface Sent {
+  readonly dryRun: boolean;
+  readonly chosen: Chosen;
+}
+
 const NOTHING: Chosen = { file: null, beside: {}, as: null, dataset: '', retractMissing: false };
 
 function Form({ mappings }: { readonly mappings: readonly Mapping[] }) {
@@ -62,10 +67,10 @@ function Form({ mappings }: { readonly mappings: readonly Mapping[] }) {
     const found = mappingOf(file.name, await file.slice(0, BEGINNING_BYTES).text(), mappings);
     if (!found) return;
     setGuessed(true);
-    change({ file, as: found.name });
+    setChosen((before) => (before.file === file ? { ...before, as: found.name } : before));
   };
   const importing = useMutation({
-    mutationFn: (dryRun: boolean) =>
+    mutationFn: ({ dryRun }: Sent) =>
       startImport({
         file: chosen.file!,
         beside: (mapping?.beside ?? []).flatMap((name) => chosen.beside[name] ?? []),
@@ -74,8 +79,9 @@ function Form({ mappings }: { readonly mappings: readonly Mapping[] }) {
         retractMissing: chosen.retractMissing,
         dryRun,
       }),
-    onSuccess(made) {
-      if (made.dryRun) setTried({ id: made.id, of: signOf(chosen) });
+    onSuccess(made, sent) {
+      // What was chosen may be another by now.
+      if (made.dryRun) setTried({ id: made.id, of: signOf(sent.chosen) });
       void queries.invalidateQueries({ queryKey: ['imports'] });
       void navigate({ search: { id: made.id } as never, resetScroll: false });
     },
@@ -90,7 +96,7 @@ function Form({ mappings }: { readonly mappings: readonly Mapping[] }) {
       className="import-form"
       onSubmit={(event) => {
         event.preventDefault();
-        importing.mutate(true);
+        importing.mutate({ dryRun: true, chosen });
       }}
     >
       <Drop file={chosen.file} onFile={(file) => void choose(file)} />
@@ -151,7 +157,8 @@ function Form({ mappings }: { readonly mappings: readonly Mapping[] }) {
         <Button
           disabled={!isReady || trial !== 'completed'}
           variant={trial === 'completed' ? 'filled' : 'default'}
-          onClick={() => importing.mutate(false)}
+          loading={importing.isPending}
+          onClick={() => importing.mutate({ dryRun: false, chosen })}
         >
           Record it
         </Button>

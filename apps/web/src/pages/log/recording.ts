@@ -75,7 +75,10 @@ async function recordActivity(draft: Draft, keep: Keep): Promise<string> {
     return recorded(await send(command));
   } catch (error) {
     if (error instanceof Unanswered) throw new NotRecorded(command, error);
-    if (error instanceof Refused && error.problem.code === 'idempotency-key-reused' && sent !== '' && sent !== text) {
+    const isReused = error instanceof Refused && error.problem.code === 'idempotency-key-reused';
+    // Under it another tab recorded what it had, and not this.
+    if (isReused && (sent === '' || sent === text)) return recordActivity({ ...draft, sent: '', key: newKey() }, keep);
+    if (isReused) {
       const before = recorded(await send({ ...command, body: JSON.parse(sent) as Record<string, unknown> }));
       keep({ ...draft, sent: '', key: newKey() }, null);
       throw new RecordedBefore(before);

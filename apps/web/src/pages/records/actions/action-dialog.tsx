@@ -5,6 +5,7 @@ import { answered, api, mustSee, Refused, type Schemas } from '../../../api/clie
 import { newKey } from '../../../api/new-key.ts';
 import { queryClient } from '../../../api/query-client.ts';
 import { NOUNS, officeFunctionsQuery, type RecordAnswer, type Records } from '../../../api/queries.ts';
+import { DateField } from '../../../parts/date-field.tsx';
 import { fieldName } from '../../../parts/fields.ts';
 import { usePartyName } from '../../../parts/names.tsx';
 import { RecordLink } from '../../../parts/record-link.tsx';
@@ -27,7 +28,7 @@ import {
 } from './action-draft.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { changingPlaces, openPlaces, shapeAt, standingAt, standingPlaces } from './record-fields.ts';
-import { DateInput, ShapeInput } from './value-input.tsx';
+import { ShapeInput } from './value-input.tsx';
 
 interface Of {
   readonly action: Action;
@@ -168,7 +169,13 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
       else onRecorded(done);
     },
     onError(error) {
-      if (error instanceof Refused && error.problem.code === 'revision-mismatch') void queryClient.invalidateQueries();
+      const code = error instanceof Refused ? error.problem.code : null;
+      if (code === 'revision-mismatch') void queryClient.invalidateQueries();
+      // What was sent under it was recorded, though nobody heard so: it shows as recorded meanwhile, and this is another.
+      if (code === 'idempotency-key-reused') {
+        change({ key: newKey() });
+        void queryClient.invalidateQueries();
+      }
       form.current?.querySelector<HTMLElement>('[data-refusal]')?.focus();
     },
   });
@@ -243,7 +250,7 @@ function Body(of: BodyOf): ReactNode {
         <>
           <Changes {...of} />
           {action === 'update' && (
-            <DateInput
+            <DateField
               label="From when on it is so"
               description="A day; what held before holds until then"
               value={draft.from}
@@ -260,7 +267,7 @@ function Body(of: BodyOf): ReactNode {
         <>
           <Changes {...of} />
           <div className="pair">
-            <DateInput
+            <DateField
               label="Of when it speaks"
               description="Where that is another day than what the record says"
               value={draft.validOn}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Json } from '../../../api/client.ts';
 import { type Noun, partyNamesQuery } from '../../../api/queries.ts';
-import { readingOf } from '../../../parts/dates.ts';
+import { DateField } from '../../../parts/date-field.tsx';
 import { spaced } from '../../../parts/fields.ts';
 import { type Picked, RecordPicker } from '../../../parts/record-picker.tsx';
 import type { Input, ListField, Shape } from './record-fields.ts';
@@ -54,7 +54,7 @@ function ValueInput({ of, label, value, onChange, error }: Of<Input>) {
         />
       );
     case 'date':
-      return <DateInput {...field} value={textOf(value)} onChange={(text) => onChange(given(text))} />;
+      return <DateField {...field} value={textOf(value)} onChange={(text) => onChange(given(text))} />;
     case 'truth':
       return (
         <Select
@@ -100,27 +100,6 @@ function ValueInput({ of, label, value, onChange, error }: Of<Input>) {
     case 'json':
       return <JsonInput {...field} value={value} onChange={onChange} of={of} />;
   }
-}
-
-interface DateOf {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-  readonly error?: ReactNode;
-  readonly description?: string;
-}
-
-/** A day in EDTF, with what it means in words. */
-export function DateInput({ value, onChange, description, ...field }: DateOf) {
-  return (
-    <TextInput
-      {...field}
-      placeholder="2018-05-03, 2018-05, 2018-05-03/2018-05-04"
-      description={(value !== '' && readingOf(value)) || description || 'A day, a month, a year, or an extent'}
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value.trim())}
-    />
-  );
 }
 
 type Plain = Omit<Of<unknown>, 'of'>;
