@@ -29,7 +29,6 @@ import { conflictOf, useRecording } from '../recording.ts';
 import { Card } from './card.tsx';
 import { Highlighted } from './highlighted.tsx';
 import { type Decision, type Decisions, decided, type Meant, type Proposal, proposalsOf } from './proposals.ts';
-import { readPressRelease } from './reading.ts';
 
 interface State {
   readonly text: string;
@@ -66,8 +65,10 @@ export function PressRelease() {
   const parties = useParties(state.draft?.made ?? []);
   const change = (of: Partial<State>): void => set((before) => ({ ...before, ...of }));
 
-  const read = (): void => {
+  const read = async (): Promise<void> => {
     const { text, source } = state;
+    // With the grammar of dates it is as large as all else on the page.
+    const { readPressRelease } = await import('./reading.ts');
     const reading = readPressRelease(text, { parties, publishedOn: source.publishedOn, now: new Date() });
     const temps = new Map<string, string>();
     const temp = (name: string): string => {
@@ -96,7 +97,7 @@ export function PressRelease() {
         lede="Chancery proposes what a text in English says. You accept, mend or reject each part; nothing is recorded before. The text is read here, in the browser."
       />
       {state.draft === null ? (
-        <Paste state={state} change={change} onRead={read} isReady={parties.length > 0} />
+        <Paste state={state} change={change} onRead={() => void read()} isReady={parties.length > 0} />
       ) : (
         <Decide state={state} draft={state.draft} change={change} set={set} forget={forget} />
       )}
