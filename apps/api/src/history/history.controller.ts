@@ -2,7 +2,14 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '#application/cursor.ts';
 import { CLOUD_EVENT_EXAMPLE, type CloudEvent, shownEventOf } from '#event-store/cloud-event.ts';
-import { type EventFilter, type EventStore, type Position, type RecordedEvent, START } from '#event-store/event-store.ts';
+import {
+  type EventFilter,
+  type EventStore,
+  InvalidPosition,
+  type Position,
+  type RecordedEvent,
+  START,
+} from '#event-store/event-store.ts';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
@@ -88,12 +95,19 @@ export class HistoryController {
 
   /** By way of the one before it: stores are read after a position. */
   async #eventAt(position: Position, filter: EventFilter): Promise<RecordedEvent | null> {
-    let before: Position = START;
-    for await (const event of this.#store.readAll({ direction: 'backwards', after: position, limit: 1 })) before = event.position;
-    for await (const event of this.#store.readAll({ after: before, filter, limit: 1 })) {
-      return event.position === position ? event : null;
+    try {
+      let before: Position = START;
+      for await (const event of this.#store.readAll({ direction: 'backwards', after: position, limit: 1 }))
+        before = event.position;
+      for await (const event of this.#store.readAll({ after: before, filter, limit: 1 })) {
+        return event.position === position ? event : null;
+      }
+      return null;
+    } catch (error) {
+      // A server says so of a position that is no event's.
+      if (error instanceof InvalidPosition) return null;
+      throw error;
     }
-    return null;
   }
 
   /** Of the log that answers now: it may be another one after the store was away. */
