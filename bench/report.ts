@@ -51,7 +51,8 @@ peer of the same round, with the least and the most in brackets; times and bytes
   Under load, commands come in at half of the rate that the program can take.
 - **starts**: from the start of the process to the first 200 of \`/health/ready\`.
 - **desk**: pages of the desk in Chromium without a screen, each time with an empty cache, on a log with a hundred thousand
-  meetings; browser and program share the machine. The limits are what web.dev calls good for the first contentful paint (1.8 s), the
+  meetings; browser and program share the machine. The first paint is the frame that comes with the HTML.
+  The limits are what web.dev calls good for the first contentful paint (1.8 s), the
   largest (2.5 s, here: everything that the page reads is shown) and the time from a key or a click to the next frame (0.2 s).
 - Processor time is beside the rates, since what else the machine does changes it least.
 - Events are made by \`bench/history.ts\` through \`decide\` and \`seal\`, the same ones for the same seed: 58% open or tell of meetings,
