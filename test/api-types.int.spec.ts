@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { type Api, startApi } from './api.ts';
 import { answersSchema } from './api-types/answers-schema.ts';
 import { typesOf } from './api-types/types.ts';
-import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from './story.ts';
+import { story } from './story.ts';
 
 const text = (path: string): string => readFileSync(join(resolve(import.meta.dirname, '..'), path), 'utf8');
 
@@ -19,14 +19,7 @@ const exampleOf = ({ example, schema }: Parameter): string => (example ?? schema
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
-  for (const [path, body] of [
-    ['/v1/offices', unoct],
-    ['/v1/officials/vladimir-voronkov/appointments', voronkov],
-    ['/v1/officials/sirojiddin-aslov/appointments', aslov],
-    ['/v1/conferences', dushanbe2018],
-    ['/v1/meetings/bilateral', aslovMeetsVoronkov],
-  ] as const)
-    expect((await api.post(path, body)).status).toBe(201);
+  for (const { path, body } of story) expect((await api.post(path, body)).status).toBe(201);
 });
 afterAll(() => api[Symbol.asyncDispose]());
 

@@ -6,21 +6,14 @@ import { isSignedWith, parseCheckpoint, parseVerifierKey } from '#event-store/pr
 import { leafOf } from '#event-store/proofs/leaf.ts';
 import { GrowingTree, verifyConsistency, verifyInclusion } from '#event-store/proofs/merkle-tree.ts';
 import { type Answer, type Api, startApi } from './api.ts';
-import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from './story.ts';
+import { unoct, story } from './story.ts';
 
 let api: Api;
 let positions: string[];
 
 beforeAll(async () => {
   api = await startApi();
-  for (const [path, body] of [
-    ['/v1/offices', unoct],
-    ['/v1/officials/vladimir-voronkov/appointments', voronkov],
-    ['/v1/officials/sirojiddin-aslov/appointments', aslov],
-    ['/v1/conferences', dushanbe2018],
-    ['/v1/meetings/bilateral', aslovMeetsVoronkov],
-  ] as const)
-    expect((await api.post(path, body)).status).toBe(201);
+  for (const { path, body } of story) expect((await api.post(path, body)).status).toBe(201);
   positions = (await history()).map(({ position }) => position);
 });
 afterAll(() => api[Symbol.asyncDispose]());

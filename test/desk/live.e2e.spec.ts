@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Peer, startPeer } from '../kurrentdb/peer/peer.ts';
 import { until } from '../program.ts';
-import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '../story.ts';
+import { aslovMeetsVoronkov, story, unoct } from '../story.ts';
 import { field, inBrowser } from './desk-in-browser.ts';
 
 inBrowser('the desk while the record grows', (desk) => {
   beforeAll(async () => {
-    await desk.record('/v1/offices', unoct);
-    await desk.record('/v1/officials/vladimir-voronkov/appointments', voronkov);
-    await desk.record('/v1/officials/sirojiddin-aslov/appointments', aslov);
-    await desk.record('/v1/conferences', dushanbe2018);
-    await desk.record('/v1/meetings/bilateral', aslovMeetsVoronkov);
+    for (const { path, body } of story) await desk.record(path, body);
   });
 
   test('shows in one tab what another records, without a reload', async () => {
