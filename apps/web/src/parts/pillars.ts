@@ -1,4 +1,4 @@
-import type { Pillar } from '../../api/queries.ts';
+import type { Pillar } from '../api/queries.ts';
 
 export const PILLARS: Readonly<Record<Pillar, string>> = {
   I: 'conditions conducive to the spread of terrorism',

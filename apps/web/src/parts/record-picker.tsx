@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -33,29 +33,6 @@ function together(picked: readonly Picked[], found: readonly Picked[]): Picked[]
 }
 
 const everything = ({ options }: { readonly options: Picked[] }): Picked[] => options;
-
-export function RecordsPicker({
-  kind,
-  picked,
-  onPick,
-  ...field
-}: Picking & { readonly picked: readonly Picked[]; readonly onPick: (picked: Picked[]) => void }) {
-  const [q, setQ, found] = useFound(kind);
-  const all = together(picked, found);
-  return (
-    <MultiSelect
-      {...field}
-      searchable
-      searchValue={q}
-      onSearchChange={setQ}
-      data={all}
-      filter={everything as never}
-      nothingFoundMessage={q.trim() === '' ? 'Type a name' : 'Nobody of that name is on record'}
-      value={picked.map(({ value }) => value)}
-      onChange={(values) => onPick(values.map((value) => all.find((each) => each.value === value)!))}
-    />
-  );
-}
 
 export function RecordPicker({
   kind,

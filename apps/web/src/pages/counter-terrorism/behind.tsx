@@ -9,7 +9,7 @@ import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { Parties, PartyLink, usePartyName, usePlaceName } from '../../parts/names.tsx';
 import { Nothing, notYet, Part } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
-import { listedPillarOf, NOT_STATED } from './pillars.ts';
+import { listedPillarOf, NOT_STATED } from '../../parts/pillars.ts';
 import { engagementsQuery } from './queries.ts';
 
 /** Which engagements are listed, as the address says. */

@@ -12,7 +12,7 @@ import { Behind, isMarked, type Mark, NO_MARK } from './behind.tsx';
 import './counter-terrorism.css';
 import { Coverage } from './coverage.tsx';
 import { Gaps } from './gaps.tsx';
-import { EVERY_PILLAR, listedPillarOf, NOT_STATED, pillarOf } from './pillars.ts';
+import { EVERY_PILLAR, listedPillarOf, NOT_STATED, pillarOf } from '../../parts/pillars.ts';
 import { byStateQuery, trendQuery } from './queries.ts';
 
 const route = getRouteApi('/counter-terrorism');

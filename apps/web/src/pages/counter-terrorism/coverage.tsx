@@ -6,7 +6,7 @@ import { useFunctionName } from '../../parts/functions.ts';
 import { PartyLink, usePartyName } from '../../parts/names.tsx';
 import { Nothing, notYet } from '../../parts/page.tsx';
 import { type Mark, NO_MARK } from './behind.tsx';
-import { EVERY_PILLAR, NOT_STATED, PILLARS } from './pillars.ts';
+import { EVERY_PILLAR, NOT_STATED, PILLARS } from '../../parts/pillars.ts';
 import { byFunctionQuery, byPillarQuery, byStateQuery } from './queries.ts';
 
 export function Coverage({ by }: { readonly by: 'pillar' | 'function' }) {

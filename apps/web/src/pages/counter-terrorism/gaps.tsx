@@ -9,7 +9,7 @@ import { readingOf, shown } from '../../parts/dates.ts';
 import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { PartyLink } from '../../parts/names.tsx';
 import { Nothing, notYet } from '../../parts/page.tsx';
-import { EVERY_PILLAR, pillarOf } from './pillars.ts';
+import { EVERY_PILLAR, pillarOf } from '../../parts/pillars.ts';
 import { gapsQuery } from './queries.ts';
 
 const route = getRouteApi('/counter-terrorism');

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../../api/client.ts';
 import type { Clocks } from '../../api/clocks.ts';
 import { listOf, pageOf, type Pillar, wholeOf } from '../../api/queries.ts';
-import type { NOT_STATED } from './pillars.ts';
+import type { NOT_STATED } from '../../parts/pillars.ts';
 
 export const byPillarQuery = (clocks: Clocks) =>
   queryOptions({

@@ -70,13 +70,13 @@ function Form({ mappings }: { readonly mappings: readonly Mapping[] }) {
     setChosen((before) => (before.file === file ? { ...before, as: found.name } : before));
   };
   const importing = useMutation({
-    mutationFn: ({ dryRun }: Sent) =>
+    mutationFn: ({ dryRun, chosen: sent }: Sent) =>
       startImport({
-        file: chosen.file!,
-        beside: (mapping?.beside ?? []).flatMap((name) => chosen.beside[name] ?? []),
-        as: chosen.as ?? '',
-        dataset: chosen.dataset.trim(),
-        retractMissing: chosen.retractMissing,
+        file: sent.file!,
+        beside: (mapping?.beside ?? []).flatMap((name) => sent.beside[name] ?? []),
+        as: sent.as ?? '',
+        dataset: sent.dataset.trim(),
+        retractMissing: sent.retractMissing,
         dryRun,
       }),
     onSuccess(made, sent) {

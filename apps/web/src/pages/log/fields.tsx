@@ -1,8 +1,7 @@
-import { ActionIcon, Button, Checkbox, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Select, TagsInput, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { officeFunctionsQuery } from '../../api/queries.ts';
+import { EngagementFields } from '../../parts/engagement-fields.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { NEW_SOURCE, type SourceDraft } from '../../parts/source-draft.ts';
 import { SourceFields } from '../../parts/source-fields.tsx';
@@ -322,13 +321,6 @@ export function Stops({ draft, change, wrong }: Form) {
   );
 }
 
-const PILLARS = [
-  { value: 'I', label: 'I – conditions conducive to the spread of terrorism' },
-  { value: 'II', label: 'II – preventing and combating terrorism' },
-  { value: 'III', label: 'III – capacity of States, and the role of the United Nations' },
-  { value: 'IV', label: 'IV – human rights for all and the rule of law' },
-];
-
 export function TopicsField({ draft, change, wrong }: Form) {
   return (
     <TagsInput
@@ -345,25 +337,10 @@ export function TopicsField({ draft, change, wrong }: Form) {
 }
 
 export function ClassificationFields({ draft, change, wrong }: Form) {
-  const { data: functions = [] } = useQuery(officeFunctionsQuery({}));
   return (
     <>
       <div className="pair">
-        <MultiSelect
-          label="Pillars of the counter-terrorism strategy"
-          data={PILLARS}
-          value={[...draft.pillars]}
-          onChange={(pillars) => change({ pillars })}
-          error={wrong.get('pillars')}
-        />
-        <MultiSelect
-          label="Functions"
-          searchable
-          data={[...functions]}
-          value={[...draft.functions]}
-          onChange={(chosen) => change({ functions: chosen })}
-          error={wrong.get('functions')}
-        />
+        <EngagementFields {...draft} onChange={change} errorAt={(field) => wrong.get(field)} />
       </div>
       {isClassified(draft) && (
         <div className="pair narrow">

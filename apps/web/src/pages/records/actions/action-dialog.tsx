@@ -1,10 +1,11 @@
 import { Button, Checkbox, CloseButton, Modal, MultiSelect, type OptionsFilter, Select, Textarea } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { answered, api, mustSee, Refused, type Schemas } from '../../../api/client.ts';
 import { newKey } from '../../../api/new-key.ts';
 import { queryClient } from '../../../api/query-client.ts';
-import { NOUNS, officeFunctionsQuery, type RecordAnswer, type Records } from '../../../api/queries.ts';
+import { NOUNS, type RecordAnswer, type Records } from '../../../api/queries.ts';
+import { EngagementFields } from '../../../parts/engagement-fields.tsx';
 import { DateField } from '../../../parts/date-field.tsx';
 import { fieldName } from '../../../parts/fields.ts';
 import { usePartyName } from '../../../parts/names.tsx';
@@ -156,7 +157,7 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
             path: { id: isApart ? apart! : record.id },
             header: {
               'Idempotency-Key': draft.key,
-              ...(!isApart && record.revision !== null && { 'If-Match': `"${isMoved ? record.revision : seen.revision}"` }),
+              ...(!isApart && record.revision !== null && { 'If-Match': `"${record.revision}"` }),
             },
           },
           body: bodyOf(action, draft) as ActionBody & Schemas['CorrectRecordBody'],
@@ -573,33 +574,11 @@ function SpeaksFor({ draft, change, wrong, record }: BodyOf) {
   );
 }
 
-const PILLARS = [
-  { value: 'I', label: 'I – conditions conducive to the spread of terrorism' },
-  { value: 'II', label: 'II – preventing and combating terrorism' },
-  { value: 'III', label: 'III – capacity of States, and the role of the United Nations' },
-  { value: 'IV', label: 'IV – human rights for all and the rule of law' },
-];
-
 function Classification(of: BodyOf) {
   const { draft, change, wrong } = of;
-  const { data: functions = [] } = useQuery(officeFunctionsQuery({}));
   return (
     <>
-      <MultiSelect
-        label="Pillars of the counter-terrorism strategy"
-        data={PILLARS}
-        value={[...draft.pillars]}
-        onChange={(pillars) => change({ pillars })}
-        error={wrong.at('pillars')}
-      />
-      <MultiSelect
-        label="Functions"
-        searchable
-        data={[...functions]}
-        value={[...draft.functions]}
-        onChange={(chosen) => change({ functions: chosen })}
-        error={wrong.at('functions')}
-      />
+      <EngagementFields {...draft} onChange={change} errorAt={(field) => wrong.at(field)} />
       <Select
         label="The classification is"
         allowDeselect={false}
