@@ -42,6 +42,13 @@ const PAGES = [
 /** Evaluated by the browser's own tools, which no policy of the page holds back. */
 async function faultsOf(page: Page): Promise<object[]> {
   await page.evaluate(axe);
+  // What is still coming into view has no colours of its own yet.
+  await page.waitForFunction(
+    () =>
+      !document
+        .getAnimations()
+        .some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity),
+  );
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: { run(): Promise<{ violations: never[] }> } }).axe.run();
     return violations.map(({ id, nodes }: { id: string; nodes: { html: string; failureSummary: string }[] }) => ({

@@ -96,7 +96,7 @@ export class DeskInBrowser {
 
   /** One who has never been here. */
   async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const made = await this.#browser.newContext({ viewport: VIEWPORT, ...options });
+    const made = await this.#browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce', ...options });
     made.setDefaultTimeout(PATIENCE_MS);
     made.on('request', (request) => {
       const address = request.url();

@@ -13,6 +13,7 @@ export const theme = createTheme({
   headings: { fontFamily: 'Georgia, "Iowan Old Style", "Noto Serif", serif', fontWeight: '400' },
   defaultRadius: 'xs',
   cursorType: 'pointer',
+  respectReducedMotion: true,
 });
 
 export const variables: CSSVariablesResolver = () => ({

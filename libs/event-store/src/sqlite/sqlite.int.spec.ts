@@ -327,7 +327,8 @@ describe('several processes on one SQLite log', () => {
     const path = newPath();
     const store = await openSqliteStore(path);
     const count = 200;
-    const writers = ['meeting-x', 'meeting-y'].map((stream) => startWriter([path, stream, count, 100]));
+    // Listened to from the start: one may end before this process has written its own.
+    const writers = ['meeting-x', 'meeting-y'].map((stream) => linesOf(startWriter([path, stream, count, 100])));
     const followed: RecordedEvent[] = [];
     const refused = new AbortController();
     const following = (async () => {
@@ -337,7 +338,7 @@ describe('several processes on one SQLite log', () => {
       }
     })();
     for (let n = 0; n < count; n++) await store.append('meeting-z', n === 0 ? 'none' : n - 1, [event()]);
-    const answers = await Promise.all(writers.map(linesOf));
+    const answers = await Promise.all(writers);
     // Else it would wait for ever for what was never written.
     if (answers.some((lines) => lines.at(-1) !== 'done')) refused.abort();
     await following;
