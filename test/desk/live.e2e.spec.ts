@@ -35,7 +35,7 @@ inBrowser('the desk while the record grows', (desk) => {
     await page.getByText('The server is away.').waitFor();
     await field(page, 'City').fill('Vienna');
     await page.getByRole('button', { name: 'Record the meeting' }).click();
-    await page.getByText('Not recorded.').waitFor();
+    await page.getByText('Not known to be recorded.').waitFor();
     await desk.start();
     await page.getByText('The server is away.').waitFor({ state: 'detached' });
     await page.reload();

@@ -24,7 +24,7 @@ export class Refused extends Error {
   }
 }
 
-/** Nobody answered, or the log is away: it may be asked again. */
+/** Nobody answered, or the log is away: it may be asked again. A write may have been recorded all the same. */
 export class Unanswered extends Error {}
 
 /** Reads that follow must have seen it: this tab wrote it, or was told of it. */
@@ -38,7 +38,37 @@ export function mustSee(position: string): void {
 /** What is no read of the record, and has no age. */
 const OF_NOW = /^\/v1\/(?:history|live|projections|replays|parked|proofs|imports|mappings)\b/;
 
-export const api = createClient<paths, 'application/json'>({ baseUrl: location.origin });
+const READ_MS = 20_000;
+/** Of what is worked out from much of the record. */
+const HEAVY_READ_MS = 60_000;
+const HEAVY = /^\/v1\/(?:partnerships|counter-terrorism|changes|history|replays|proofs)\b/;
+const WRITE_MS = 30_000;
+
+/** Null: a file may be on its way for long. */
+function patienceWith({ method, url }: Request): number | null {
+  const { pathname } = new URL(url);
+  if (method === 'GET') return HEAVY.test(pathname) ? HEAVY_READ_MS : READ_MS;
+  return pathname === '/v1/imports' ? null : WRITE_MS;
+}
+
+/** A server may be gone, and one that hangs takes a request and never answers. @throws {Unanswered} */
+async function fetched(request: Request): Promise<Response> {
+  const patience = patienceWith(request);
+  const signal = patience === null ? request.signal : AbortSignal.any([request.signal, AbortSignal.timeout(patience)]);
+  const response = await fetch(request, { signal }).catch((reason: unknown) => {
+    if (request.signal.aborted) throw reason;
+    return null;
+  });
+  if (response !== null && response.status !== 502 && response.status !== 504) return response;
+  sawNoAnswer('The server does not answer.');
+  throw new Unanswered(
+    request.method === 'GET'
+      ? 'The server does not answer.'
+      : 'No answer came: it may or may not have been recorded. Sending it again is safe, for nothing is recorded twice.',
+  );
+}
+
+export const api = createClient<paths, 'application/json'>({ baseUrl: location.origin, fetch: fetched });
 
 api.use({
   onRequest({ request }) {
@@ -56,7 +86,8 @@ export async function answered<Answer>(
   asked: Promise<{ readonly data?: Answer; readonly error?: unknown; readonly response: Response }>,
 ): Promise<Answer> {
   const { data, error, response } = await asked.catch((reason: unknown) => {
-    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
+    if (reason instanceof Unanswered || (reason instanceof DOMException && reason.name === 'AbortError')) throw reason;
+    // It broke off within the answer.
     sawNoAnswer('The server does not answer.');
     throw new Unanswered('The server does not answer.');
   });
@@ -66,10 +97,6 @@ export async function answered<Answer>(
   }
   const problem = problemOf(error, response);
   if (response.status === 503) throw new Unanswered(problem.detail);
-  if (response.status === 502 || response.status === 504) {
-    sawNoAnswer('The server does not answer.');
-    throw new Unanswered('The server does not answer.');
-  }
   throw new Refused(problem);
 }
 

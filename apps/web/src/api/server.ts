@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 let away: string | null = null;
 const listeners = new Set<() => void>();
 const ASK_AGAIN_MS = 1000;
+const PATIENCE_MS = 5000;
 let asking: ReturnType<typeof setTimeout> | null = null;
 
 export function sawAnswer(): void {
@@ -20,7 +21,7 @@ export function sawNoAnswer(reason: string): void {
 }
 
 async function askAgain(): Promise<void> {
-  const isThere = await fetch('/health/ready').then(
+  const isThere = await fetch('/health/ready', { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
     ({ ok }) => ok,
     () => false,
   );

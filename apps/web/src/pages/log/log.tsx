@@ -3,6 +3,7 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import { Unanswered } from '../../api/client.ts';
 import { newKey } from '../../api/new-key.ts';
 import { DateField } from '../../parts/date-field.tsx';
 import { PageHead } from '../../parts/page.tsx';
@@ -447,16 +448,17 @@ interface RefusalOf {
 
 export function Refusal({ error, draft, isConflict }: RefusalOf) {
   const { problem = null, command = null } = error instanceof NotRecorded ? error : {};
+  const isKnown = !(error?.cause instanceof Unanswered);
   const elsewhere = problem?.errors.filter(({ pointer }) => command?.made !== null || fieldOf(pointer, draft) === null) ?? [];
   return (
     // Focused when something was refused.
     <div role="alert" tabIndex={-1} data-refusal>
       {error !== null && (
         <div className="hint">
-          <strong>{command?.made ? `${command.made.name} was not recorded.` : 'Not recorded.'}</strong>{' '}
-          {problem || isConflict
-            ? (problem?.detail ?? error.message)
-            : `${error.message} The draft is kept: record it again when the server is back.`}
+          <strong>
+            {command?.made ? `${command.made.name}: not` : 'Not'} {isKnown ? 'recorded.' : 'known to be recorded.'}
+          </strong>{' '}
+          {problem?.detail ?? `${error.message}${isConflict ? '' : ' The draft is kept.'}`}
           {elsewhere.map(({ pointer, detail }) => (
             <div key={pointer}>
               <code>{pointer}</code>: {detail}

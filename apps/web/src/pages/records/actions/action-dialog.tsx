@@ -200,8 +200,8 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
       <div role="alert" tabIndex={-1} data-refusal>
         {recording.error !== null && problem?.code !== 'revision-mismatch' && (
           <div className="notice" style={{ display: 'block' }}>
-            <strong>Not recorded.</strong>{' '}
-            {problem ? problem.detail : `${recording.error.message} What you wrote is kept: send it again.`}
+            <strong>{problem ? 'Not recorded.' : 'Not known to be recorded.'}</strong>{' '}
+            {problem ? problem.detail : `${recording.error.message} What you wrote is kept.`}
             {wrong.elsewhere.map(({ pointer, detail }) => (
               <div key={pointer + detail}>
                 <code>{pointer}</code>: {detail}
