@@ -1,6 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { mustSee, type Schemas } from './client.ts';
+import { isLong, restsOn } from './rests.ts';
 import { isAway, sawAnswer, sawNoAnswer } from './server.ts';
 
 export type LoggedEvent = Schemas['CloudEvent'];
@@ -11,6 +12,8 @@ const LONGEST_WAIT_MS = 30_000;
 const GATHER_MS = 60;
 /** While much is recorded, as by an import, what is shown follows so often. */
 const AGAIN_MS = 1500;
+/** A feed says something every 15 seconds, be it that there is nothing to say. */
+const SILENCE_MS = 40_000;
 
 const listeners = new Set<(event: LoggedEvent) => void>();
 
@@ -21,7 +24,7 @@ export function onRecorded(listener: (event: LoggedEvent) => void): () => void {
 }
 
 /**
- * Whatever is recorded anywhere is read anew here. A page that nobody looks at lets go of its feed, for a browser has few
+ * What rests on something that is recorded anywhere is read anew here. A page that nobody looks at lets go of its feed, for a browser has few
  * connections to a server, and reads anew when it is looked at again.
  */
 export function followLog(queryClient: QueryClient): void {
@@ -29,20 +32,48 @@ export function followLog(queryClient: QueryClient): void {
   let feed: AbortController | null = null;
   let due: ReturnType<typeof setTimeout> | null = null;
   let readAt: number | null = null;
+  /** What was recorded since; null where that is not known. */
+  let recorded: LoggedEvent[] | null = [];
 
-  const readAnew = (): void => {
+  const readAnew = (event: LoggedEvent | null): void => {
+    if (event === null) recorded = null;
+    else recorded?.push(event);
     due ??= setTimeout(
       () => {
+        const events = recorded;
         due = null;
+        recorded = [];
         readAt = Date.now();
-        void queryClient.invalidateQueries();
+        const isTouched = (query: Query): boolean => events === null || restsOn(query, events);
+        void queryClient.invalidateQueries({ predicate: (query) => isTouched(query) && !isLong(query.state.data) });
+        // To read all pages of a long list again and again is too much: it says that it has grown.
+        void queryClient.invalidateQueries({
+          predicate: (query) => isTouched(query) && isLong(query.state.data),
+          refetchType: 'none',
+        });
       },
       Math.max(GATHER_MS, (readAt ?? 0) + AGAIN_MS - Date.now()),
     );
   };
 
   /** Until it ends. @returns whether the program gave a feed */
-  const followOnce = async (signal: AbortSignal): Promise<boolean> => {
+  const followOnce = async (looking: AbortSignal): Promise<boolean> => {
+    const silence = new AbortController();
+    let silent: ReturnType<typeof setTimeout>;
+    const hear = (): void => {
+      clearTimeout(silent);
+      silent = setTimeout(() => silence.abort(), SILENCE_MS);
+    };
+    hear();
+    try {
+      return await heard(AbortSignal.any([looking, silence.signal]), hear);
+    } finally {
+      clearTimeout(silent!);
+      if (silence.signal.aborted && !looking.aborted) sawNoAnswer('The server does not answer.');
+    }
+  };
+
+  const heard = async (signal: AbortSignal, hear: () => void): Promise<boolean> => {
     const response = await fetch('/v1/live', { signal, headers: last === null ? {} : { 'Last-Event-ID': last } }).catch(
       () => null,
     );
@@ -55,8 +86,17 @@ export function followLog(queryClient: QueryClient): void {
     if (response.status === 400) last = null;
     if (!response.ok || !response.body) return false;
     // What came before a feed without a place to go on from was not told.
-    if (last === null && readAt !== 0) readAnew();
-    const messages = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+    if (last === null && readAt !== 0) readAnew(null);
+    const heeded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(bytes, controller) {
+        hear();
+        controller.enqueue(bytes);
+      },
+    });
+    const messages = response.body
+      .pipeThrough(heeded)
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(new EventSourceParserStream());
     // Not every browser iterates over a stream.
     const reader = messages.getReader();
     try {
@@ -72,7 +112,7 @@ export function followLog(queryClient: QueryClient): void {
         const event = JSON.parse(data) as LoggedEvent;
         mustSee(event.position);
         for (const listener of listeners) listener(event);
-        readAnew();
+        readAnew(event);
       }
     } catch {
       // The connection was cut.
@@ -91,7 +131,7 @@ export function followLog(queryClient: QueryClient): void {
       if (signal.aborted) return;
       // While the program gives none, what is shown is read now and then.
       if (!isAway()) {
-        readAnew();
+        readAnew(null);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
       }
     }
@@ -104,7 +144,7 @@ export function followLog(queryClient: QueryClient): void {
       return;
     }
     if (feed) return;
-    if (readAt !== null) readAnew();
+    if (readAt !== null) readAnew(null);
     readAt ??= 0;
     feed = new AbortController();
     void follow(feed.signal);

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, api, type Schemas } from './client.ts';
 import type { Clocks } from './clocks.ts';
+import { isLong, type Rests } from './rests.ts';
 
 export type Partnership = Schemas['Partnership'];
 export type PartnershipItem = Schemas['PartnershipItem'];
@@ -29,13 +30,18 @@ export interface Page<Item> {
 export function listOf<Item>(
   key: readonly unknown[],
   read: (after: string | undefined, signal: AbortSignal) => Promise<Page<Item>>,
+  rests?: Rests,
 ) {
   return infiniteQueryOptions({
     queryKey: key,
+    meta: { ...(rests && { rests }) },
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: Page<Item>) => next ?? undefined,
     select: ({ pages }) => pages.flatMap(({ items }) => items),
+    // Stale is what something was recorded since, and nothing else: of a long list it is said.
+    staleTime: Infinity,
+    refetchOnMount: ({ state }) => !isLong(state.data),
   });
 }
 
@@ -106,6 +112,7 @@ export type RecordAnswer = Answers[Noun];
 export const recordQuery = <Kind extends Records>(records: Kind, id: string, clocks: Clocks) =>
   queryOptions({
     queryKey: ['record', records, id, clocks],
+    meta: { rests: 'named' },
     queryFn: ({ signal }): Promise<Answers[(typeof NOUNS)[Kind]]> =>
       answered(
         api.GET(`/v1/${records as 'meetings'}/{id}`, { params: { path: { id }, query: { ...clocks } }, signal }),
@@ -122,6 +129,7 @@ export const officesOf = (clocks: Clocks, signal: AbortSignal) =>
 export const partyNamesQuery = (clocks: Clocks) =>
   queryOptions({
     queryKey: ['party names', clocks],
+    meta: { rests: ['state', 'office'] },
     queryFn: async ({ signal }) => {
       const [states, offices] = await Promise.all([statesOf(clocks, signal), officesOf(clocks, signal)]);
       return new Map<string, string>([
@@ -181,6 +189,7 @@ export const activitiesQuery = (who: string, clocks: Clocks) =>
 export const postsQuery = (party: string, clocks: Clocks) =>
   queryOptions({
     queryKey: ['posts', party, clocks],
+    meta: { rests: ['official', 'office', 'state'] },
     queryFn: ({ signal }) => answered(api.GET('/v1/posts', { params: { query: { party, ...clocks, limit: 200 } }, signal })),
   });
 
@@ -188,6 +197,7 @@ export const postsQuery = (party: string, clocks: Clocks) =>
 export const officeFunctionsQuery = (clocks: Clocks) =>
   queryOptions({
     queryKey: ['office functions', clocks],
+    meta: { rests: ['office'] },
     queryFn: async ({ signal }) => {
       const offices = await officesOf(clocks, signal);
       return offices.flatMap(({ id, abbreviation, functions }) =>
@@ -206,6 +216,7 @@ const ALL = { limit: 100 };
 export const projectionsQuery = () =>
   queryOptions({
     queryKey: ['projections'],
+    meta: { rests: 'nothing' },
     queryFn: ({ signal }) => answered(api.GET('/v1/projections', { params: { query: ALL }, signal })),
     refetchInterval: 2000,
   });
@@ -217,6 +228,7 @@ export const isAtWork = ({ state }: Schemas['Replay']): boolean => state === 'qu
 export const replaysQuery = () =>
   queryOptions({
     queryKey: ['replays'],
+    meta: { rests: 'nothing' },
     queryFn: ({ signal }) => answered(api.GET('/v1/replays', { params: { query: { limit: 10 } }, signal })),
     refetchInterval: ({ state }) => (state.data?.items.some(isAtWork) ? AT_WORK_MS : false),
   });

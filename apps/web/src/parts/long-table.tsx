@@ -16,9 +16,8 @@ interface LongTable<Item> {
   readonly keyOf: (item: Item) => string;
   /** Items that follow each other and have the same stand under one heading. */
   readonly groupOf?: (item: Item) => string;
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  readonly fetchNextPage: () => unknown;
+  /** What it is read by. */
+  readonly list: Paged;
 }
 
 type Entry<Item> =
@@ -44,11 +43,36 @@ function entriesOf<Item>(
   });
 }
 
+interface Paged {
+  readonly hasNextPage: boolean;
+  readonly isFetching: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly isStale: boolean;
+  readonly fetchNextPage: () => unknown;
+  readonly refetch: () => unknown;
+}
+
+/** A long list is not read anew by itself, and says so. */
+export function Outgrown({ list: { isStale, isFetching, refetch } }: { readonly list: Paged }) {
+  return (
+    <p className="small" role="status" hidden={!isStale || isFetching}>
+      {isStale && !isFetching && (
+        <>
+          Something was recorded since this was read.{' '}
+          <button type="button" className="unfold" onClick={() => refetch()}>
+            Read it anew
+          </button>
+        </>
+      )}
+    </p>
+  );
+}
+
 const ROW_PX = 35;
 
 /** A table of any length: only what is seen is drawn, and the next page is read before its end is. */
-export function LongTable<Item>({ caption, columns, items, keyOf, groupOf, ...pages }: LongTable<Item>) {
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+export function LongTable<Item>({ caption, columns, items, keyOf, groupOf, list }: LongTable<Item>) {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
   // What is above it comes and goes.
@@ -76,6 +100,7 @@ export function LongTable<Item>({ caption, columns, items, keyOf, groupOf, ...pa
   const after = virtual.getTotalSize() - ((rows.at(-1)?.end ?? top) - top);
   return (
     <div className="wide">
+      <Outgrown list={list} />
       <table className="rows" ref={table} aria-rowcount={hasNextPage ? -1 : entries.length + 1}>
         <caption>{caption}</caption>
         <thead>

@@ -45,9 +45,7 @@ export function Changes() {
               items={list.data!}
               keyOf={positionOf}
               groupOf={recordedOn}
-              hasNextPage={list.hasNextPage}
-              isFetchingNextPage={list.isFetchingNextPage}
-              fetchNextPage={list.fetchNextPage}
+              list={list}
             />
           </div>
         ))}

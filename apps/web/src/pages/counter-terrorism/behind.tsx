@@ -88,9 +88,7 @@ export function Behind({ mark }: { readonly mark: Mark }) {
               columns={columns}
               items={list.data!}
               keyOf={({ record }) => record}
-              hasNextPage={list.hasNextPage}
-              isFetchingNextPage={list.isFetchingNextPage}
-              fetchNextPage={list.fetchNextPage}
+              list={list}
             />
           ))}
       </Part>

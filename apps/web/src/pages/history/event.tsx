@@ -89,6 +89,7 @@ function Chain({ event }: { readonly event: LoggedEvent }) {
   const { data: beside } = useQuery(neighboursQuery(subject, revision));
   const { data: computed } = useQuery({
     queryKey: ['hash', event.id, hash],
+    meta: { rests: 'nothing' },
     queryFn: () => hashOf(event),
     enabled: canProve(),
   });
@@ -187,6 +188,7 @@ function Proof({ event: { position, hash } }: { readonly event: LoggedEvent }) {
   const proof = useQuery(proofQuery(position));
   const { data: isProved } = useQuery({
     queryKey: ['proved', position, proof.data?.root],
+    meta: { rests: 'nothing' },
     queryFn: () => isIncluded(hash!, proof.data!),
     enabled: canProve() && proof.data !== undefined && hash !== null,
   });

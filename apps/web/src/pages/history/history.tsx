@@ -6,6 +6,7 @@ import { onRecorded } from '../../api/live-feed.ts';
 import { instant } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
 import { answerExport } from '../../parts/exports.ts';
+import { Outgrown } from '../../parts/long-table.tsx';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { Event } from './event.tsx';
@@ -116,6 +117,7 @@ function Log({ stream, type, actor }: LogAsked) {
       <p className="small quiet" role="status">
         {recorded === 0 ? 'Live: what is recorded appears here.' : `Live: ${recorded} recorded since you opened this page.`}
       </p>
+      <Outgrown list={log} />
       {opened !== undefined && log.data?.every(({ position }) => position !== opened) && (
         <Apart position={opened} onClose={() => toggle(opened)} />
       )}

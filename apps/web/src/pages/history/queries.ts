@@ -81,6 +81,7 @@ export const logQuery = ({ stream, type, actor }: LogAsked) =>
 export const eventQuery = (position: string) =>
   queryOptions({
     queryKey: ['event', position],
+    meta: { rests: 'nothing' },
     queryFn: async ({ signal }) => {
       const { items } = await answered(api.GET('/v1/history', { params: { query: { position } }, signal }));
       return items[0] ?? null;
@@ -91,6 +92,7 @@ export const eventQuery = (position: string) =>
 export const neighboursQuery = (stream: string, revision: string) =>
   queryOptions({
     queryKey: ['neighbours', stream, revision],
+    meta: { rests: 'named' },
     queryFn: async ({ signal }) => {
       const { items } = await answered(
         api.GET('/v1/history/{stream}', { params: { path: { stream }, query: { limit: 1000 } }, signal }),
@@ -103,6 +105,7 @@ export const neighboursQuery = (stream: string, revision: string) =>
 export const proofQuery = (position: string) =>
   queryOptions({
     queryKey: ['proof', position],
+    meta: { rests: 'nothing' },
     queryFn: ({ signal }) =>
       answered(
         api.GET('/v1/proofs/inclusion', { params: { query: { position } }, headers: { accept: 'application/json' }, signal }),
@@ -118,6 +121,7 @@ export const parkedQuery = () =>
 export const differencesQuery = (id: string) =>
   queryOptions({
     queryKey: ['differences', id],
+    meta: { rests: 'nothing' },
     queryFn: ({ signal }) =>
       answered(api.GET('/v1/replays/{id}/differences', { params: { path: { id }, query: { limit: 100 } }, signal })),
   });

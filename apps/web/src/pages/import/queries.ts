@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/client.ts';
 import { listOf, pageOf } from '../../api/queries.ts';
+import { isLong } from '../../api/rests.ts';
 
 export type Mapping = Schemas['MappingAnswer'];
 export type Import = Schemas['ImportAnswer'];
@@ -14,12 +15,14 @@ export const isAtWork = ({ state }: Import): boolean => state === 'queued' || st
 export const mappingsQuery = () =>
   queryOptions({
     queryKey: ['mappings'],
+    meta: { rests: 'nothing' },
     queryFn: ({ signal }) => answered(api.GET('/v1/mappings', { signal })).then(({ items }) => items),
   });
 
 export const importsQuery = () =>
   queryOptions({
     queryKey: ['imports'],
+    meta: { rests: 'nothing' },
     queryFn: ({ signal }) => answered(api.GET('/v1/imports', { params: { query: { limit: 20 as never } }, signal })),
     refetchInterval: ({ state }) => (state.data?.items.some(isAtWork) ? AT_WORK_MS : false),
   });
@@ -27,19 +30,28 @@ export const importsQuery = () =>
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['import', id],
+    meta: { rests: 'nothing' },
     queryFn: ({ signal }) => answered(api.GET('/v1/imports/{id}', { params: { path: { id } }, signal })),
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? AT_WORK_MS : false),
   });
 
-export const rowsQuery = (id: string, outcome: Outcome | undefined, isDone: boolean) =>
-  listOf(['import rows', id, outcome, isDone], (after, signal) =>
-    answered(
-      api.GET('/v1/imports/{id}/rows', {
-        params: { path: { id }, query: { ...(outcome && { outcome }), ...pageOf(after, 200) } },
-        signal,
-      }),
-    ),
-  );
+const ROWS_AT_WORK_MS = 1500;
+
+export const rowsQuery = (id: string, outcome: Outcome | undefined, isDone: boolean) => ({
+  ...listOf(
+    ['import rows', id, outcome, isDone],
+    (after, signal) =>
+      answered(
+        api.GET('/v1/imports/{id}/rows', {
+          params: { path: { id }, query: { ...(outcome && { outcome }), ...pageOf(after, 200) } },
+          signal,
+        }),
+      ),
+    'nothing',
+  ),
+  refetchInterval: ({ state }: { readonly state: { readonly data: unknown } }) =>
+    isDone || isLong(state.data) ? (false as const) : ROWS_AT_WORK_MS,
+});
 
 export interface Asked {
   readonly file: File;

@@ -16,6 +16,7 @@ function calledBesides(code: string): string[] {
 export const partiesQuery = () =>
   queryOptions({
     queryKey: ['parties', 'named'],
+    meta: { rests: ['state', 'office'] },
     queryFn: async ({ signal }): Promise<Named[]> => {
       const [states, offices] = await Promise.all([statesOf({}, signal), officesOf({}, signal)]);
       const words = (names: readonly { readonly name: unknown }[]) =>

@@ -287,9 +287,7 @@ function Contacts({ a, b }: { readonly a: string; readonly b: string }) {
         columns={columns}
         items={contacts.data!}
         keyOf={({ record }) => record}
-        hasNextPage={contacts.hasNextPage}
-        isFetchingNextPage={contacts.isFetchingNextPage}
-        fetchNextPage={contacts.fetchNextPage}
+        list={contacts}
       />
     ))
   );

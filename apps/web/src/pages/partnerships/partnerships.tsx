@@ -116,9 +116,7 @@ export function Partnerships() {
             columns={columns}
             items={list.data!}
             keyOf={({ parties }) => parties.join()}
-            hasNextPage={list.hasNextPage}
-            isFetchingNextPage={list.isFetchingNextPage}
-            fetchNextPage={list.fetchNextPage}
+            list={list}
           />
         )))
       )}

@@ -34,6 +34,7 @@ export const learnedQuery = (to: string | undefined) => latestQuery(['added'], u
 export const upcomingQuery = (from: string, clocks: Clocks) =>
   queryOptions({
     queryKey: ['upcoming', from, clocks],
+    meta: { rests: ['meeting'] },
     queryFn: async ({ signal }) => {
       // As of a day what is to come after it is not there yet: a plan is read by what was known alone.
       const { knownAt } = clocks;
@@ -77,6 +78,7 @@ const LEFT_LATELY = 40;
 export const vacatedQuery = (clocks: Clocks) =>
   queryOptions({
     queryKey: ['vacated', clocks],
+    meta: { rests: ['official', 'office', 'state'] },
     queryFn: async ({ signal }) => {
       const turns = await answered(
         api.GET('/v1/posts/changes', { params: { query: { ...clocks, limit: LEFT_LATELY } }, signal }),
