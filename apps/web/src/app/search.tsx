@@ -96,7 +96,7 @@ function Seek({ onChosen }: Pick<Seeking, 'onChosen'>) {
             onMouseMove={() => setAt(n)}
           >
             <div>
-              {title} <span className="tag">{kind}</span>
+              <bdi>{title}</bdi> <span className="tag">{kind}</span>
               {on !== null && <span className="quiet small"> {shown(on)}</span>}
             </div>
             <div className="quiet small" dir="auto">

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useClocks } from '../api/clocks.ts';
 import type { Json } from '../api/client.ts';
 import { partyNamesQuery, recordQuery } from '../api/queries.ts';
+import { isolated } from './isolated.ts';
 import { placeOf, RecordLink } from './record-link.tsx';
 import { titleOf } from './titles.ts';
 
-/** How a party is called; its code until that is known. */
+/** How a party is called, in a text or alone; its code until that is known. */
 export function usePartyName(): (party: string | null) => string {
   const { data } = useQuery(partyNamesQuery(useClocks()));
-  return (party) => (party === null ? 'nobody named' : (data?.get(party) ?? party.replace(/^(state|office):/, '')));
+  return (party) => (party === null ? 'nobody named' : isolated(data?.get(party) ?? party.replace(/^(state|office):/, '')));
 }
 
 export function PartyLink({ party }: { readonly party: string | null }) {
@@ -64,7 +65,9 @@ export function usePlaceName(): (place: Json) => string | null {
   return (place) => {
     if (typeof place !== 'object' || place === null || Array.isArray(place)) return null;
     const { venue, city, region, country } = place as Placed;
-    const words = [venue, city, region, country && nameOf(`state:${country}`)].filter(Boolean);
-    return words.length === 0 ? null : words.join(', ');
+    const words = [venue, city, region, country && nameOf(`state:${country}`)].filter(
+      (word) => word !== undefined && word !== '',
+    );
+    return words.length === 0 ? null : words.map((word) => isolated(word!)).join(', ');
   };
 }

@@ -1,8 +1,10 @@
 import type { Answers, RecordAnswer, Records } from '../api/queries.ts';
+import { isolated } from './isolated.ts';
 
 /** What a record is called: its name, or what happened and between whom. */
 export function titleOf(records: Records, record: RecordAnswer, nameOf: (party: string | null) => string): string {
-  const list = (parties: readonly (string | null)[]): string => new Intl.ListFormat('en').format(parties.map(nameOf));
+  const named = (party: string | null): string => isolated(nameOf(party));
+  const list = (parties: readonly (string | null)[]): string => new Intl.ListFormat('en').format(parties.map(named));
   switch (records) {
     case 'meetings': {
       const { delegations, plan, channel } = record as Answers['meeting'];
@@ -13,7 +15,7 @@ export function titleOf(records: Records, record: RecordAnswer, nameOf: (party: 
       const { visitors, receivedBy, stops } = record as Answers['visit'];
       const country = (stops[0]?.place as { country?: string } | null)?.country;
       const host = receivedBy ?? (country === undefined ? null : `state:${country}`);
-      return `Visit of ${list(visitors.map(({ party }) => party))}${host === null ? '' : ` to ${nameOf(host)}`}`;
+      return `Visit of ${list(visitors.map(({ party }) => party))}${host === null ? '' : ` to ${named(host)}`}`;
     }
     case 'assistance': {
       const { by, to } = record as Answers['assistance'];
