@@ -1,11 +1,12 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { Refused } from '../api/client.ts';
+import { isolated } from './isolated.ts';
 
 /** The browser's title is the page's. */
 export function useTitle(title: string | null): void {
   useEffect(() => {
-    document.title = title === null ? 'Chancery' : `${title} · Chancery`;
+    document.title = title === null ? 'Chancery' : `${isolated(title)} · Chancery`;
   }, [title]);
 }
 
@@ -85,6 +86,11 @@ function Failed({ error, what, retry }: { readonly error: Error; readonly what: 
       )}
     </div>
   );
+}
+
+/** Why something that was asked for was not done. */
+export function NotDone({ error }: { readonly error: Error | null }) {
+  return <div role="alert">{error !== null && <p className="notice">{error.message}</p>}</div>;
 }
 
 export function Nothing({ children }: { readonly children: ReactNode }) {

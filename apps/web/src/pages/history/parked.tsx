@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/client.ts';
 import { instant } from '../../parts/dates.ts';
-import { Nothing, notYet } from '../../parts/page.tsx';
+import { NotDone, Nothing, notYet } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { parkedQuery } from './queries.ts';
 
@@ -36,6 +36,7 @@ function One({ parked: { position, stream, error, at } }: { readonly parked: Sch
       <Button size="compact-sm" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
         Try again
       </Button>
+      <NotDone error={retry.error} />
       {retry.data && <span role="status"> {retry.data.parked === null ? 'It is followed again.' : retry.data.parked.error}</span>}
     </li>
   );

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, api, type Schemas } from '../../api/client.ts';
 import { isAtWork, projectionsQuery, replaysQuery } from '../../api/queries.ts';
-import { Nothing, notYet } from '../../parts/page.tsx';
+import { NotDone, Nothing, notYet } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { differencesQuery } from './queries.ts';
 
@@ -47,11 +47,7 @@ export function Replays() {
           onChange={({ currentTarget }) => setDry(currentTarget.checked)}
         />
       </Group>
-      {start.error && (
-        <p role="alert" className="notice">
-          {start.error.message}
-        </p>
-      )}
+      <NotDone error={start.error} />
       {notYet(replays, 'replays') ??
         (replays.data!.items.length === 0 ? (
           <Nothing>No replay was started yet.</Nothing>
@@ -127,6 +123,7 @@ function Progress({ replay }: { readonly replay: Replay }) {
           </Button>
         )}
       </Group>
+      <NotDone error={cancel.error} />
       <div className="meter" role="progressbar" aria-label={label} aria-valuenow={share} aria-valuemin={0} aria-valuemax={100}>
         <div style={{ width: `${share}%` }} />
       </div>

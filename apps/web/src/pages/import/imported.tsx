@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { answered, api } from '../../api/client.ts';
 import { spaced } from '../../parts/fields.ts';
 import { type Column, LongTable } from '../../parts/long-table.tsx';
-import { Nothing, notYet } from '../../parts/page.tsx';
+import { NotDone, Nothing, notYet } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { rejectedCsv } from './file.ts';
 import { type Import, importQuery, isAtWork, type Outcome, rejectedRows, type Row, rowsQuery } from './queries.ts';
@@ -57,6 +57,7 @@ function Shown({ of }: { readonly of: Import }) {
           </Button>
         )}
       </Group>
+      <NotDone error={cancel.error} />
       {error !== null && (
         <p role="alert" className="notice">
           {error}
@@ -140,9 +141,7 @@ function Rows({ id, isDone }: { readonly id: string; readonly isDone: boolean })
             columns={columns}
             items={rows.data!}
             keyOf={({ line, key, record }) => `${line} ${key} ${record}`}
-            hasNextPage={rows.hasNextPage}
-            isFetchingNextPage={rows.isFetchingNextPage}
-            fetchNextPage={rows.fetchNextPage}
+            list={rows}
           />
         ))}
     </>
