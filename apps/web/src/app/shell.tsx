@@ -14,9 +14,11 @@ import {
 } from '@tabler/icons-react';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { useClocks } from '../api/clocks.ts';
 import { Search } from './search.tsx';
 import { ServerAway } from './server-away.tsx';
-import { TimeControl, TimeNotice } from './time-control.tsx';
+import { wrongIn } from './moments.ts';
+import { NoSuchTime, TimeControl, TimeNotice } from './time-control.tsx';
 
 const WAYS = [
   { to: '/', name: 'Today', Icon: IconCalendarEvent },
@@ -34,6 +36,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const sheet = useRef<HTMLElement>(null);
+  const wrong = wrongIn(useClocks());
   useHotkeys([['mod+K', () => setSeeking(true)]], []);
 
   // Whoever reads by ear hears of the new page.
@@ -83,7 +86,7 @@ export function Shell() {
           <TimeNotice />
         </header>
         <main id="sheet" className="page" tabIndex={-1} ref={sheet}>
-          <Outlet />
+          {wrong.length === 0 ? <Outlet /> : <NoSuchTime wrong={wrong} />}
         </main>
       </div>
       <Search

@@ -3,7 +3,9 @@ import { IconClock } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Clocks, useClocks } from '../api/clocks.ts';
-import { instant, readingOf } from '../parts/dates.ts';
+import { readingOf } from '../parts/dates.ts';
+import { PageHead } from '../parts/page.tsx';
+import { isDay, readingOfInstant, wrongIn } from './moments.ts';
 
 /** Both clocks, for the whole desk. */
 export function TimeControl() {
@@ -85,7 +87,7 @@ function Clock({ clocks, onDone }: { readonly clocks: Clocks; readonly onDone: (
 export function TimeNotice() {
   const { asOf, knownAt } = useClocks();
   const setClocks = useSetClocks();
-  if (asOf === undefined && knownAt === undefined) return null;
+  if ((asOf === undefined && knownAt === undefined) || wrongIn({ asOf, knownAt }).length > 0) return null;
   const said = [
     asOf !== undefined && `the world as of ${readingOf(asOf)?.replace(/^some day in /, 'the end of ') ?? asOf}`,
     knownAt !== undefined && `what was known ${readingOfInstant(knownAt)?.replace(/^as known /, '') ?? `on ${knownAt}`}`,
@@ -101,6 +103,17 @@ export function TimeNotice() {
   );
 }
 
+/** In place of a page whose address asks for a time that there is not. */
+export function NoSuchTime({ wrong }: { readonly wrong: readonly string[] }) {
+  const setClocks = useSetClocks();
+  return (
+    <>
+      <PageHead title="There is no such time" lede={`${wrong.join(' ')} Nothing was read.`} />
+      <Button onClick={() => setClocks({})}>Show it as it is today</Button>
+    </>
+  );
+}
+
 function useSetClocks(): (clocks: Clocks) => void {
   const navigate = useNavigate();
   return ({ asOf, knownAt }) =>
@@ -108,15 +121,4 @@ function useSetClocks(): (clocks: Clocks) => void {
       to: '.',
       search: ((before: object) => ({ ...before, asOf, knownAt })) as never,
     });
-}
-
-const isDay = (text: string): boolean => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text);
-
-function readingOfInstant(text: string): string | null {
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
-    const reading = readingOf(text);
-    return reading && `as known on ${reading}`;
-  }
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) return null;
-  return `as known on ${instant(text)}`;
 }
