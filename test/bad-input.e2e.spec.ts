@@ -216,6 +216,14 @@ describe('an address', () => {
     expect(head).toContain('application/problem+json');
   });
 
+  test('whose percent-encoding is bad is answered with the desk, where a browser opens it outside of the API', async () => {
+    const opened = (target: string) => raw(`GET ${target} HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n`);
+    const desk = await opened('/officials/%E0%A4%A');
+    expect(desk.head).toMatch(/^HTTP\/1.1 200 /);
+    expect(desk.head).toContain('text/html');
+    expect((await opened('/v1/officials/%E0%A4%A')).head).toContain('application/problem+json');
+  });
+
   test.each([
     ['GET', '/nothing'],
     ['GET', '/v1'],

@@ -10,18 +10,22 @@ import { DESK, POLICY } from './built-desk.ts';
 export class DeskController {
   @Get()
   root(@Res() reply: FastifyReply): void {
-    show(reply);
+    showDesk(reply);
   }
 
   @Get('*')
   elsewhere(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const isApi = /^\/v1(?:[/?]|$)/.test(request.url);
-    if (isApi || !/\btext\/html\b/i.test(request.headers.accept ?? '')) throw unknownRoute(request);
-    show(reply);
+    if (!isOfDesk(request)) throw unknownRoute(request);
+    showDesk(reply);
   }
 }
 
-function show(reply: FastifyReply): void {
+/** What a browser opens, outside of the API. */
+export function isOfDesk({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && !/^\/v1(?:[/?]|$)/.test(url) && /\btext\/html\b/i.test(headers.accept ?? '');
+}
+
+export function showDesk(reply: FastifyReply): void {
   void reply
     .type('text/html; charset=utf-8')
     .header('content-security-policy', POLICY)

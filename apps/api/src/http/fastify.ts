@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isOfDesk, showDesk } from '../desk/desk.controller.ts';
 import { sendProblem } from '../problems/problem-filter.ts';
 import { PROBLEM_JSON, Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
@@ -17,9 +18,9 @@ export function fastifyAdapter(): FastifyAdapter {
     // While it drains, requests on open connections are still answered: `closeAfterAnswer` then ends the connections.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
-    // What goes wrong before there is a route: an address that cannot be decoded.
+    // What goes wrong before there is a route: an address that cannot be decoded. The desk has a page for it.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply, problemOf(error, request)),
+      isOfDesk(request) ? showDesk(reply) : sendProblem(reply, problemOf(error, request)),
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
