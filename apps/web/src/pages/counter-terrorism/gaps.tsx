@@ -1,5 +1,5 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
@@ -10,7 +10,7 @@ import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { PartyLink } from '../../parts/names.tsx';
 import { Nothing, notYet } from '../../parts/page.tsx';
 import { EVERY_PILLAR, pillarOf } from '../../parts/pillars.ts';
-import { gapsQuery } from './queries.ts';
+import { byStateQuery, gapsQuery } from './queries.ts';
 
 const route = getRouteApi('/counter-terrorism');
 
@@ -22,7 +22,11 @@ export function Gaps() {
   const navigate = useNavigate({ from: '/counter-terrorism' });
   const [asked, setAsked] = useState(since ?? '');
   const [pillar, setPillar] = useState<Pillar | null>(pillarOf(gap) ?? null);
-  const list = useInfiniteQuery(gapsQuery(since, pillarOf(gap), useClocks()));
+  const clocks = useClocks();
+  const list = useInfiniteQuery(gapsQuery(since, pillarOf(gap), clocks));
+  const engaged = useQuery(byStateQuery(undefined, clocks));
+  const [isListed, setListed] = useState(false);
+  const isEmpty = engaged.data?.length === 0;
   const isReadable = asked === '' || /^\d{4}(-\d\d(-\d\d)?)?$/.test(asked);
   const columns: readonly Column<Gap>[] = [
     { name: 'State', width: '40%', cell: ({ state }) => <PartyLink party={state} /> },
@@ -72,15 +76,20 @@ export function Gaps() {
       {notYet(list, 'gaps') ??
         (list.data!.length === 0 ? (
           <Nothing>Every Member State has an engagement since then.</Nothing>
+        ) : isEmpty && !isListed ? (
+          <Nothing>
+            No engagement is on record yet: every Member State would be listed, and that says nothing of them.{' '}
+            <button type="button" className="unfold" onClick={() => setListed(true)}>
+              List them all the same
+            </button>
+          </Nothing>
         ) : (
           <LongTable
             caption={`Member States of which no engagement ${pillarOf(gap) === undefined ? '' : `of pillar ${gap} `}${since === undefined ? 'at all' : `since ${readingOf(since)?.replace(/^some day in /, '') ?? since}`} is certain`}
             columns={columns}
             items={list.data!}
             keyOf={({ state }) => state}
-            hasNextPage={list.hasNextPage}
-            isFetchingNextPage={list.isFetchingNextPage}
-            fetchNextPage={list.fetchNextPage}
+            list={list}
           />
         ))}
     </>
