@@ -1,8 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { configurationFrom, Misconfigured, withoutCredentials } from '#api/configuration.ts';
+import { SETTINGS } from '#api/settings.ts';
+import { pageOf, standing } from './configuration-page/page.ts';
+import { root } from './program.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -63,5 +66,33 @@ describe('the configuration', () => {
     const address = 'esdb://admin:pass@word@node1:2113,node2:2113/?tls=true&userKeyFile=secret';
     expect(withoutCredentials(address)).toBe('esdb://node1:2113,node2:2113');
     expect((await mistakes({ EVENT_STORE: 'mysql://u:secret@somewhere' })).join()).not.toContain('secret');
+  });
+});
+
+describe('the table of settings', () => {
+  test('is what docs/configuration.md says', () => {
+    expect(standing()).toBe(pageOf(standing()));
+  });
+
+  test('names each variable once, with an example that is taken', async () => {
+    const settings = Object.values(SETTINGS);
+    expect(new Set(settings.map(({ variable }) => variable)).size).toBe(settings.length);
+    // These name what has to be there.
+    const elsewhere = { HOST: '127.0.0.1', DATA_DIR: directory, KEYS: join(directory, 'keys'), ROWS: join(directory, 'file') };
+    const examples = Object.fromEntries(settings.map(({ variable, example }) => [variable, example]));
+    expect(await mistakes({ ...examples, ...elsewhere })).toEqual([]);
+  });
+
+  test('has every variable that the program reads, and is where it is read', async () => {
+    const reads = /process\.env(?:\[['"](\w+)|\.(\w+))?/g;
+    const found: string[] = [];
+    for await (const path of glob('{apps,libs}/**/src/**/*.ts', { cwd: root, exclude: ['**/*.spec.ts'] }))
+      for (const [, bracketed, dotted] of (await readFile(join(root, path), 'utf8')).matchAll(reads))
+        found.push(`${path} ${bracketed ?? dotted ?? 'all'}`);
+    expect(found.sort()).toEqual([
+      'apps/api/src/main.ts all',
+      'apps/cli/src/commands/serve.ts all',
+      'apps/cli/src/log-to-read.ts all',
+    ]);
   });
 });

@@ -58,7 +58,7 @@ interface Options {
 export async function startApplication({ configuration, store, now = () => new Date() }: Options): Promise<Application> {
   const { dataDir, eventStore } = configuration;
   if (!isServer(eventStore)) await assertReadable(store, eventStore);
-  Logger.overrideLogger(consoleLogger());
+  Logger.overrideLogger(consoleLogger(configuration.noColors));
   const standing = configuration.rows === null ? null : standStill(configuration.rows, await store.logId());
   const home = standing?.dir ?? dataDir;
   const watch = new StoreWatch(store, now);
@@ -141,8 +141,8 @@ async function assertReadable(store: EventStore, file: string): Promise<void> {
 }
 
 /** In colours for a terminal alone. */
-function consoleLogger(): ConsoleLogger {
-  const colors = [process.stdout, process.stderr].every(({ isTTY }) => isTTY) && !process.env['NO_COLOR'];
+function consoleLogger(noColors: boolean): ConsoleLogger {
+  const colors = [process.stdout, process.stderr].every(({ isTTY }) => isTTY) && !noColors;
   return new ConsoleLogger({ logLevels: ['fatal', 'error', 'warn'], colors });
 }
 

@@ -1,0 +1,222 @@
+import { lookup } from 'node:dns/promises';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import { locationProblem } from '#event-store/location.ts';
+import { keysIn, logIn } from './data-dir.ts';
+
+/** One variable of the environment: how it is read and checked, and what docs/configuration.md says of it. */
+export interface Setting<T> {
+  readonly variable: string;
+  /** Markdown. */
+  readonly what: string;
+  /** What it may say. */
+  readonly takes: string;
+  /** What holds without it, in words. */
+  readonly otherwise: string;
+  readonly example: string;
+  /** @param given trimmed; null where it says nothing */
+  of(given: string | null, dataDir: string): T;
+  /** The sentence that says what is wrong with it, after the variable's name; null where nothing is. */
+  problem(value: T, given: string | null): string | null | Promise<string | null>;
+}
+
+/**
+ * Every variable that the program reads, in the order in which mistakes are told and the manual lists them. Its page is written
+ * anew by `npm run configuration-page`.
+ */
+export const SETTINGS = {
+  port: wholeNumber('PORT', {
+    what: 'Where it listens. 0 takes any port that is free.',
+    otherwise: 3000,
+    least: 0,
+    most: 65_535,
+    example: '8080',
+  }),
+  host: {
+    variable: 'HOST',
+    what: 'On which address of this machine it listens. The default is reached from this machine alone.',
+    takes: 'an address, or a name that resolves to one',
+    otherwise: '`127.0.0.1`',
+    example: '0.0.0.0',
+    of: (given): string => given ?? '127.0.0.1',
+    problem: async (host: string) =>
+      (await isResolvable(host)) ? null : `${quoted(host)} cannot be resolved: give an address of this machine, as 127.0.0.1.`,
+  },
+  /** Absolute; it is there and may be written to. */
+  dataDir: {
+    variable: 'DATA_DIR',
+    what: 'The log (without `EVENT_STORE`), the rows made of it, imports and [mappings](importing.md).',
+    takes: 'a directory, which is made where there is none',
+    otherwise: '`data`, where it is started',
+    example: '/var/lib/chancery',
+    of: (given): string => resolve(given ?? 'data'),
+    problem(dataDir: string) {
+      const problem = directoryProblem(dataDir);
+      return problem && `${quoted(dataDir)} ${problem}.`;
+    },
+  },
+  /** A file's path, `:memory:`, or the connection string of an EventStoreDB or a KurrentDB. May hold credentials. */
+  eventStore: {
+    variable: 'EVENT_STORE',
+    what: 'Where the log is: [event stores](stores.md), [on KurrentDB](kurrentdb.md).',
+    takes: 'a file’s path, `:memory:`, or an `esdb://` or `kurrentdb://` connection string',
+    otherwise: '`chancery.db` in `DATA_DIR`',
+    example: 'kurrentdb://node1:2113,node2:2113,node3:2113?tls=true',
+    of: (given, dataDir): string => given ?? logIn(dataDir),
+    problem(location: string) {
+      const problem = locationProblem(location);
+      return problem && `${problem}.`;
+    },
+  },
+  /** Absolute: a folder for keys, outside of log and backups. Made on first use. */
+  keys: {
+    variable: 'KEYS',
+    what: 'The key that signs [checkpoints](proofs.md), outside of log and copies.',
+    takes: 'a directory, which is made when it is first needed',
+    otherwise: '`keys` in `DATA_DIR`',
+    example: '/var/lib/chancery-keys',
+    of: (given, dataDir): string => resolve(given ?? keysIn(dataDir)),
+    problem: (keys: string) =>
+      existsSync(keys) && !statSync(keys).isDirectory() ? `${quoted(keys)} is a file: give a directory.` : null,
+  },
+  /** A file of rows that are shown as they stand, and nothing is recorded; null: those that follow the log. */
+  rows: {
+    variable: 'ROWS',
+    what: 'Only [shows these rows](replaying.md#rows-as-they-once-stood), and records nothing.',
+    takes: 'a file that `chancery replay --into` made',
+    otherwise: 'the rows that follow the log',
+    example: 'before.sqlite',
+    of: (given): string | null => given,
+    problem: (rows: string | null) =>
+      rows === null || statSync(rows, { throwIfNoEntry: false })?.isFile()
+        ? null
+        : `${quoted(rows)} is no file: give one that \`chancery replay --into\` made.`,
+  },
+  /** A partnership is active while its last contact is at most so many days ago, and then cooling. */
+  partnershipActiveDays: wholeNumber('PARTNERSHIP_ACTIVE_DAYS', {
+    what: 'Days since the last contact up to which a partnership is active. Part of answers: replicas keep it equal.',
+    otherwise: 365,
+    least: 1,
+    most: 1_000_000,
+    example: '180',
+  }),
+  partnershipCoolingDays: wholeNumber('PARTNERSHIP_COOLING_DAYS', {
+    what: 'Days up to which it is then cooling, and after them dormant. No fewer than `PARTNERSHIP_ACTIVE_DAYS`.',
+    otherwise: 1095,
+    least: 1,
+    most: 1_000_000,
+    example: '730',
+  }),
+  liveFeeds: wholeNumber('LIVE_FEEDS', {
+    what: '[Live feeds](reading.md) that may be open at once; one more is answered 503.',
+    otherwise: 200,
+    least: 0,
+    most: 100_000,
+    example: '1000',
+  }),
+  /** A live feed whose reader takes nothing for so long is cut off. */
+  liveStallSeconds: wholeNumber('LIVE_STALL_SECONDS', {
+    what: 'A live feed whose reader takes nothing for so many seconds is cut off.',
+    otherwise: 30,
+    least: 1,
+    most: 3600,
+    example: '60',
+  }),
+  importMaxBytes: wholeNumber('IMPORT_MAX_BYTES', {
+    what: 'Bytes of files that [imports over HTTP](command-line.md) may keep on disk at once.',
+    otherwise: 1024 ** 3,
+    least: 1,
+    most: 1024 ** 5,
+    example: '104857600',
+  }),
+  drainSeconds: wholeNumber('DRAIN_SECONDS', {
+    what: 'How long requests in flight may take after a signal to stop, before they are cut off.',
+    otherwise: 10,
+    least: 0,
+    most: 3600,
+    example: '30',
+  }),
+  /** In colours for a terminal alone. */
+  noColors: {
+    variable: 'NO_COLOR',
+    what: 'No colours on a terminal, whatever it says ([no-color.org](https://no-color.org)).',
+    takes: 'anything',
+    otherwise: 'colours on a terminal, and else none',
+    example: '1',
+    of: (given): boolean => given !== null,
+    problem: () => null,
+  },
+} satisfies Readonly<Record<string, Setting<unknown>>>;
+
+function wholeNumber(
+  variable: string,
+  {
+    what,
+    otherwise,
+    least,
+    most,
+    example,
+  }: {
+    readonly what: string;
+    readonly otherwise: number;
+    readonly least: number;
+    readonly most: number;
+    readonly example: string;
+  },
+): Setting<number> {
+  return {
+    variable,
+    what,
+    takes: `a whole number from ${least} to ${most}`,
+    otherwise: `\`${otherwise}\``,
+    example,
+    of: (given) => (given === null ? otherwise : /^\d+$/.test(given) ? Number(given) : Number.NaN),
+    problem: (value, given) =>
+      value >= least && value <= most ? null : `${quoted(given!)} is no whole number from ${least} to ${most}.`,
+  };
+}
+
+async function isResolvable(host: string): Promise<boolean> {
+  if (isIP(host) > 0) return true;
+  try {
+    await lookup(host);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function directoryProblem(path: string): string | null {
+  try {
+    makeDirectory(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOTDIR') return 'is a file, or lies below one: give a directory';
+    return `cannot be made (${code})`;
+  }
+  if (!statSync(path).isDirectory()) return 'is a file: give a directory';
+  try {
+    accessSync(path, constants.W_OK | constants.X_OK);
+    return null;
+  } catch {
+    return 'cannot be written to by this user';
+  }
+}
+
+/** Step by step: Node's recursive way never ends where a parent is there and takes no directories (/proc). */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeDirectory(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(path)) throw error;
+  }
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, 200));
+}
