@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { until } from '../program.ts';
 import { aslovMeetsVoronkov } from '../story.ts';
 import { choose, field, inBrowser } from './desk-in-browser.ts';
@@ -147,5 +148,93 @@ inBrowser('logging at the desk', (desk) => {
         (await desk.program.get('/v1/meetings/contested')).body.disputed.includes('/heldOn'),
       ),
     ).resolves.toBeUndefined();
+  });
+
+  test('two tabs keep a draft each, over a reload and a restart, and neither takes the text of the other', async () => {
+    const within = await desk.context();
+    const city = (page: Page) => field(page, 'City');
+    const one = await desk.open('/log', within);
+    await city(one).fill('Khujand');
+    const other = await desk.open('/log', within);
+    await expect(city(other).inputValue()).resolves.toBe('');
+    await city(other).fill('Kulob');
+    await Promise.all([one.reload(), other.reload()]);
+    await expect(city(one).inputValue()).resolves.toBe('Khujand');
+    await expect(city(other).inputValue()).resolves.toBe('Kulob');
+    await city(one).fill('Khorugh');
+    await other.reload();
+    await expect(city(other).inputValue()).resolves.toBe('Kulob');
+    const kept = () => one.evaluate(() => Object.values(localStorage).join(' '));
+    await until('both are kept, and nothing twice', async () => /^(?!.*Khujand)(?=.*Khorugh)(?=.*Kulob)/.test(await kept()));
+
+    // The browser is started anew: the draft that is not taken up at once is offered.
+    const restarted = await desk.context({ storageState: await within.storageState() });
+    await within.close();
+    const page = await desk.open('/log', restarted);
+    const first = await city(page).inputValue();
+    const second = first === 'Kulob' ? 'Khorugh' : 'Kulob';
+    expect(['Kulob', 'Khorugh']).toContain(first);
+    await page.getByText('Another draft is kept of a tab that was closed.').waitFor();
+    await page.getByRole('button', { name: new RegExp(`^Go on with: .*${second}`) }).click();
+    await until('it is taken up', async () => (await city(page).inputValue()) === second);
+    await page.getByRole('button', { name: new RegExp(`^Discard: .*${first}`) }).click();
+    await page.getByText('Another draft is kept').waitFor({ state: 'detached' });
+    await page.reload();
+    await expect(city(page).inputValue()).resolves.toBe(second);
+    await restarted.close();
+  });
+
+  test('what was kept in another shape breaks no form', async () => {
+    const within = await desk.context();
+    const page = await desk.open('/log', within);
+    await page.evaluate(() => {
+      const nonsense = { kind: 'bilateral', sides: [null, { participants: [7, {}] }], sources: [{}], made: [{}], heldOn: '2018' };
+      localStorage.setItem('chancery.draft.bilateral.2', JSON.stringify(nonsense));
+      localStorage.setItem('chancery.draft.call.2', 'not even JSON');
+      localStorage.setItem('chancery.draft.press release.2', '{"text":"They met.","draft":{},"proposals":[null]}');
+    });
+    const again = await desk.open('/log', within);
+    await until('the day is there', async () => (await field(again, 'Day').inputValue()) === '2018');
+    await again.getByRole('link', { name: /^Call/ }).click();
+    await again.getByRole('heading', { name: 'Log a call' }).waitFor();
+    await again.goto(`${desk.program.url}/log/press-release`);
+    await expect(field(again, 'The text').inputValue()).resolves.toBe('They met.');
+    await within.close();
+  });
+
+  test('where the browser keeps nothing it says so, and nothing is lost in the tab', async () => {
+    const within = await desk.context();
+    await within.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    const page = await desk.open('/log', within);
+    await field(page, 'City').fill('Khujand');
+    await page.getByText('This browser has no room to keep the draft.').waitFor();
+    await page.getByRole('link', { name: 'Call', exact: true }).click();
+    await page.getByRole('heading', { name: 'Log a call' }).waitFor();
+    await page.getByRole('link', { name: /^Meeting/ }).click();
+    await expect(field(page, 'City').inputValue()).resolves.toBe('Khujand');
+    await within.close();
+  });
+
+  test('the second of three stops is taken away, and what is left is recorded', async () => {
+    const page = await desk.open('/log?as=visit');
+    await field(page, 'Day or days').fill('2018-05-03/2018-05-04');
+    for (const n of [1, 2]) {
+      await page.getByRole('button', { name: 'Another stop' }).click();
+      await page.getByRole('group', { name: `Stop ${n + 1}` }).waitFor();
+    }
+    for (const [n, name] of ['Dushanbe', 'Kulob', 'Khujand'].entries()) await field(page, 'City', n).fill(name);
+    await page.getByRole('button', { name: 'Take stop 2 away' }).click();
+    await page.getByRole('group', { name: 'Stop 3' }).waitFor({ state: 'detached' });
+    await choose(page, 'Party', 'unoct', /Office of Counter-Terrorism/);
+    await choose(page, 'Officials', 'voron', /Vladimir Voronkov/);
+    await field(page, 'Publisher').fill('Asia-Plus');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForURL(/\/visits\//);
+    const { body } = await desk.program.get(`/v1/visits/${page.url().split('/').at(-1)!}`);
+    expect(body.stops).toMatchObject([{ place: { city: 'Dushanbe' } }, { place: { city: 'Khujand' } }]);
   });
 });

@@ -1,9 +1,15 @@
 import { Button } from '@mantine/core';
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, useLocation } from '@tanstack/react-router';
 import { PageHead } from './page.tsx';
 
 /** A page that could not be shown: its part of the desk could not be loaded, or it has a fault. */
 export function Broken({ error, reset }: ErrorComponentProps) {
+  const draft = useLocation({ select: draftAt });
+  const discard = async (): Promise<void> => {
+    const { discardAll } = await import('./kept.ts');
+    discardAll(draft!);
+    reset();
+  };
   return (
     <>
       <PageHead
@@ -14,6 +20,17 @@ export function Broken({ error, reset }: ErrorComponentProps) {
         {error instanceof Error ? error.message : String(error)}
       </p>
       <Button onClick={reset}>Try again</Button>
+      {draft !== null && (
+        <Button variant="subtle" ml="sm" onClick={() => void discard()}>
+          Discard the draft
+        </Button>
+      )}
     </>
   );
+}
+
+/** The name of the draft that a page opens with. */
+function draftAt({ pathname, search }: { readonly pathname: string; readonly search: { readonly as?: string } }): string | null {
+  if (pathname === '/log/press-release') return 'press release';
+  return pathname === '/log' ? (search.as ?? 'bilateral') : null;
 }

@@ -3,13 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Noun, searchQuery } from '../api/queries.ts';
+import type { Picked } from './picked.ts';
 import { placeOf } from './record-link.tsx';
-
-/** A record by its id, and what it is called. */
-export interface Picked {
-  readonly value: string;
-  readonly label: string;
-}
 
 interface Picking {
   readonly label: string;

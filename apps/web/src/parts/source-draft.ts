@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.ts';
+import { like, listOf, text, word } from './shapes.ts';
 
 type Source = Schemas['SourceBody'];
 
@@ -30,14 +31,27 @@ export const NEW_SOURCE: SourceDraft = {
   fields: [],
 };
 
+export const sourceShape = like<SourceDraft>(NEW_SOURCE, {
+  publisher: text,
+  title: text,
+  url: text,
+  publishedOn: text,
+  via: listOf(text),
+  attribution: word(),
+  reliability: text,
+  credibility: text,
+  wording: text,
+  fields: listOf(text),
+});
+
 /** What is sent of it: what was left empty is left out. */
 export function sourceOf(source: SourceDraft): Source {
   const { publisher, title, url, publishedOn, via, attribution, reliability, credibility, wording, fields } = source;
-  const texts = Object.entries({ title, url, publishedOn, wording }).filter(([, text]) => text.trim() !== '');
+  const texts = Object.entries({ title, url, publishedOn, wording }).filter(([, said]) => said.trim() !== '');
   return {
     publisher: publisher.trim(),
     attribution,
-    ...Object.fromEntries(texts.map(([name, text]) => [name, text.trim()])),
+    ...Object.fromEntries(texts.map(([name, said]) => [name, said.trim()])),
     ...(via.length > 0 && { via: [...via] }),
     ...(fields.length > 0 && { fields: [...fields] }),
     ...(reliability !== '' && { reliability: reliability as NonNullable<Source['reliability']> }),

@@ -66,6 +66,7 @@ export function SourceFields({ source, onChange, error, spokenFor = [] }: Fields
           ]}
           value={source.reliability || null}
           onChange={(reliability) => onChange({ reliability: reliability ?? '' })}
+          error={error('reliability')}
         />
         <Select
           label="Credibility of the statement"
@@ -81,6 +82,7 @@ export function SourceFields({ source, onChange, error, spokenFor = [] }: Fields
           ]}
           value={source.credibility || null}
           onChange={(credibility) => onChange({ credibility: credibility ?? '' })}
+          error={error('credibility')}
         />
       </div>
       <Button

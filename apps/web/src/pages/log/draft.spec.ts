@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { NEW_SOURCE } from '../../parts/source-draft.ts';
-import { asKind, bodyOf, type Draft, fieldOf, newDraft, participant } from './draft.ts';
+import { asKind, bodyOf, type Draft, fieldOf, NEW_STOP, newDraft, participant } from './draft.ts';
 
 const story: Draft = {
   ...newDraft('bilateral', 'k'),
@@ -112,6 +112,9 @@ test('a refusal is shown at the field that it is about', () => {
   expect(fieldOf('/place/country', story)).toBe('country');
   expect(fieldOf('/classification/basis/reason', story)).toBe('basisReason');
   expect(fieldOf('/identifiers/0', story)).toBe(null);
-  expect(fieldOf('/stops/0/place', newDraft('visit', 'k'))).toBe('stops.0.city');
+  const visit: Draft = { ...newDraft('visit', 'k'), stops: [NEW_STOP, { ...NEW_STOP, city: 'Dushanbe' }] };
+  expect(fieldOf('/stops/0/place', visit)).toBe('stops.1.city');
+  expect(fieldOf('/stops/0/place/country', visit)).toBe('stops.1.country');
+  expect(fieldOf('/stops/1/place', visit)).toBeNull();
   expect(fieldOf('/plannedOn', newDraft('scheduled', 'k'))).toBe('heldOn');
 });

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client.ts';
-import type { Picked } from '../../parts/record-picker.tsx';
+import type { Picked } from '../../parts/picked.ts';
 import { NEW_SOURCE, type SourceDraft, sourceOf } from '../../parts/source-draft.ts';
 import { isOfTwo, type Kind, KINDS } from './kinds.ts';
 
@@ -144,6 +144,36 @@ export function newDraft(kind: Kind, key: string): Draft {
   };
 }
 
+interface Making {
+  readonly noun: Made['noun'];
+  readonly name: string;
+  readonly party?: string | null;
+}
+
+export function newMade(temp: string, { noun, name, party }: Making): Made {
+  const base = { temp, id: '', name, inferred: [] };
+  switch (noun) {
+    case 'official':
+      return { ...base, noun, isKnown: false, post: '', title: '', party: party ?? null, appointedOn: '' };
+    case 'office':
+      return {
+        ...base,
+        noun,
+        abbreviation: '',
+        kind: '',
+        of: null,
+        establishedOn: '',
+        instrument: '',
+        adoptedOn: '',
+        mandates: [],
+        aims: [],
+        functions: [],
+      };
+    case 'conference':
+      return { ...base, noun, heldOn: '', place: NO_PLACE };
+  }
+}
+
 export const participant = (official: string | null, label: string): Participates => ({
   official,
   label,
@@ -210,7 +240,7 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
   }
 }
 
-export const dayField = ({ kind }: Draft): string => (kind === 'scheduled' ? '/plannedOn' : '/heldOn');
+const dayField = ({ kind }: Draft): string => (kind === 'scheduled' ? '/plannedOn' : '/heldOn');
 const hasPlace = ({ kind }: Draft): boolean => kind !== 'visit';
 
 function inferredIn(draft: Draft): string[] {
@@ -278,7 +308,7 @@ export function asKind(draft: Draft, kind: Kind): Draft {
  * Which field of the form a refusal is about: `sides.0.party` … `sources.1.url`; null where it is none of its own. The
  * program names a delegation by its place before it has read it, and by its party after.
  */
-export function fieldOf(pointer: string, { kind, sides }: Draft): string | null {
+export function fieldOf(pointer: string, { kind, sides, stops }: Draft): string | null {
   const [, first = '', second = '', third = ''] = pointer.split('/');
   switch (first) {
     case 'plannedOn':
@@ -300,13 +330,19 @@ export function fieldOf(pointer: string, { kind, sides }: Draft): string | null 
       return first;
     case 'place':
       return second === 'country' ? 'country' : 'city';
-    case 'stops':
-      return third === 'on' ? `stops.${second}.on` : second === '' ? null : `stops.${second}.city`;
+    case 'stops': {
+      // A stop that nothing was written into was not sent.
+      const n = sentAt(stops, (stop) => placeOf(stop) !== null, Number(second));
+      return second === '' || n === -1
+        ? null
+        : `stops.${n}.${third === 'on' ? 'on' : pointer.endsWith('/country') ? 'country' : 'city'}`;
+    }
     case 'onSidelinesOf':
       return 'conference';
     case 'visitors':
     case 'delegations': {
-      const n = /^\d+$/.test(second) ? Number(second) : sides.findIndex(({ party }) => party === second);
+      const isSent = ({ party }: Side): boolean => kind !== 'conference' || party !== null;
+      const n = /^\d+$/.test(second) ? sentAt(sides, isSent, Number(second)) : sides.findIndex(({ party }) => party === second);
       if (n < 0 || n >= sides.length) return second === '' ? `sides.${sides.length - 1}.party` : null;
       return third === 'participants' ? `sides.${n}.officials` : `sides.${n}.party`;
     }
@@ -317,6 +353,11 @@ export function fieldOf(pointer: string, { kind, sides }: Draft): string | null 
     default:
       return null;
   }
+}
+
+/** Where in the form the n-th is of those that were sent; -1 where there are fewer. */
+function sentAt<Item>(items: readonly Item[], isSent: (item: Item) => boolean, n: number): number {
+  return items.flatMap((item, at) => (isSent(item) ? [at] : []))[n] ?? -1;
 }
 
 /** Who is in it, for what is shown in one line. */

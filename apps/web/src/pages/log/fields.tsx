@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { EngagementFields } from '../../parts/engagement-fields.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { NEW_SOURCE, type SourceDraft } from '../../parts/source-draft.ts';
+import { useKeys } from '../../parts/keys.ts';
 import { SourceFields } from '../../parts/source-fields.tsx';
 import {
   type Draft,
@@ -117,14 +118,13 @@ const CONFERENCE_ROLES = [
 export function Sides({ form }: { readonly form: Form }) {
   const { draft, change, wrong, make } = form;
   const { kind, sides } = draft;
+  const keys = useKeys(sides.length);
   const set = (n: number, of: Partial<Side>): void =>
     change({ sides: sides.map((side, each) => (each === n ? { ...side, ...of } : side)) });
   return (
     <>
       {sides.map((side, n) => (
-        // Sides are told apart by their places.
-        // oxlint-disable-next-line react/no-array-index-key
-        <fieldset key={n}>
+        <fieldset key={keys.of(n)}>
           <legend>{sideName(kind, n)}</legend>
           <div className="pair">
             <PartyPicker
@@ -159,7 +159,10 @@ export function Sides({ form }: { readonly form: Form }) {
               variant="subtle"
               size="compact-sm"
               mt="xs"
-              onClick={() => change({ sides: sides.filter((_, each) => each !== n) })}
+              onClick={() => {
+                keys.drop(n);
+                change({ sides: sides.filter((_, each) => each !== n) });
+              }}
             >
               Take {sideName(kind, n).toLowerCase()} away
             </Button>
@@ -179,12 +182,13 @@ export function Sides({ form }: { readonly form: Form }) {
   );
 }
 
-export function withSide(draft: Draft, n: number, of: Partial<Side>): Draft {
+function withSide(draft: Draft, n: number, of: Partial<Side>): Draft {
   return { ...draft, sides: draft.sides.map((side, each) => (each === n ? { ...side, ...of } : side)) };
 }
 
 function Participants({ form: { draft, change, wrong, make }, n }: { readonly form: Form; readonly n: number }) {
   const side = draft.sides[n]!;
+  const keys = useKeys(side.participants.length);
   const set = (participants: readonly Participates[]): void => change(withSide(draft, n, { participants }));
   return (
     <div className="people">
@@ -192,10 +196,13 @@ function Participants({ form: { draft, change, wrong, make }, n }: { readonly fo
         <ul className="plain" aria-label={`People, ${sideName(draft.kind, n).toLowerCase()}`}>
           {side.participants.map((each, at) => (
             <Person
-              key={each.official ?? each.label}
+              key={keys.of(at)}
               person={each}
               onChange={(of) => set(side.participants.map((other, place) => (place === at ? { ...other, ...of } : other)))}
-              onRemove={() => set(side.participants.filter((_, place) => place !== at))}
+              onRemove={() => {
+                keys.drop(at);
+                set(side.participants.filter((_, place) => place !== at));
+              }}
             />
           ))}
         </ul>
@@ -292,18 +299,18 @@ function Person({ person, onChange, onRemove }: PersonShown) {
 }
 
 export function Stops({ draft, change, wrong }: Form) {
+  const keys = useKeys(draft.stops.length);
   const set = (n: number, of: Partial<Stop>): void =>
     change({ stops: draft.stops.map((stop, each) => (each === n ? { ...stop, ...of } : stop)) });
   return (
     <>
       {draft.stops.map((stop, n) => (
-        // oxlint-disable-next-line react/no-array-index-key -- stops are told apart by their order
-        <div className="pair narrow" key={n}>
+        <div className="pair narrow stop" key={keys.of(n)} role="group" aria-label={`Stop ${n + 1}`}>
           <PlaceFields
             place={stop}
             made={draft.made}
             onChange={(of) => set(n, of)}
-            error={(name) => (name === 'city' ? wrong.get(`stops.${n}.city`) : undefined)}
+            error={(name) => wrong.get(`stops.${n}.${name}`)}
           />
           <DateField
             label="On"
@@ -312,6 +319,18 @@ export function Stops({ draft, change, wrong }: Form) {
             onChange={(on) => set(n, { on })}
             error={wrong.get(`stops.${n}.on`)}
           />
+          {draft.stops.length > 1 && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => {
+                keys.drop(n);
+                change({ stops: draft.stops.filter((_, each) => each !== n) });
+              }}
+            >
+              Take stop {n + 1} away
+            </Button>
+          )}
         </div>
       ))}
       <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => change({ stops: [...draft.stops, NEW_STOP] })}>
@@ -380,14 +399,13 @@ function spokenFor({ kind }: Draft) {
 
 export function Sources({ draft, change, wrong }: Form) {
   const { sources } = draft;
+  const keys = useKeys(sources.length);
   const set = (n: number, of: Partial<SourceDraft>): void =>
     change({ sources: sources.map((source, each) => (each === n ? { ...source, ...of } : source)) });
   return (
     <>
       {sources.map((source, n) => (
-        // Sources have no names before they are recorded.
-        // oxlint-disable-next-line react/no-array-index-key
-        <fieldset key={n}>
+        <fieldset key={keys.of(n)}>
           <legend>{sources.length === 1 ? 'On whose word' : `Source ${n + 1}`}</legend>
           <SourceFields
             source={source}
@@ -400,7 +418,10 @@ export function Sources({ draft, change, wrong }: Form) {
               variant="subtle"
               size="compact-sm"
               mt="xs"
-              onClick={() => change({ sources: sources.filter((_, each) => each !== n) })}
+              onClick={() => {
+                keys.drop(n);
+                change({ sources: sources.filter((_, each) => each !== n) });
+              }}
             >
               Take source {n + 1} away
             </Button>
@@ -424,6 +445,6 @@ export function Sources({ draft, change, wrong }: Form) {
   );
 }
 
-export function capitalised(text: string): string {
+function capitalised(text: string): string {
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }

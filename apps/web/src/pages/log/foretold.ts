@@ -10,6 +10,9 @@ export interface Foretold {
   readonly made: Made | null;
 }
 
+/** A draft in one sentence. */
+export const saidOf = (draft: Draft, nameOf: (party: string) => string): string => ofActivity(draft, withMade(draft, nameOf));
+
 /** Everything that will be recorded, in order. */
 export function foretold(draft: Draft, nameOf: (party: string) => string): Foretold[] {
   return foretoldOf(commandsOf(draft), draft, nameOf);

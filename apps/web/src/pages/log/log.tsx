@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Unanswered } from '../../api/client.ts';
 import { newKey } from '../../api/new-key.ts';
 import { DateField } from '../../parts/date-field.tsx';
+import { KeptNotes } from '../../parts/kept-notes.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { placeOf as recordPlace } from '../../parts/record-link.tsx';
 import { without } from './commands.ts';
@@ -23,6 +24,7 @@ import {
   Stops,
   TopicsField,
 } from './fields.tsx';
+import { saidOf } from './foretold.ts';
 import { isKept, keepDraft, useKeptDraft } from './kept-draft.ts';
 import { isKind, type Kind, KINDS } from './kinds.ts';
 import { LikelyDuplicates } from './likely-duplicates.tsx';
@@ -70,14 +72,15 @@ const LEVELS = ['head-of-state', 'head-of-government', 'minister', 'deputy', 'am
 );
 
 function LogForm({ kind }: { readonly kind: Kind }) {
-  const { value: draft, set, forget } = useKeptDraft(kind);
+  const kept = useKeptDraft(kind);
+  const { value: draft, set, forget } = kept;
   const [asked, setAsked] = useState<Asked | null>(null);
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
   const parties = useParties(draft.made);
   const names = useMemo(() => new Map(parties.map(({ value, label }) => [value, label])), [parties]);
   const record = useRecording(
-    (kept) => set(kept),
+    (recording) => set(recording),
     ({ record: recorded }) => {
       forget();
       const { records, id } = recordPlace(recorded!)!;
@@ -114,6 +117,7 @@ function LogForm({ kind }: { readonly kind: Kind }) {
         }}
       >
         <div>
+          <KeptNotes kept={kept} saidOf={(other) => saidOf(other, (party) => names.get(party) ?? party)} />
           <Refusal error={record.error} draft={draft} isConflict={conflict !== null} />
           {conflict !== null && (
             <Conflict
@@ -460,7 +464,7 @@ export function Refusal({ error, draft, isConflict }: RefusalOf) {
           </strong>{' '}
           {problem?.detail ?? `${error.message}${isConflict ? '' : ' The draft is kept.'}`}
           {elsewhere.map(({ pointer, detail }) => (
-            <div key={pointer}>
+            <div key={pointer + detail}>
               <code>{pointer}</code>: {detail}
             </div>
           ))}

@@ -1,4 +1,4 @@
-import type { Picked } from '../../parts/record-picker.tsx';
+import type { Picked } from '../../parts/picked.ts';
 
 export interface Named extends Picked {
   /** What it is called besides: its code, its abbreviation, other names. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { postsQuery } from '../../api/queries.ts';
 import { DateField } from '../../parts/date-field.tsx';
 import { postOf } from './commands.ts';
-import { type Draft, type Made, type MadeConference, type MadeOffice, type MadeOfficial, NO_PLACE } from './draft.ts';
+import { type Draft, type Made, type MadeConference, type MadeOffice, type MadeOfficial, newMade } from './draft.ts';
 import { type Asked, PlaceFields } from './fields.tsx';
 import { newTemp } from './kept-draft.ts';
 import { PartyPicker } from './pickers.tsx';
@@ -33,30 +33,6 @@ export function NewRecord({ asked, draft, onClose, onMade }: Making) {
   );
 }
 
-export function newMade({ noun, name, party }: Pick<Asked, 'noun' | 'name' | 'party'>): Made {
-  const base = { temp: newTemp(), id: '', name, inferred: [] };
-  switch (noun) {
-    case 'official':
-      return { ...base, noun, isKnown: false, post: '', title: '', party: party ?? null, appointedOn: '' };
-    case 'office':
-      return {
-        ...base,
-        noun,
-        abbreviation: '',
-        kind: '',
-        of: null,
-        establishedOn: '',
-        instrument: '',
-        adoptedOn: '',
-        mandates: [],
-        aims: [],
-        functions: [],
-      };
-    case 'conference':
-      return { ...base, noun, heldOn: '', place: NO_PLACE };
-  }
-}
-
 interface Filling {
   readonly asked: Asked;
   readonly draft: Draft;
@@ -65,7 +41,7 @@ interface Filling {
 
 function Fields({ asked, draft, onMade }: Filling) {
   const [made, setMade] = useState<Made>(() => {
-    const fresh = asked.made ?? newMade(asked);
+    const fresh = asked.made ?? newMade(newTemp(), asked);
     return fresh.noun === 'conference' && fresh.heldOn === '' ? { ...fresh, heldOn: draft.heldOn, place: draft.place } : fresh;
   });
   const missing = missingIn(made);

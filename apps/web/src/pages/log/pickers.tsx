@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { searchQuery } from '../../api/queries.ts';
 import { placeOf } from '../../parts/record-link.tsx';
-import type { Picked } from '../../parts/record-picker.tsx';
+import type { Picked } from '../../parts/picked.ts';
 import type { Made } from './draft.ts';
 import { partiesQuery } from './finding.ts';
 import { matching, type Named } from './matching.ts';
@@ -19,7 +19,7 @@ interface Picking {
 }
 
 /** What is made on the spot can be picked like what is on record. */
-export function madeChoices(made: readonly Made[], noun: Made['noun']): Named[] {
+function madeChoices(made: readonly Made[], noun: Made['noun']): Named[] {
   return made
     .filter((each) => each.noun === noun && !('isKnown' in each && each.isKnown))
     .map((each) => ({

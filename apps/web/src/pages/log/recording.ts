@@ -19,7 +19,7 @@ export class NotRecorded extends Error {
 }
 
 /** What was sent before and never answered was recorded after all, and what is written now is another thing. */
-export class RecordedBefore extends Error {
+class RecordedBefore extends Error {
   readonly record: string;
   constructor(record: string) {
     super('What was sent before was recorded, and what is written now differs from it.');
@@ -49,7 +49,7 @@ export interface Recorded {
  * Records a draft, one command after the other. What was recorded goes out of the draft at once, so that a retry goes on
  * where it stopped; a retry of what was never answered records it once.
  */
-export async function recordDraft(draft: Draft, keep: Keep, withActivity = true): Promise<Recorded> {
+async function recordDraft(draft: Draft, keep: Keep, withActivity = true): Promise<Recorded> {
   let current = await withIds(draft);
   keep(current, null);
   for (;;) {

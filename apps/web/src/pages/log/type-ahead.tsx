@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Picked } from '../../parts/record-picker.tsx';
+import type { Picked } from '../../parts/picked.ts';
 
 export interface Choice extends Picked {
   /** Told beside it, in small. */

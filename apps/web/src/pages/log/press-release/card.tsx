@@ -1,7 +1,7 @@
 import { Button, Select, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { DateField } from '../../../parts/date-field.tsx';
-import type { Picked } from '../../../parts/record-picker.tsx';
+import type { Picked } from '../../../parts/picked.ts';
 import { asKind, type Draft, type Made, type MadeOffice } from '../draft.ts';
 import { type Asked, ClassificationFields, type Form, PlaceFields, Sides, TopicsField } from '../fields.tsx';
 import { isKind, KINDS } from '../kinds.ts';

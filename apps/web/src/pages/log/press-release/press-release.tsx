@@ -8,17 +8,19 @@ import { useMemo, useRef, useState } from 'react';
 import { newKey } from '../../../api/new-key.ts';
 import { searchQuery } from '../../../api/queries.ts';
 import { DateField } from '../../../parts/date-field.tsx';
+import { useKept } from '../../../parts/kept.ts';
+import { KeptNotes } from '../../../parts/kept-notes.tsx';
 import { PageHead } from '../../../parts/page.tsx';
-import type { Picked } from '../../../parts/record-picker.tsx';
+import type { Picked } from '../../../parts/picked.ts';
 import { placeOf as recordPlace } from '../../../parts/record-link.tsx';
-import { NEW_SOURCE, type SourceDraft } from '../../../parts/source-draft.ts';
+import type { SourceDraft } from '../../../parts/source-draft.ts';
 import { SourceFields } from '../../../parts/source-fields.tsx';
 import { commandsOf, madeCommands } from '../commands.ts';
 import { Conflict } from '../conflict.tsx';
 import type { Draft, Made } from '../draft.ts';
 import type { Asked } from '../fields.tsx';
 import { foretoldOf } from '../foretold.ts';
-import { keepDraft, newTemp, useKept } from '../kept-draft.ts';
+import { keepDraft, newTemp } from '../kept-draft.ts';
 import { LikelyDuplicates } from '../likely-duplicates.tsx';
 import { Refusal } from '../log.tsx';
 import { folded } from '../matching.ts';
@@ -28,40 +30,13 @@ import { AsSent, Events } from '../preview.tsx';
 import { conflictOf, useRecording } from '../recording.ts';
 import { Card } from './card.tsx';
 import { Highlighted } from './highlighted.tsx';
-import { type Decision, type Decisions, decided, type Meant, type Proposal, proposalsOf } from './proposals.ts';
-
-interface State {
-  readonly text: string;
-  readonly source: SourceDraft;
-  /** What was read, as it was mended since; null before it is. */
-  readonly draft: Draft | null;
-  readonly proposals: readonly Proposal[];
-  readonly unread: string | null;
-  /** Sentences of other contacts, that are not proposed. */
-  readonly others: readonly string[];
-  readonly sentences: readonly { readonly start: number; readonly end: number }[];
-  readonly decisions: Decisions;
-  readonly meant: Meant;
-  /** Ids of what was recorded already, where recording stopped half-way. */
-  readonly recorded: Readonly<Record<string, string>>;
-}
-
-const FRESH: State = {
-  text: '',
-  source: NEW_SOURCE,
-  draft: null,
-  proposals: [],
-  unread: null,
-  others: [],
-  sentences: [],
-  decisions: {},
-  meant: {},
-  recorded: {},
-};
+import { type Decision, decided, type Meant, type Proposal, proposalsOf } from './proposals.ts';
+import { FRESH, type State, stateOf } from './state.ts';
 
 /** From a text to what it says, each part of it accepted, mended or rejected before anything is recorded. */
 export function PressRelease() {
-  const { value: state, set, forget } = useKept('press release', () => FRESH);
+  const kept = useKept('press release', () => FRESH, stateOf);
+  const { value: state, set, forget } = kept;
   const parties = useParties(state.draft?.made ?? []);
   const change = (of: Partial<State>): void => set((before) => ({ ...before, ...of }));
 
@@ -96,6 +71,7 @@ export function PressRelease() {
         title="From a press release"
         lede="Chancery proposes what a text in English says. You accept, mend or reject each part; nothing is recorded before. The text is read here, in the browser."
       />
+      <KeptNotes kept={kept} saidOf={({ text }) => text.slice(0, 100)} />
       {state.draft === null ? (
         <Paste state={state} change={change} onRead={() => void read()} isReady={parties.length > 0} />
       ) : (

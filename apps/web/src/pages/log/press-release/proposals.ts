@@ -1,7 +1,7 @@
 import { newDraft, NO_PLACE, participant, type Draft, type Made, type MadeOfficial, type Side } from '../draft.ts';
 import { postOf } from '../commands.ts';
 import type { SourceDraft } from '../../../parts/source-draft.ts';
-import type { Picked } from '../../../parts/record-picker.tsx';
+import type { Picked } from '../../../parts/picked.ts';
 import type { OfficeRead, PersonRead, Reading, SideRead } from './reading.ts';
 import type { Span } from './sentences.ts';
 

@@ -1,10 +1,10 @@
 import type { Json, Problem, Schemas } from '../../../api/client.ts';
 import { isWithin } from '../../../parts/fields.ts';
-import type { Picked } from '../../../parts/record-picker.tsx';
+import type { Picked } from '../../../parts/picked.ts';
 import { NEW_SOURCE, type SourceDraft, sourceOf } from '../../../parts/source-draft.ts';
 
 /** What can be recorded of a record that is there, by the word that an address of the desk has for it. */
-export const ACTIONS = [
+const ACTIONS = [
   'correct',
   'add',
   'update',

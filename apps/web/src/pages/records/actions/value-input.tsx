@@ -5,7 +5,8 @@ import type { Json } from '../../../api/client.ts';
 import { type Noun, partyNamesQuery } from '../../../api/queries.ts';
 import { DateField } from '../../../parts/date-field.tsx';
 import { spaced } from '../../../parts/fields.ts';
-import { type Picked, RecordPicker } from '../../../parts/record-picker.tsx';
+import type { Picked } from '../../../parts/picked.ts';
+import { RecordPicker } from '../../../parts/record-picker.tsx';
 import type { Input, ListField, Shape } from './record-fields.ts';
 
 /** What was put in; nothing while it is empty. */
