@@ -22,6 +22,7 @@ import { DeskController } from './desk/desk.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import type { Readiness } from './health/readiness.ts';
 import type { StoreWatch } from './health/store-watch.ts';
+import type { Metrics } from './health/metrics.ts';
 import { MetricsController } from './health/metrics.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
 import { LiveController } from './history/live.controller.ts';
@@ -49,7 +50,18 @@ import { SearchController } from './reads/search.controller.ts';
 import { SourcesController } from './reads/sources.controller.ts';
 import { ParkedController } from './replays/parked.controller.ts';
 import { ReplaysController } from './replays/replays.controller.ts';
-import { CONFIGURATION, EVENT_STORE, EXECUTE, IMPORTS, NOW, PROOFS, READ_MODELS, READINESS, STORE_WATCH } from './injected.ts';
+import {
+  CONFIGURATION,
+  EVENT_STORE,
+  EXECUTE,
+  IMPORTS,
+  METRICS,
+  NOW,
+  PROOFS,
+  READ_MODELS,
+  READINESS,
+  STORE_WATCH,
+} from './injected.ts';
 
 export interface Parts {
   readonly configuration: Configuration;
@@ -60,6 +72,7 @@ export interface Parts {
   readonly rows: ReadModels;
   readonly imports: Imports;
   readonly proofs: Proofs;
+  readonly metrics: Metrics;
   readonly now: () => Date;
 }
 
@@ -119,7 +132,18 @@ shapesTakenBy(CONTROLLERS);
 })
 class AppModule {}
 
-export function appModule({ configuration, store, watch, execute, readiness, rows, imports, proofs, now }: Parts): DynamicModule {
+export function appModule({
+  configuration,
+  store,
+  watch,
+  execute,
+  readiness,
+  rows,
+  imports,
+  proofs,
+  metrics,
+  now,
+}: Parts): DynamicModule {
   return {
     module: AppModule,
     providers: [
@@ -131,6 +155,7 @@ export function appModule({ configuration, store, watch, execute, readiness, row
       { provide: READ_MODELS, useValue: rows },
       { provide: IMPORTS, useValue: imports },
       { provide: PROOFS, useValue: proofs },
+      { provide: METRICS, useValue: metrics },
       { provide: NOW, useValue: now },
     ],
   };

@@ -21,6 +21,7 @@ import { serveAssets } from './desk/built-desk.ts';
 import { openApiOf } from './docs/open-api.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import { logFollowing } from './health/following-log.ts';
+import { Metrics } from './health/metrics.ts';
 import { Readiness } from './health/readiness.ts';
 import { StoreWatch } from './health/store-watch.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
@@ -74,8 +75,6 @@ export async function startApplication({ configuration, store, now = () => new D
     watch.close();
     throw error;
   });
-  const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
-  const execute = keys.remembering(executor({ store, now, streamOfKey: (hash) => keys.streamOf(hash) }));
   const imports = new Imports({
     dir: importsIn(home),
     mappings: mappingsIn(dataDir),
@@ -84,6 +83,9 @@ export async function startApplication({ configuration, store, now = () => new D
     now,
     maxBytes: configuration.importMaxBytes,
   });
+  const metrics = new Metrics({ configuration, store, watch, rows, imports });
+  const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
+  const execute = keys.remembering(executor({ store: metrics.timing(store), now, streamOfKey: (hash) => keys.streamOf(hash) }));
   const proofs = new Proofs({
     path: treeIn(home),
     store,
@@ -91,13 +93,25 @@ export async function startApplication({ configuration, store, now = () => new D
     keys: configuration.keys,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    appModule({ configuration, store, watch, execute, readiness: new Readiness(watch, rows), rows, imports, proofs, now }),
+    appModule({
+      configuration,
+      store,
+      watch,
+      execute,
+      readiness: new Readiness(watch, rows),
+      rows,
+      imports,
+      proofs,
+      metrics,
+      now,
+    }),
     fastifyAdapter(),
     { bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
   const server = app.getHttpServer();
   const drain = drainable(fastify, server);
+  countRequests(fastify, metrics);
   keepAnswers(fastify, rows, now);
   if (standing) standAt(fastify, standing.position);
   const routes: string[] = [];
@@ -122,6 +136,7 @@ export async function startApplication({ configuration, store, now = () => new D
       await imports.close();
       await proofs.close();
       watch.close();
+      metrics.close();
       await rows.close();
       standing?.release();
       await store.close();
@@ -170,6 +185,18 @@ function standAt(fastify: FastifyInstance, position: Position): void {
       );
     done();
   });
+}
+
+function countRequests(fastify: FastifyInstance, metrics: Metrics): void {
+  fastify.addHook(
+    'onResponse',
+    ({ method, headers, routeOptions: { url: route } }, { statusCode: status, elapsedTime }, done) => {
+      // A feed is open for as long as its reader wants.
+      const isFeed = headers.accept?.includes('text/event-stream') || route === '/v1/live';
+      metrics.answered({ method, route, status, seconds: isFeed ? null : elapsedTime / 1000 });
+      done();
+    },
+  );
 }
 
 /** Once it drains, an answer is the last one of its connection. */

@@ -13,3 +13,5 @@ export const NOW = Symbol('now');
 /** What the log proves of itself. */
 export const PROOFS = Symbol('proofs');
 export const IMPORTS = Symbol('imports');
+/** What is told to Prometheus. */
+export const METRICS = Symbol('metrics');

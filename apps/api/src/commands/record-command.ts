@@ -6,7 +6,8 @@ import { OneAtATime } from '#application/one-at-a-time.ts';
 import { openRecord } from '#application/open-record.ts';
 import type { Command } from '#domain/commands.ts';
 import type { EventStore } from '#event-store/event-store.ts';
-import { EVENT_STORE, EXECUTE } from '../injected.ts';
+import type { Metrics } from '../health/metrics.ts';
+import { EVENT_STORE, EXECUTE, METRICS } from '../injected.ts';
 
 /** Something to record of one record; or a record to open, under an id that the client chose or left to us. */
 export type Asking = Command | { readonly opening: OpeningBody; readonly id: string | undefined };
@@ -26,11 +27,13 @@ export class RecordCommand extends BusCommand<Executed> {
 export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #execute: Execute;
   readonly #store: EventStore;
+  readonly #metrics: Metrics;
   readonly #keys = new OneAtATime();
 
-  constructor(@Inject(EXECUTE) execute: Execute, @Inject(EVENT_STORE) store: EventStore) {
+  constructor(@Inject(EXECUTE) execute: Execute, @Inject(EVENT_STORE) store: EventStore, @Inject(METRICS) metrics: Metrics) {
     this.#execute = execute;
     this.#store = store;
+    this.#metrics = metrics;
   }
 
   execute({ asking, caller }: RecordCommand): Promise<Executed> {
@@ -38,6 +41,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       'opening' in asking
         ? openRecord({ execute: this.#execute, store: this.#store }, asking.id, asking.opening, caller)
         : this.#execute(asking, caller);
-    return caller.key ? this.#keys.run(caller.key.hash, work) : work();
+    const type = 'opening' in asking ? asking.opening.type : asking.type;
+    return this.#metrics.counting(type, () => (caller.key ? this.#keys.run(caller.key.hash, work) : work()));
   }
 }

@@ -21,6 +21,7 @@ import {
   StoreUnavailable,
 } from '../event-store.ts';
 import { refuseUnfit } from '../acceptance.ts';
+import { type Commit, COMMITS } from '../commits.ts';
 import { isConstraint, isOfSqlite } from '../sqlite-error.ts';
 import { WalCheckpoints } from './wal-checkpoints.ts';
 import { CommitSignal } from './commit-signal.ts';
@@ -265,7 +266,8 @@ export class SqliteStore implements EventStore {
   #commit(batch: InQueue[]): Outcome[] {
     const { begin, commit } = this.#statements;
     begin.run();
-    const until = performance.now() + COMMIT_PATIENCE;
+    const began = performance.now();
+    const until = began + COMMIT_PATIENCE;
     const outcomes: Outcome[] = [];
     let stored = 0;
     let events = 0;
@@ -292,6 +294,10 @@ export class SqliteStore implements EventStore {
     this.#counts.events += events;
     this.#checkpoints?.committed(characters);
     this.#signal.announce();
+    if (COMMITS.hasSubscribers) {
+      const seconds = (performance.now() - began) / 1000;
+      COMMITS.publish({ store: this, appends: stored, events, seconds } satisfies Commit);
+    }
     return outcomes;
   }
 

@@ -1,0 +1,260 @@
+import { statfs } from 'node:fs/promises';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Executed } from '#application/execute.ts';
+import { type Commit, COMMITS } from '#event-store/commits.ts';
+import type { Appended, EventStore } from '#event-store/event-store.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
+import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Imports } from '../imports/imports.ts';
+import { problemOf } from '../problems/problem-of.ts';
+import { RowsLag } from './rows-lag.ts';
+import type { StoreWatch } from './store-watch.ts';
+
+interface Watched {
+  readonly configuration: Configuration;
+  readonly store: EventStore;
+  readonly watch: StoreWatch;
+  readonly rows: ReadModels;
+  readonly imports: Imports;
+}
+
+/** A request that was answered. */
+interface Answered {
+  readonly method: string;
+  /** As it was declared, never as it was asked; undefined where there is none. */
+  readonly route: string | undefined;
+  readonly status: number;
+  /** Null for what is open for as long as its reader wants. */
+  readonly seconds: number | null;
+}
+
+const STATES = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
+const STORE_STATES = ['available', 'away', 'damaged'] as const;
+const LATENCIES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/**
+ * What the program tells Prometheus of itself. Every label's values are few and fixed: routes as declared, types of commands,
+ * codes, states.
+ */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #lag: RowsLag;
+  readonly #stop: () => void;
+  readonly #requests = new Counter({
+    name: 'chancery_http_requests_total',
+    help: 'Requests answered, by method, route and status.',
+    labelNames: ['method', 'route', 'status'],
+    registers: [this.#registry],
+  });
+  readonly #durations = new Histogram({
+    name: 'chancery_http_request_duration_seconds',
+    help: 'From the arrival of a request to the end of its answer; live feeds are left out.',
+    labelNames: ['method', 'route'],
+    buckets: LATENCIES,
+    registers: [this.#registry],
+  });
+  readonly #commands = new Counter({
+    name: 'chancery_commands_total',
+    help: 'Commands that came in over HTTP, by type and by what became of them: recorded, already (so), refused or failed, and then by the code of the problem.',
+    labelNames: ['type', 'outcome', 'code'],
+    registers: [this.#registry],
+  });
+  readonly #appends = new Histogram({
+    name: 'chancery_append_duration_seconds',
+    help: 'From handing events over to the store until they are in the log, on disk.',
+    buckets: LATENCIES,
+    registers: [this.#registry],
+  });
+  readonly #commits = new Histogram({
+    name: 'chancery_commit_duration_seconds',
+    help: 'One transaction on disk: judging, inserting and writing what shares it. Of a log in a file alone.',
+    buckets: LATENCIES,
+    registers: [this.#registry],
+  });
+  readonly #commitAppends = new Histogram({
+    name: 'chancery_commit_appends',
+    help: 'Appends that shared one transaction. Of a log in a file alone.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+    registers: [this.#registry],
+  });
+  readonly #events = new Counter({
+    name: 'chancery_events_committed_total',
+    help: 'Events that were put into the log by this process. Of a log in a file alone.',
+    registers: [this.#registry],
+  });
+
+  constructor(watched: Watched) {
+    const { rows, store } = watched;
+    this.#lag = new RowsLag(() => rows.reader.position());
+    collectDefaultMetrics({ register: this.#registry });
+    this.#look(watched);
+    const committed = (message: unknown): void => {
+      const commit = message as Commit;
+      if (commit.store !== store) return;
+      this.#commits.observe(commit.seconds);
+      this.#commitAppends.observe(commit.appends);
+      this.#events.inc(commit.events);
+    };
+    COMMITS.subscribe(committed);
+    this.#stop = () => COMMITS.unsubscribe(committed);
+  }
+
+  /** In the text format of Prometheus. */
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  close(): void {
+    this.#stop();
+  }
+
+  answered({ method, route = 'none', status, seconds }: Answered): void {
+    this.#requests.inc({ method, route, status });
+    if (seconds !== null) this.#durations.observe({ method, route }, seconds);
+  }
+
+  /** Counts a command by what becomes of it. */
+  async counting(type: string, work: () => Promise<Executed>): Promise<Executed> {
+    try {
+      const executed = await work();
+      this.#commands.inc({ type, outcome: executed.recorded ? 'recorded' : 'already', code: '' });
+      return executed;
+    } catch (error) {
+      const { code, status } = problemOf(error, { method: 'POST', url: '' });
+      this.#commands.inc({ type, outcome: status < 500 ? 'refused' : 'failed', code });
+      throw error;
+    }
+  }
+
+  /** The same store, whose appends are timed. */
+  timing(store: EventStore): Pick<EventStore, 'append' | 'appendJudged' | 'read'> {
+    const timed = async <T extends Appended | null>(append: () => Promise<T>): Promise<T> => {
+      const began = performance.now();
+      const appended = await append();
+      if (appended) {
+        this.#appends.observe((performance.now() - began) / 1000);
+        this.#lag.recorded(appended.position);
+      }
+      return appended;
+    };
+    return {
+      read: (stream, options) => store.read(stream, options),
+      append: (stream, expected, events) => timed(() => store.append(stream, expected, events)),
+      ...(store.appendJudged && { appendJudged: (judge) => timed(() => store.appendJudged!(judge)) }),
+    };
+  }
+
+  /** @param value asked at each look; null: not known */
+  gauge(name: string, help: string, value: () => number | null | Promise<number | null>): void {
+    this.#registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers: [],
+        async collect() {
+          const known = await value();
+          if (known === null) this.remove();
+          else this.set(known);
+        },
+      }),
+    );
+  }
+
+  /** One sample a state, of which those that are not counted are 0. */
+  #states<S extends string>(name: string, help: string, states: readonly S[], found: () => readonly S[]): void {
+    this.#registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        labelNames: ['state'],
+        registers: [],
+        collect() {
+          const all = found();
+          for (const state of states) this.set({ state }, all.filter((each) => each === state).length);
+        },
+      }),
+    );
+  }
+
+  #look({ configuration, watch, rows, imports }: Watched): void {
+    const unfinished = (): Replay[] => rows.replays().filter(isUnfinished);
+    const running = (): Replay | undefined => unfinished().find(({ state }) => state === 'running');
+    this.#states('chancery_store_state', 'How the event store stands: 1 for the state that it is in.', STORE_STATES, () => [
+      watch.standing.state,
+    ]);
+    this.gauge('chancery_rows_position', 'Position of the log up to which everything is in the rows.', () =>
+      Number(rows.status().position),
+    );
+    this.gauge(
+      'chancery_rows_lag_positions',
+      'Positions of the log that the rows have still to pass, at most; no sample while the log is not followed.',
+      () => rows.status().lag,
+    );
+    this.gauge(
+      'chancery_rows_lag_seconds',
+      'How long ago the oldest of what was recorded over HTTP here was recorded that the rows have not seen; 0 when they have seen all of it.',
+      () => this.#lag.seconds(),
+    );
+    this.gauge('chancery_rows_following', 'Whether the log is being followed into the rows: 1 or 0.', () =>
+      rows.status().state === 'live' ? 1 : 0,
+    );
+    this.gauge(
+      'chancery_rows_age_seconds',
+      'Time since the rows were last known to be level with the log; 0 while they follow it.',
+      () => rows.age() ?? 0,
+    );
+    this.gauge('chancery_rows_writer', 'Whether this process keeps the rows, and no other one of the directory: 1 or 0.', () =>
+      rows.status().writer ? 1 : 0,
+    );
+    this.gauge(
+      'chancery_parked_records',
+      'Records that wait for a retry, for their events could not be followed.',
+      () => rows.status().parked,
+    );
+    this.gauge('chancery_rows_outdated', 'Whether rows of another version are read while new ones are made: 1 or 0.', () =>
+      rows.reader.ready && rows.reader.outdated() ? 1 : 0,
+    );
+    this.#states('chancery_replays', 'Replays that are remembered, by state.', STATES, () =>
+      rows.replays().map(({ state }) => state),
+    );
+    this.gauge('chancery_replays_waiting', 'Replays that run or wait for their turn.', () => unfinished().length);
+    this.gauge(
+      'chancery_replay_events_left',
+      'Events that the replay that runs has still to read; no sample while none runs.',
+      () => {
+        const replay = running();
+        return replay ? replay.total - replay.done : null;
+      },
+    );
+    this.gauge(
+      'chancery_replay_progress_ratio',
+      'Events that the replay that runs has read, as a part of all, from 0 to 1; no sample while none runs.',
+      () => {
+        const replay = running();
+        return replay ? replay.done / Math.max(replay.total, replay.done, 1) : null;
+      },
+    );
+    this.#states('chancery_imports', 'Imports over HTTP that are remembered, by state.', STATES, () =>
+      imports.list(MOST_LISTED).map(({ answer }) => answer.state),
+    );
+    this.gauge('chancery_live_feeds_limit', 'Live feeds that may be open at once (LIVE_FEEDS).', () => configuration.liveFeeds);
+    this.gauge('chancery_disk_free_bytes', 'Room left for this user on the disk of DATA_DIR.', async () => {
+      const { bavail, bsize } = await statfs(configuration.dataDir);
+      return bavail * bsize;
+    });
+    this.#registry.registerMetric(
+      new Counter({
+        name: 'chancery_subscription_failures_total',
+        help: 'How often following the log has failed, or could not be begun.',
+        registers: [],
+        collect() {
+          this.reset();
+          this.inc(rows.status().failures);
+        },
+      }),
+    );
+  }
+}
+
+const MOST_LISTED = 1000;
