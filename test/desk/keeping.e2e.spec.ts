@@ -81,7 +81,7 @@ inBrowser('keeping a record at the desk', (desk) => {
     await field(dialog, 'What shall stand').fill('2018-05-05');
     await field(dialog, 'Why').fill('it was the fifth');
     await desk.record(`/v1/meetings/${id}/corrections`, { changes: { heldOn: '2018-05-04' }, reason: 'it was the fourth' });
-    await dialog.getByRole('heading', { name: 'Somebody recorded meanwhile' }).waitFor();
+    await dialog.getByRole('heading', { name: /^Recorded meanwhile by / }).waitFor();
     const conflict = dialog.locator('.conflict');
     await conflict.getByText('it was the fourth').waitFor();
     await expect(conflict.locator('.sides').innerText()).resolves.toMatch(
@@ -93,6 +93,27 @@ inBrowser('keeping a record at the desk', (desk) => {
       const { heldOn, revision } = (await desk.program.get(`/v1/meetings/${id}`)).body;
       return heldOn === '2018-05-05' && revision === '3';
     });
+  });
+
+  test('what is written into an action is kept over Escape and a reload, told what came meanwhile, and discarded', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}`);
+    let dialog = await act(page, 'Correct');
+    await field(dialog, 'Why').fill('it was the fifth');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await desk.record(`/v1/meetings/${id}/corrections`, { changes: { heldOn: '2018-05-04' }, reason: 'it was the fourth' });
+    await page.reload();
+    await page.getByRole('link', { name: 'Correct: Held on' }).click();
+    dialog = page.getByRole('dialog');
+    await expect(field(dialog, 'Why').inputValue()).resolves.toBe('it was the fifth');
+    await expect(field(dialog, 'Field').inputValue()).resolves.toBe('Held on');
+    await dialog.locator('.conflict').getByText('it was the fourth').waitFor();
+    await dialog.getByRole('button', { name: 'Discard' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    dialog = await act(page, 'Correct');
+    await expect(field(dialog, 'Why').inputValue()).resolves.toBe('');
+    await expect(dialog.getByRole('button', { name: 'Discard' }).count()).resolves.toBe(0);
   });
 
   test('what was recorded where no feed told of it is refused, and shown as well', async () => {

@@ -237,4 +237,85 @@ inBrowser('logging at the desk', (desk) => {
     const { body } = await desk.program.get(`/v1/visits/${page.url().split('/').at(-1)!}`);
     expect(body.stops).toMatchObject([{ place: { city: 'Dushanbe' } }, { place: { city: 'Khujand' } }]);
   });
+
+  test.each([['planned'], ['called off']])(
+    'a meeting that was %s is said to be held, from the plan and under its id',
+    async (what) => {
+      const id = `plan-${what.replace(' ', '-')}`;
+      const { heldOn, inferred: _, classification: __, onSidelinesOf: ___, ...plan } = aslovMeetsVoronkov;
+      await desk.record('/v1/meetings/scheduled', { ...plan, id, plannedOn: heldOn });
+      if (what === 'called off') await desk.record(`/v1/meetings/${id}/cancellation`, { reason: 'fog', sources: plan.sources });
+      const page = await desk.open(`/meetings/${id}`);
+      await page.getByRole('button', { name: 'It was held' }).click();
+      await page.getByRole('heading', { name: 'Log a meeting' }).waitFor();
+      await until('the day is there', async () => (await field(page, 'Day').inputValue()) === heldOn);
+      await page.getByRole('list', { name: 'People, one side' }).getByText('Sirojiddin Aslov').waitFor();
+      await field(page, 'Day').fill('2018-05-04');
+      await field(page, 'Publisher').fill('Khovar');
+      await page.keyboard.press('Control+Enter');
+      await page.waitForURL(new RegExp(`/meetings/${id}`));
+      const { body } = await desk.program.get(`/v1/meetings/${id}`);
+      expect(body).toMatchObject({
+        status: 'held',
+        heldOn: '2018-05-04',
+        place: { city: 'Dushanbe' },
+        plan: { plannedOn: '2018-05-03' },
+        delegations: [{ party: 'state:TJ' }, { party: 'office:unoct' }],
+      });
+      await page.getByRole('button', { name: 'It was held' }).waitFor({ state: 'detached' });
+    },
+  );
+
+  test.each([
+    ['visit', '/v1/visits', { visitors: [{ party: 'office:unoct', participants: [{ official: 'vladimir-voronkov' }] }] }],
+    ['conference', '/v1/conferences', { name: 'Another name' }],
+  ])('a %s that somebody recorded meanwhile is shown, and mine is put beside it', async (kind, path, theirs) => {
+    const page = await desk.open(`/log?as=${kind}`);
+    await field(page, kind === 'visit' ? 'Day or days' : 'Day').fill('2018-05-05');
+    if (kind === 'conference') await field(page, 'Name').fill('Another name');
+    else {
+      await choose(page, 'Party', 'unoct', /Office of Counter-Terrorism/);
+      await choose(page, 'Officials', 'voron', /Vladimir Voronkov/);
+    }
+    await field(page, 'Publisher').fill('Asia-Plus');
+    await page.getByText('More: level, who may see it, its id').click();
+    await page.getByRole('textbox', { name: 'Id' }).fill('contested');
+    await desk.record(path, {
+      ...theirs,
+      id: 'contested',
+      heldOn: '2018-05-06',
+      sources: aslovMeetsVoronkov.sources.slice(0, 1),
+    });
+    await page.keyboard.press('Control+Enter');
+    const row = page.getByRole('row', { name: /held on/ });
+    await row.getByText('6 May 2018').waitFor();
+    await row.getByText('5 May 2018').waitFor();
+    await page.getByRole('button', { name: 'Put mine beside it, as claims' }).click();
+    await page.waitForURL(/\/contested/);
+    const { body } = await desk.program.get(`${path}/contested`);
+    expect(body.disputed).toEqual(['/heldOn']);
+  });
+
+  test('Ctrl Enter twice at once records once, and Back in the middle of a form keeps the draft', async () => {
+    const page = await desk.open('/log?as=conference');
+    await field(page, 'Name').fill('Dushanbe Process');
+    await page.getByRole('link', { name: 'Call', exact: true }).click();
+    await page.getByRole('heading', { name: 'Log a call' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Log a conference' }).waitFor();
+    await expect(field(page, 'Name').inputValue()).resolves.toBe('Dushanbe Process');
+    await field(page, 'Day').fill('2019-05-16');
+    await field(page, 'Publisher').fill('Khovar');
+    let posts = 0;
+    page.on('request', (request) => (posts += Number(request.method() === 'POST')));
+    await page.evaluate(() => {
+      const target = document.activeElement!;
+      const press = () =>
+        target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true }));
+      press();
+      press();
+    });
+    await page.waitForURL(/\/conferences\//);
+    expect(posts).toBe(1);
+  });
 });

@@ -25,12 +25,14 @@ export function Conflict({ record, draft, onAnother, onDone }: Conflicting) {
   const nameOf = usePartyName();
   const { data: standing } = useQuery(recordQuery(records, id, {}));
   const body = bodyOf(draft);
-  const differences = standing ? differencesOf({ ...standing }, body) : [];
-  const post = async (way: 'sources' | 'claims' | 'details', of: object): Promise<void> => {
-    const asked = api.POST(`/v1/meetings/{id}/${way}` as '/v1/meetings/{id}/claims', {
-      params: { path: { id } },
+  // What was planned is no field of its own that a claim could be of: it stands beside, to be read.
+  const isPlan = draft.kind === 'scheduled';
+  const differences = standing ? differencesOf({ ...(isPlan && 'plan' in standing ? standing.plan : standing) }, body) : [];
+  const post = async (way: 'sources' | 'claims' | 'details', of: object, n: number): Promise<void> => {
+    const asked = api.POST(`/v1/${records as 'meetings'}/{id}/${way as 'claims'}`, {
+      // What stopped half-way and is asked again records nothing twice.
+      params: { path: { id }, header: { 'Idempotency-Key': `${draft.key}-${way}-${n}` } },
       body: of as never,
-      baseUrl: location.origin,
     });
     const { position } = await answered(asked);
     if (position !== null) mustSee(position);
@@ -39,12 +41,12 @@ export function Conflict({ record, draft, onAnother, onDone }: Conflicting) {
     async mutationFn(withClaims: boolean) {
       // A claim is of one field: whoever speaks for all speaks for it.
       const sources = withClaims ? sourcesOfMade(draft) : (body.sources as object[]);
-      for (const source of sources) if (!withClaims) await post('sources', source);
+      for (const [n, source] of sources.entries()) if (!withClaims) await post('sources', source, n);
       if (withClaims)
-        for (const { pointer, mine } of differences) {
+        for (const [n, { pointer, mine }] of differences.entries()) {
           // What a list does not have yet is no rival of what it has.
-          if (pointer.endsWith('/-')) await post('details', { changes: { [pointer]: mine }, sources });
-          else await post('claims', { field: pointer, value: mine, sources });
+          if (pointer.endsWith('/-')) await post('details', { changes: { [pointer]: mine }, sources }, n);
+          else await post('claims', { field: pointer, value: mine, sources }, n);
         }
       await queryClient.invalidateQueries();
     },
@@ -85,16 +87,14 @@ export function Conflict({ record, draft, onAnother, onDone }: Conflicting) {
       )}
       {propose.error && <p role="alert">{propose.error.message}</p>}
       <div className="marks">
-        {differences.length > 0 && records === 'meetings' && (
+        {differences.length > 0 && !isPlan && (
           <Button loading={propose.isPending} onClick={() => propose.mutate(true)}>
             Put mine beside it, as claims
           </Button>
         )}
-        {records === 'meetings' && (
-          <Button variant="default" loading={propose.isPending} onClick={() => propose.mutate(false)}>
-            Only add my source
-          </Button>
-        )}
+        <Button variant="default" loading={propose.isPending} onClick={() => propose.mutate(false)}>
+          Only add my source
+        </Button>
         <Button variant="default" onClick={onAnother}>
           Log mine as another
         </Button>

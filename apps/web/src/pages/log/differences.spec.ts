@@ -42,3 +42,13 @@ test('each difference stands at the place where a claim of it would', () => {
     { pointer: '/delegations/-', standing: null, mine: { party: 'state:KZ' } },
   ]);
 });
+
+test('of a visit, a stop that the record does not have', () => {
+  const standing = { stops: [{ id: '1', place: { city: 'Dushanbe', country: 'TJ', region: null }, on: '2018-05-03' }] };
+  const mine = { place: { city: 'Kulob' }, on: '2018-05-04' };
+  const body = { stops: [{ place: { city: 'Dushanbe' } }, mine, { place: { city: 'Dushanbe' }, on: '2018-05-05' }] };
+  expect(differencesOf(standing, body)).toEqual([
+    { pointer: '/stops/-', standing: null, mine },
+    { pointer: '/stops/-', standing: null, mine: { place: { city: 'Dushanbe' }, on: '2018-05-05' } },
+  ]);
+});

@@ -8,6 +8,7 @@ export interface Difference {
 
 const SINGLE = [
   'heldOn',
+  'plannedOn',
   'channel',
   'place',
   'onSidelinesOf',
@@ -32,10 +33,17 @@ export function differencesOf(record: Readonly<Record<string, Json>>, body: Read
   const topics = listOf(body.topics)
     .filter((topic) => !listOf(record.topics).includes(topic))
     .map((topic) => ({ pointer: '/topics/-', standing: null, mine: topic }));
-  return [...singles, ...topics, ...['delegations', 'visitors'].flatMap((field) => peopleIn(field, record, body))];
+  const stops = listOf(body.stops)
+    .filter((stop) => !listOf(record.stops).some((there) => isStopOf(there as Said, stop as Said)))
+    .map((stop) => ({ pointer: '/stops/-', standing: null, mine: stop }));
+  return [...singles, ...topics, ...stops, ...['delegations', 'visitors'].flatMap((field) => peopleIn(field, record, body))];
 }
 
 type Said = { readonly [name: string]: Json };
+
+const isStopOf = (there: Said, { place, on }: Said): boolean =>
+  (on === undefined || on === there.on) &&
+  Object.entries((place ?? {}) as Said).every(([name, said]) => ((there.place ?? {}) as Said)[name] === said);
 
 function peopleIn(field: string, record: Readonly<Record<string, Json>>, body: Readonly<Record<string, Json>>): Difference[] {
   const there = listOf(record[field]) as Said[];

@@ -12,7 +12,7 @@ export function daysOf(edtf: string): readonly [string, string] | null {
 }
 
 /** What is on record already of the same parties about that day: a hint, and no wall. */
-export function LikelyDuplicates({ draft: { kind, sides, heldOn, receivedBy } }: { readonly draft: Draft }) {
+export function LikelyDuplicates({ draft: { kind, id, sides, heldOn, receivedBy } }: { readonly draft: Draft }) {
   const parties = [...sides.map(({ party }) => party), receivedBy].filter((party) => party !== null && !/:new-/.test(party));
   const [one, other] = parties;
   const days = daysOf(heldOn);
@@ -35,7 +35,9 @@ export function LikelyDuplicates({ draft: { kind, sides, heldOn, receivedBy } }:
       }));
     },
   });
-  const alike = found.filter((each) => parties.every((party) => each.parties.includes(party)));
+  // The plan of what was held is no other.
+  const others = found.filter(({ record }) => !record.endsWith(`:${id}`));
+  const alike = others.filter((each) => parties.every((party) => each.parties.includes(party)));
   return (
     <div role="status">
       {isAsked && alike.length > 0 && (

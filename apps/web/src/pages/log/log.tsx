@@ -77,6 +77,8 @@ function LogForm({ kind }: { readonly kind: Kind }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
+  // Pressed twice, before the page shows that it is on its way.
+  const isSending = useRef(false);
   const parties = useParties(draft.made);
   const names = useMemo(() => new Map(parties.map(({ value, label }) => [value, label])), [parties]);
   const record = useRecording(
@@ -107,10 +109,12 @@ function LogForm({ kind }: { readonly kind: Kind }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (record.isPending || asked !== null) return;
+          if (isSending.current || asked !== null) return;
+          isSending.current = true;
           record.mutate(
             { draft },
             {
+              onSettled: () => (isSending.current = false),
               onError: () => requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[data-refusal]')?.focus()),
             },
           );

@@ -3,7 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useClocks } from '../../../api/clocks.ts';
-import { NOUNS, type RecordAnswer, type Records } from '../../../api/queries.ts';
+import { type Answers, NOUNS, type RecordAnswer, type Records } from '../../../api/queries.ts';
 import { type Action, isAction } from './action-draft.ts';
 import { Cite } from './cite.tsx';
 import { changingPlaces } from './record-fields.ts';
@@ -39,12 +39,21 @@ export function Actions({ records, record }: ActionsOf) {
       {name}
     </Button>
   );
+  const hold = async (meeting: Answers['meeting']): Promise<void> => {
+    const { keepHeld } = await import('../../log/held.ts');
+    await navigate({ to: '/log', search: { as: await keepHeld(meeting) } });
+  };
   const isClassifiable = !['states', 'offices', 'officials'].includes(records);
   const isOnRecord = record.revision !== null;
   const isMerged = record.merge !== null || record.merged.length > 0;
   return (
     <>
       <div className="action-bar" role="group" aria-label="Record of this">
+        {'plan' in record && record.plan !== null && record.heldOn === null && record.retraction === null && (
+          <Button size="compact-sm" disabled={isThen} onClick={() => void hold(record)}>
+            It was held
+          </Button>
+        )}
         {isOnRecord && button('correct', 'Correct')}
         {button('add', 'Add a detail')}
         {isOnRecord && changingPlaces(NOUNS[records], record).length > 0 && button('update', 'Update')}

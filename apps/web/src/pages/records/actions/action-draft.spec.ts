@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Problem } from '../../../api/client.ts';
 import { NEW_SOURCE } from '../../../parts/source-draft.ts';
-import { type ActionDraft, bodyOf, newAction, routeOf, wrongIn } from './action-draft.ts';
+import { type ActionDraft, actionOf, bodyOf, newAction, routeOf, wrongIn } from './action-draft.ts';
 
 const source = { ...NEW_SOURCE, publisher: 'Asia-Plus' };
 const draft = (action: Parameters<typeof newAction>[0], of: Partial<ActionDraft>): ActionDraft => ({
-  ...newAction(action, 'k', undefined),
+  ...newAction(action, 'k', undefined, '1'),
   ...of,
 });
 
@@ -83,4 +83,24 @@ test('a refusal stands at what it is about', () => {
   expect(wrong.elsewhere.map(({ pointer }) => pointer)).toEqual(['/heldOn']);
   expect(wrongIn(problem('/changes', '/changes'), 'correct', made).at('changes.0')).toBe('of /changes of /changes');
   expect(wrongIn(problem('/publisher'), 'source', draft('source', {})).at('sources.0.publisher')).toBe('of /publisher');
+});
+
+test('what was kept comes back with the place that is asked now, and without what is nonsense', () => {
+  const kept = {
+    ...newAction('correct', 'k', '/heldOn', '3'),
+    reason: 'misread',
+    rank: 'best',
+    sources: [null, { publisher: 'Khovar' }],
+    changes: [{ place: '/heldOn', isWithdrawn: false, value: '2018-05-04' }, { place: null, isWithdrawn: false }, 7],
+  };
+  expect(actionOf('correct', kept, '/place')).toMatchObject({
+    key: 'k',
+    seen: '3',
+    reason: 'misread',
+    rank: 'normal',
+    sources: [{ publisher: 'Khovar', attribution: 'reported' }],
+    changes: [{ place: '/heldOn', value: '2018-05-04' }, { place: '/place' }],
+  });
+  expect(actionOf('correct', { changes: 'none' }, undefined)?.changes).toEqual([{ place: null, isWithdrawn: false }]);
+  expect(actionOf('correct', [], undefined)).toBeUndefined();
 });

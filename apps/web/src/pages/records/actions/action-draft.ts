@@ -1,7 +1,10 @@
 import type { Json, Problem, Schemas } from '../../../api/client.ts';
+import { newKey } from '../../../api/new-key.ts';
+import type { RecordAnswer, Records } from '../../../api/queries.ts';
 import { isWithin } from '../../../parts/fields.ts';
-import type { Picked } from '../../../parts/picked.ts';
-import { NEW_SOURCE, type SourceDraft, sourceOf } from '../../../parts/source-draft.ts';
+import { type Picked, pickedShape } from '../../../parts/picked.ts';
+import { anything, flag, like, listOf, oneOf, orNull, type Shape, text } from '../../../parts/shapes.ts';
+import { NEW_SOURCE, type SourceDraft, sourceOf, sourceShape } from '../../../parts/source-draft.ts';
 
 /** What can be recorded of a record that is there, by the word that an address of the desk has for it. */
 const ACTIONS = [
@@ -32,6 +35,8 @@ export interface ChangeDraft {
 export interface ActionDraft {
   /** A retry under it records nothing twice. */
   readonly key: string;
+  /** The revision that the record had when it was begun; null before anything was recorded of it. */
+  readonly seen: string | null;
   readonly changes: readonly ChangeDraft[];
   readonly isInferred: boolean;
   readonly from: string;
@@ -55,11 +60,15 @@ export const NEW_CHANGE: ChangeDraft = { place: null, isWithdrawn: false };
 /** What says something of the world is on somebody's word; the rest may be. */
 const CITING: ReadonlySet<Action> = new Set(['add', 'update', 'dispute', 'source']);
 
+/** Of several places at once. */
+const MANY: ReadonlySet<Action> = new Set(['correct', 'add', 'update']);
+
 export const isCiting = (action: Action): boolean => CITING.has(action);
 
-export function newAction(action: Action, key: string, place: string | undefined): ActionDraft {
+export function newAction(action: Action, key: string, place: string | undefined, seen: string | null): ActionDraft {
   return {
     key,
+    seen,
     changes: [{ ...NEW_CHANGE, place: place ?? null }],
     isInferred: false,
     from: '',
@@ -77,6 +86,53 @@ export function newAction(action: Action, key: string, place: string | undefined
     fields: [],
   };
 }
+
+const texts = listOf(text);
+
+const change: Shape<ChangeDraft> = like<ChangeDraft>(
+  NEW_CHANGE,
+  { place: orNull(text), isWithdrawn: flag, value: anything as Shape<Json> },
+  'place',
+);
+
+/** Of what a browser kept: with the place that is asked now, beside those that were written. */
+export function actionOf(action: Action, given: unknown, place: string | undefined): ActionDraft | undefined {
+  const fresh = newAction(action, newKey(), undefined, null);
+  const draft = like<ActionDraft>(fresh, {
+    key: text,
+    seen: orNull(text),
+    changes: listOf(change),
+    isInferred: flag,
+    from: text,
+    reason: text,
+    quote: text,
+    validOn: text,
+    rank: oneOf('preferred', 'normal', 'deprecated'),
+    kind: oneOf('', 'never-happened', 'entered-in-error', 'unsubstantiated'),
+    label: oneOf('public', 'internal', 'confidential'),
+    pillars: texts,
+    functions: texts,
+    basis: oneOf('stated', 'inferred'),
+    other: orNull(pickedShape),
+    sources: listOf(sourceShape),
+    fields: texts,
+  })(given);
+  if (draft === undefined) return undefined;
+  const isAsked = MANY.has(action) && place !== undefined && !draft.changes.some((each) => each.place === place);
+  const written = isAsked ? draft.changes.filter((each) => each.place !== null) : draft.changes;
+  const changes = isAsked ? [...written, { ...NEW_CHANGE, place }] : written;
+  return {
+    ...draft,
+    changes: changes.length > 0 ? changes : fresh.changes,
+    sources: draft.sources.length > 0 ? draft.sources : fresh.sources,
+  };
+}
+
+/** Which of several it is, in one line. */
+export const saidOfAction = ({ changes, reason, quote, sources }: ActionDraft): string =>
+  [...changes.flatMap(({ place }) => place ?? []), reason, quote, ...sources.map(({ publisher }) => publisher)]
+    .filter((said) => said !== '')
+    .join(', ') || 'nothing but a choice';
 
 /** The part of a record's address that an action is sent to. */
 export function routeOf(action: Action, claim: string | undefined): string {
@@ -171,6 +227,19 @@ function changesOf({ changes }: ActionDraft): Record<string, Json> {
   return Object.fromEntries(
     changes.flatMap(({ place, isWithdrawn, value }) => (place === null ? [] : [[place, isWithdrawn ? null : (value ?? '')]])),
   );
+}
+
+/** What a part of the form is given. */
+export interface BodyOf {
+  readonly action: Action;
+  readonly draft: ActionDraft;
+  readonly change: (of: Partial<ActionDraft>) => void;
+  readonly wrong: Wrong;
+  readonly record: RecordAnswer;
+  readonly records: Records;
+  readonly claim: string | undefined;
+  readonly apart: string | null;
+  readonly onApart: (id: string | null) => void;
 }
 
 /** Each under the field of the form that it is about; what is about none is under its pointer, for all to read. */

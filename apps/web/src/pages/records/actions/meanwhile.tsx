@@ -7,22 +7,24 @@ import type { ChangeDraft } from './action-draft.ts';
 import { standingAt } from './record-fields.ts';
 
 interface Of {
-  /** As it was when the form was opened. */
-  readonly seen: RecordAnswer;
+  /** The revision that it had when the form was begun. */
+  readonly seen: string | null;
   readonly now: RecordAnswer;
   readonly changes: readonly ChangeDraft[];
 }
 
-/** What somebody else recorded while this was being written, beside what it is about to record. */
+/** What was recorded while this was being written, beside what it is about to record. */
 export function Meanwhile({ seen, now, changes }: Of) {
   const nameOf = usePartyName();
-  const since = now.changes.filter(({ revision }) => Number(revision) > Number(seen.revision ?? -1));
+  const since = now.changes.filter(({ revision }) => Number(revision) > Number(seen ?? -1));
   const mine = changes.filter(({ place }) => place !== null);
   return (
     <section className="conflict" role="alert">
-      <h3>Somebody recorded meanwhile</h3>
+      <h3>
+        Recorded meanwhile by <bdi>{[...new Set(since.map(({ by }) => by))].join(', ') || 'somebody'}</bdi>
+      </h3>
       <p className="small" style={{ margin: 0 }}>
-        The record is at revision {now.revision}; you began at {seen.revision ?? 'none'}. Nothing of yours is recorded yet.
+        The record is at revision {now.revision}; you began at {seen ?? 'none'}. Nothing of yours is recorded yet.
       </p>
       <ol className="plain">
         {since.map((change) => (
