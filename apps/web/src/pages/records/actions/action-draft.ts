@@ -91,7 +91,7 @@ const texts = listOf(text);
 
 const change: Shape<ChangeDraft> = like<ChangeDraft>(
   NEW_CHANGE,
-  { place: orNull(text), isWithdrawn: flag, value: anything as Shape<Json> },
+  { place: orNull(text), isWithdrawn: flag, value: anything },
   'place',
 );
 
