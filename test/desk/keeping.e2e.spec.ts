@@ -185,6 +185,8 @@ inBrowser('keeping a record at the desk', (desk) => {
     await dialog.getByRole('button', { name: 'Record the classification' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('Pillar IV').first().waitFor();
+    const changes = page.getByRole('listitem').filter({ hasText: 'Engagement classified' });
+    await changes.getByText(/classified: Pillar IV inferred: on human rights/).waitFor();
     const { body } = await desk.program.get(`/v1/meetings/${id}`);
     expect(body).toMatchObject({ classifications: [{ pillars: ['I', 'II'] }, { pillars: ['IV'] }] });
   });

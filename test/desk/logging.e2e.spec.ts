@@ -225,6 +225,7 @@ inBrowser('logging at the desk', (desk) => {
     for (const n of [1, 2]) {
       await page.getByRole('button', { name: 'Another stop' }).click();
       await page.getByRole('group', { name: `Stop ${n + 1}` }).waitFor();
+      await until('one is in it', () => field(page, 'City', n).evaluate((city) => city === document.activeElement));
     }
     for (const [n, name] of ['Dushanbe', 'Kulob', 'Khujand'].entries()) await field(page, 'City', n).fill(name);
     await page.getByRole('button', { name: 'Take stop 2 away' }).click();

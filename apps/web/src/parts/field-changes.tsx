@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Json } from '../api/client.ts';
+import { Classified } from './classified.tsx';
 import { fieldName, groupedByElement, segmentsOf } from './fields.ts';
 import { usePartyName } from './names.tsx';
 import { Value } from './value.tsx';
@@ -30,6 +31,17 @@ export function FieldChanges({ fields, few = Infinity }: FieldChanges) {
               <FromTo change={change} name={nameOfPlace(change, change.field, nameOf)} />
             </div>
           ))
+        ) : isNewlyClassified(element, each) ? (
+          <div key={element} className="small">
+            <span className="quiet">classified:</span>{' '}
+            <ins>
+              <Classified
+                pillars={saidIn(each, '/pillars') as string[]}
+                functions={(saidIn(each, '/functions') ?? []) as string[]}
+                basis={saidIn(each, '/basis')}
+              />
+            </ins>
+          </div>
         ) : (
           <div key={element} className="small">
             <span className="quiet">{fieldName(element, nameOf)}:</span>{' '}
@@ -49,6 +61,16 @@ export function FieldChanges({ fields, few = Infinity }: FieldChanges) {
       )}
     </>
   );
+}
+
+type Within = FieldChange & { readonly within: string };
+
+const saidIn = (fields: readonly Within[], at: string): Json => fields.find(({ within }) => within === at)?.to ?? null;
+
+/** Its key and its parts are of the record's making: who reads it asks for what it says. */
+function isNewlyClassified(element: string, fields: readonly Within[]): boolean {
+  const isNew = fields.every(({ from = null }) => from === null);
+  return /^\/classifications\/[^/]+$/.test(element) && isNew && Array.isArray(saidIn(fields, '/pillars'));
 }
 
 /** Without what the value says again: of a set each element is its own key. */

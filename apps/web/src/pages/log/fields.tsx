@@ -173,7 +173,10 @@ export function Sides({ form }: { readonly form: Form }) {
         <Button
           variant="default"
           mt="md"
-          onClick={() => change({ sides: [...sides, { party: null, participants: [], role: '' }] })}
+          onClick={({ currentTarget }) => {
+            change({ sides: [...sides, { party: null, participants: [], role: '' }] });
+            goBefore(currentTarget);
+          }}
         >
           {kind === 'visit' ? 'Another party that travelled' : 'Another delegation'}
         </Button>
@@ -229,6 +232,11 @@ function Participants({ form: { draft, change, wrong, make }, n }: { readonly fo
       />
     </div>
   );
+}
+
+/** To the first field of what was just put before a button. */
+function goBefore(button: HTMLElement): void {
+  requestAnimationFrame(() => button.previousElementSibling?.querySelector('input')?.focus());
 }
 
 interface PersonShown {
@@ -333,7 +341,15 @@ export function Stops({ draft, change, wrong }: Form) {
           )}
         </div>
       ))}
-      <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => change({ stops: [...draft.stops, NEW_STOP] })}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        mt="xs"
+        onClick={({ currentTarget }) => {
+          change({ stops: [...draft.stops, NEW_STOP] });
+          goBefore(currentTarget);
+        }}
+      >
         Another stop
       </Button>
     </>

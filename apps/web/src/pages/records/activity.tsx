@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Json } from '../../api/client.ts';
 import type { Answers, RecordAnswer, Records } from '../../api/queries.ts';
+import { Classified } from '../../parts/classified.tsx';
 import { spaced } from '../../parts/fields.ts';
 import { OfficialLink, PartyLink, usePartyName } from '../../parts/names.tsx';
 import { Part } from '../../parts/page.tsx';
@@ -169,20 +170,11 @@ function Delegations({ delegations }: { readonly delegations: Answers['meeting']
 }
 
 function Classifications({ classifications }: { readonly classifications: Answers['meeting']['classifications'] }) {
-  return classifications.map(({ id, pillars, functions, basis, by }, n) => {
-    const { kind, reason, quote } = (basis ?? {}) as { kind?: string; reason?: string; quote?: string };
-    return (
-      <div key={id ?? n}>
-        {pillars.length > 0 ? `Pillar ${pillars.join(', ')}` : 'No pillar'}
-        {functions.length > 0 && `; ${functions.join(', ')}`}{' '}
-        <span className="quiet">
-          {kind}
-          {(reason ?? quote) !== undefined && `: ${reason ?? `“${quote}”`}`}
-          {by !== null && `, by ${by}`}
-        </span>
-      </div>
-    );
-  });
+  return classifications.map((each, n) => (
+    <div key={each.id ?? n}>
+      <Classified {...each} />
+    </div>
+  ));
 }
 
 function Plan({ plan }: { readonly plan: NonNullable<Answers['meeting']['plan']> }) {
