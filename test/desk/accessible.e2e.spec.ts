@@ -27,6 +27,7 @@ const PAGES = [
   '/meetings/another?action=add&at=/delegations/-',
   '/officials/sirojiddin-aslov?action=merge',
   '/import',
+  '/conflicts',
   '/history?stream=meeting-another',
   '/history?event=1',
   '/log',

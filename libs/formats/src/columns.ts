@@ -260,7 +260,19 @@ export const POST_COLUMNS = [
   'holders.certain',
 ];
 
-export const TURN_COLUMNS = ['change', 'on', 'official', 'name', 'party', 'post', 'appointment', 'title', 'capacity', 'certain'];
+export const TURN_COLUMNS = [
+  'change',
+  'on',
+  'official',
+  'name',
+  'party',
+  'post',
+  'appointment',
+  'title',
+  'capacity',
+  'certain',
+  'vacant',
+];
 
 export const ENGAGEMENT_COLUMNS = [
   'record',

@@ -362,6 +362,7 @@ export const TURN_EXAMPLE = {
   title: 'Minister of Foreign Affairs',
   capacity: null,
   certain: false,
+  vacant: false,
 };
 
 export const ENCOUNTER_EXAMPLE = {

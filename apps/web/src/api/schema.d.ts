@@ -4767,6 +4767,7 @@ export interface components {
             party: string;
             post: string;
             title: string | null;
+            vacant: boolean;
         };
         UnmergeRecordsBody: {
             /** @description What the recorder worked out rather than read. */

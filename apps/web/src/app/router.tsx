@@ -9,7 +9,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router';
 import type { Clocks } from '../api/clocks.ts';
-import { NOUNS, type PartnershipsAsked } from '../api/queries.ts';
+import { NOUNS, type PartnershipsAsked, type Records } from '../api/queries.ts';
 import { Broken } from '../parts/broken.tsx';
 import { NoPage } from '../parts/no-page.tsx';
 import { isKind, type Kind } from '../pages/log/kinds.ts';
@@ -40,6 +40,14 @@ const today = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: lazyRouteComponent(() => import('../pages/today/today.tsx'), 'Today'),
+});
+
+const conflicts = createRoute({
+  getParentRoute: () => root,
+  path: '/conflicts',
+  validateSearch: ({ of }: Record<string, unknown>): { of?: Records } =>
+    typeof of === 'string' && Object.hasOwn(NOUNS, of) ? { of: of as Records } : {},
+  component: lazyRouteComponent(() => import('../pages/today/conflicts.tsx'), 'Conflicts'),
 });
 
 const STATUSES = new Set(['active', 'cooling', 'dormant']);
@@ -124,6 +132,7 @@ const history = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     today,
+    conflicts,
     partnerships,
     partnership,
     record,

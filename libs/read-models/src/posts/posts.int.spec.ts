@@ -49,6 +49,16 @@ describe('the posts of a day', () => {
     );
   });
 
+  test('are vacant where nobody can hold them, as each turn says; what a dissolved office had is no vacancy', async () => {
+    const left = (await turns()).filter(({ change }) => change === 'left');
+    expect(left.map(({ official, vacant }) => [official, vacant])).toEqual([
+      ['cy', false],
+      ['bo', true],
+      ['ann', true],
+      ['ed', false],
+    ]);
+  });
+
   test('are who may have held what, several at once, acting ones too, and never what was declined', async () => {
     expect(await held('2017-06-01')).toEqual(['office:mfa deputy: cy, di', 'state:TJ foreign-minister: ann']);
     const [deputies, minister] = await posts('2018-03-01');

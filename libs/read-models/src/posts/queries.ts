@@ -175,6 +175,8 @@ export interface TurnItem {
   readonly capacity: string | null;
   /** False where only the appointment is known, not the taking of office, or no day of leaving. */
   readonly certain: boolean;
+  /** Nobody can hold the post on the day of the read. */
+  readonly vacant: boolean;
 }
 
 /** Who entered and who left a post, the latest first. */
@@ -195,6 +197,7 @@ export function listTurns(
     after = next.length > page.limit && last ? { day: last.day, id: last.id } : null;
   } while (found.length <= page.limit && after !== null);
   const names = namesIn(rows, reading, identities)(day);
+  const isVacant = vacancies(rows, reading, day, identities);
   return paged(
     loaded(rows, found, reading),
     page.limit,
@@ -202,21 +205,36 @@ export function listTurns(
       const official = identities.head(`official:${state.id}`);
       const appointment = rows.text(row.appointment);
       const said = asElements(says(state).appointments).find(({ id }) => id === appointment) ?? {};
+      const [party, post] = [identities.head(rows.text(row.party)), rows.text(row.post)];
       return {
         change: row.turn === TURN.entered ? ('entered' as const) : ('left' as const),
         on: row.occurred === null ? null : rows.text(row.occurred),
         official: idOfName(official),
         name: names(official),
-        party: identities.head(rows.text(row.party)),
-        post: rows.text(row.post),
+        party,
+        post,
         appointment,
         title: (said.title ?? null) as string | null,
         capacity: (said.capacity ?? null) as string | null,
         certain: row.certain_from <= row.certain_until,
+        vacant: isVacant(party, post),
       };
     },
     ({ day: on, id }) => ({ day: on, id }),
   );
+}
+
+/** Whether nobody can hold a post on a day; what a dissolved office had is no vacancy. Each party is read once. */
+function vacancies(rows: Snapshot, reading: Clocks, day: Day, identities: Identities): (party: string, post: string) => boolean {
+  const gone = officesGoneBy(rows, reading, day);
+  const heldBy = new Map<string, ReadonlySet<string>>();
+  return (party, post) => {
+    const held =
+      heldBy.get(party) ??
+      new Set(tenuresBy(rows, { party }, reading, day, identities).flatMap((each) => (holds(each, day) ? [each.post] : [])));
+    heldBy.set(party, held);
+    return !gone.has(party) && !held.has(post);
+  };
 }
 
 interface TurnRow {

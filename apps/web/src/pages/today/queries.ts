@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/client.ts';
 import type { Clocks } from '../../api/clocks.ts';
-import { wholeOf } from '../../api/queries.ts';
+import { listOf, type Page, pageOf, type Records, wholeOf } from '../../api/queries.ts';
 
 /** Of each list as many as fit. */
 export const FEW = 8;
@@ -46,7 +46,16 @@ export const upcomingQuery = (from: string, clocks: Clocks) =>
     },
   });
 
-const DISPUTABLE = ['meetings', 'visits', 'conferences', 'agreements', 'assistance', 'officials', 'offices', 'states'] as const;
+export const DISPUTABLE = [
+  'meetings',
+  'visits',
+  'conferences',
+  'agreements',
+  'assistance',
+  'officials',
+  'offices',
+  'states',
+] as const;
 
 /** Records on which sources do not agree, and nobody has decided. */
 export const disputedQuery = (clocks: Clocks) =>
@@ -58,9 +67,21 @@ export const disputedQuery = (clocks: Clocks) =>
         DISPUTABLE.map((records) => answered(api.GET(`/v1/${records}`, { params: { query }, signal }))),
       );
       const items = pages.flatMap(({ items: some }, n) => some.map(({ id }) => ({ records: DISPUTABLE[n]!, id })));
-      return { items: items.slice(0, FEW), hasMore: items.length > FEW || pages.some(({ next }) => next !== null) };
+      const more = pages.findIndex(({ next }) => next !== null);
+      return { items: items.slice(0, FEW), more: items.length > FEW || more >= 0 ? DISPUTABLE[Math.max(0, more)]! : null };
     },
   });
+
+/** Of one kind all of them; each is read by itself as it is shown. */
+export const disputedOfQuery = (records: Records, clocks: Clocks) =>
+  listOf(['disputed of', records, clocks], (after, signal): Promise<Page<{ readonly id: string }>> =>
+    answered(
+      api.GET(`/v1/${records as 'meetings'}`, {
+        params: { query: { disputed: 'true', ...clocks, ...pageOf(after, 20) } },
+        signal,
+      }),
+    ),
+  );
 
 /** Of those that are cooling the ones that have most to lose. */
 export const coolingQuery = (clocks: Clocks) =>
@@ -83,16 +104,9 @@ export const vacatedQuery = (clocks: Clocks) =>
       const turns = await answered(
         api.GET('/v1/posts/changes', { params: { query: { ...clocks, limit: LEFT_LATELY } }, signal }),
       );
-      const left = turns.items.filter(({ change }) => change === 'left');
-      const posts = [...new Map(left.toReversed().map((turn) => [`${turn.party} ${turn.post}`, turn])).values()];
-      const vacant = await Promise.all(
-        posts.toReversed().map(async (turn) => {
-          const { party, post } = turn;
-          const query = { party, post, vacant: 'true' as const, ...clocks, limit: 1 };
-          const { items } = await answered(api.GET('/v1/posts', { params: { query }, signal }));
-          return items.length === 0 ? [] : [turn];
-        }),
-      );
-      return vacant.flat().slice(0, FEW);
+      const left = turns.items.filter(({ change, vacant }) => change === 'left' && vacant);
+      return [...new Map(left.toReversed().map((turn) => [`${turn.party} ${turn.post}`, turn])).values()]
+        .toReversed()
+        .slice(0, FEW);
     },
   });

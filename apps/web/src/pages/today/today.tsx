@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useClocks } from '../../api/clocks.ts';
-import { NOUNS, recordQuery, type Records } from '../../api/queries.ts';
 import { instant, readingOf, shown } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
 import { calendarExport, listExports } from '../../parts/exports.ts';
@@ -11,8 +10,7 @@ import { fieldName, groupedByElement, spaced } from '../../parts/fields.ts';
 import { OfficialLink, Parties, PartyLink, usePartyName } from '../../parts/names.tsx';
 import { Nothing, notYet, PageHead, Part } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
-import { titleOf } from '../../parts/titles.ts';
-import { Value } from '../../parts/value.tsx';
+import { Conflict } from './conflict.tsx';
 import { daysBefore } from './days.ts';
 import { useLastVisit } from './last-visit.ts';
 import { changedQuery, coolingQuery, disputedQuery, FEW, learnedQuery, upcomingQuery, vacatedQuery } from './queries.ts';
@@ -229,35 +227,15 @@ function Conflicts() {
         {disputed.data!.items.map(({ records, id }) => (
           <Conflict key={`${records}/${id}`} records={records} id={id} />
         ))}
-        {disputed.data!.hasMore && <li className="quiet small">and more</li>}
+        {disputed.data!.more !== null && (
+          <li>
+            <Link to="/conflicts" search={{ of: disputed.data!.more }} className="link">
+              All open conflicts
+            </Link>
+          </li>
+        )}
       </ul>
     ))
-  );
-}
-
-/** What a record is disputed on, and what each side says. */
-function Conflict({ records, id }: { readonly records: Records; readonly id: string }) {
-  const { data: record } = useQuery(recordQuery(records, id, useClocks()));
-  const nameOf = usePartyName();
-  return (
-    <li>
-      <RecordLink record={`${NOUNS[records]}:${id}`}>
-        <bdi>{record ? titleOf(records, record, nameOf) : id}</bdi>
-      </RecordLink>
-      {record?.disputed.map((field) => (
-        <div key={field} className="small">
-          <span className="quiet">{fieldName(field, nameOf)}:</span>{' '}
-          {record.claims
-            .filter((claim) => claim.field === field && claim.rank !== 'deprecated')
-            .map((claim, n) => (
-              <span key={claim.id}>
-                {n > 0 && <span className="quiet"> or </span>}
-                <Value value={claim.value} field={field} />
-              </span>
-            ))}
-        </div>
-      ))}
-    </li>
   );
 }
 
