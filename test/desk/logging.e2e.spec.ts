@@ -94,6 +94,41 @@ inBrowser('logging at the desk', (desk) => {
     expect(body.appointments).toMatchObject([{ party: 'state:TJ', title: 'Foreign Minister' }]);
   });
 
+  test('from a release that tells of several contacts, with whom and what is on record, each decided by itself', async () => {
+    const page = await desk.open('/log/press-release');
+    await page
+      .getByRole('textbox', { name: 'The text' })
+      .fill(
+        'Uzbek Foreign Minister Abdulaziz Kamilov met Vladimir Voronkov in Tashkent on 7 May 2018. ' +
+          'On 8 May 2018 Kamilov received Japanese Ambassador Hajime Kitaoka in Tashkent. ' +
+          'On 9 May 2018 Kamilov met a delegation of the UN Office of Counter-Terrorism in Tashkent.',
+      );
+    await field(page, 'Publisher').fill('Jahon');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    for (const name of ['official: Vladimir Voronkov', 'office: United Nations Office of Counter-Terrorism'])
+      await page.getByRole('article', { name }).getByText('On record already: nothing is recorded of it.').waitFor();
+    await page.getByText('The text does not say for whom Vladimir Voronkov acts; the record does.').first().waitFor();
+    await page.getByRole('button', { name: 'Reject Another contact' }).nth(1).click();
+    await page.getByRole('button', { name: 'Accept all that is left' }).click();
+    await page.getByRole('button', { name: 'Record what was accepted' }).click();
+    await page.getByRole('heading', { name: 'Meeting of Uzbekistan and United Nations Office of Counter-Terrorism' }).waitFor();
+    const inMay = async () => (await desk.program.get('/v1/meetings?with=state:UZ&from=2018-05')).body.items;
+    await until('both are read', async () => (await inMay()).length === 2);
+    expect(await inMay()).toMatchObject([
+      { heldOn: '2018-05-08', delegations: [{ party: 'state:UZ' }, { party: 'state:JP' }] },
+      {
+        heldOn: '2018-05-07',
+        delegations: [{ party: 'state:UZ' }, { party: 'office:unoct', participants: [{ official: 'vladimir-voronkov' }] }],
+      },
+    ]);
+    const { body: first } = await desk.program.get(`/v1/meetings/${(await inMay())[1].id}`);
+    expect(first.inferred).toContain('/delegations/office:unoct');
+
+    // Nothing is left to be recorded again.
+    await page.goto(`${desk.program.url}/log/press-release`);
+    await expect(page.getByRole('textbox', { name: 'The text' }).inputValue()).resolves.toBe('');
+  });
+
   test('makes an official on the spot, by the keyboard, and keeps the draft while the program is started anew', async () => {
     const page = await desk.open('/log?as=call');
     await field(page, 'Day').fill('4 May 2018');

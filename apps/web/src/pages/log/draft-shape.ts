@@ -19,8 +19,8 @@ import {
 import { isOfTwo, type Kind, KINDS } from './kinds.ts';
 
 const texts = listOf(text);
-const place = like<Place>(NO_PLACE, { city: text, country: orNull(text) });
-const stop = like<Stop>(NEW_STOP, { city: text, country: orNull(text), on: text });
+const place = like<Place>(NO_PLACE, { venue: text, city: text, country: orNull(text) });
+const stop = like<Stop>(NEW_STOP, { venue: text, city: text, country: orNull(text), on: text });
 
 const person = like<Participates>(
   participant(null, ''),
@@ -28,7 +28,7 @@ const person = like<Participates>(
   'label',
 );
 
-const side = like<Side>(NEW_SIDE, { party: orNull(text), participants: listOf(person), role: text });
+const side = like<Side>(NEW_SIDE, { party: orNull(text), participants: listOf(person), role: text, inferredParty: orNull(text) });
 
 const ofMade = { temp: text, id: text, name: text, inferred: texts };
 

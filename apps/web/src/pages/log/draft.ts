@@ -20,9 +20,12 @@ export interface Side {
   readonly party: string | null;
   readonly participants: readonly Participates[];
   readonly role: string;
+  /** The party that was worked out rather than read, as long as it is this one. */
+  readonly inferredParty?: string | null;
 }
 
 export interface Place {
+  readonly venue?: string;
   readonly city: string;
   readonly country: string | null;
 }
@@ -247,7 +250,11 @@ function inferredIn(draft: Draft): string[] {
   const isPlaced = hasPlace(draft) && placeOf(draft.place) !== null;
   // A plan's day is a field of the plan, which is worked out as a whole or not at all.
   const day = draft.isDayInferred ? [dayField(draft)] : [];
-  return [...day, ...(draft.isPlaceInferred && isPlaced ? ['/place'] : [])];
+  const within = draft.kind === 'visit' ? 'visitors' : draft.kind === 'scheduled' ? 'plan/delegations' : 'delegations';
+  const parties = draft.sides.flatMap(({ party, inferredParty }) =>
+    party !== null && party === inferredParty ? [`/${within}/${party}`] : [],
+  );
+  return [...day, ...(draft.isPlaceInferred && isPlaced ? ['/place'] : []), ...parties];
 }
 
 function classificationOf({ pillars, functions, basisKind, basisReason }: Draft) {
@@ -269,8 +276,8 @@ function delegationOf({ party, participants, role }: Side) {
   };
 }
 
-export function placeOf({ city, country }: Place): Record<string, string> | null {
-  const place = texts({ city, country: country?.replace('state:', '') ?? '' });
+export function placeOf({ venue = '', city, country }: Place): Record<string, string> | null {
+  const place = texts({ venue, city, country: country?.replace('state:', '') ?? '' });
   return Object.keys(place).length === 0 ? null : place;
 }
 

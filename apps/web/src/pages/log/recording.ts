@@ -49,7 +49,7 @@ export interface Recorded {
  * Records a draft, one command after the other. What was recorded goes out of the draft at once, so that a retry goes on
  * where it stopped; a retry of what was never answered records it once.
  */
-async function recordDraft(draft: Draft, keep: Keep, withActivity = true): Promise<Recorded> {
+export async function recordDraft(draft: Draft, keep: Keep, withActivity = true): Promise<Recorded> {
   let current = await withIds(draft);
   keep(current, null);
   for (;;) {

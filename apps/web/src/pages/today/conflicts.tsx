@@ -2,7 +2,6 @@ import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useClocks } from '../../api/clocks.ts';
-import type { Records } from '../../api/queries.ts';
 import { Export } from '../../parts/export.tsx';
 import { listExports } from '../../parts/exports.ts';
 import { Outgrown } from '../../parts/long-table.tsx';
@@ -32,7 +31,7 @@ export function Conflicts() {
         allowDeselect={false}
         data={[...DISPUTABLE]}
         value={of}
-        onChange={(chosen) => void navigate({ search: (before) => ({ ...before, of: (chosen ?? of) as Records }) })}
+        onChange={(chosen) => void navigate({ search: (before) => ({ ...before, of: chosen ?? of }) })}
       />
       {notYet(list, 'conflicts') ??
         (list.data!.length === 0 ? (

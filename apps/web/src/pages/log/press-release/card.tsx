@@ -38,6 +38,7 @@ const SUBJECTS = {
   topics: 'topics',
   hedge: 'hedge',
   classification: 'classification',
+  other: 'contact',
 } as const;
 
 const NO_ERRORS: ReadonlyMap<string, string> = new Map();
@@ -116,15 +117,16 @@ function Saying(card: CardOf) {
     case 'day':
       return <DateField label="Day" value={draft.heldOn} onChange={(heldOn) => change({ heldOn })} />;
     case 'place':
+      return <Placed {...form} />;
+    case 'other':
       return (
-        <div className="pair">
-          <PlaceFields
-            place={draft.place}
-            made={draft.made}
-            onChange={(of) => change({ place: { ...draft.place, ...of } })}
-            error={() => undefined}
-          />
-        </div>
+        <>
+          <OfActivity form={form} />
+          <DateField label="Day" value={draft.heldOn} onChange={(heldOn) => change({ heldOn })} />
+          <Placed {...form} />
+          <TopicsField {...form} />
+          {draft.pillars.length > 0 && <ClassificationFields {...form} />}
+        </>
       );
     case 'topics':
       return <TopicsField {...form} />;
@@ -147,6 +149,22 @@ function Saying(card: CardOf) {
         </p>
       );
   }
+}
+
+function Placed({ draft, change }: Pick<Form, 'draft' | 'change'>) {
+  const { place } = draft;
+  const set = (of: Partial<Draft['place']>): void => change({ place: { ...place, ...of } });
+  return (
+    <div className="pair">
+      <TextInput
+        label="Where in it"
+        dir="auto"
+        value={place.venue ?? ''}
+        onChange={({ currentTarget }) => set({ venue: currentTarget.value })}
+      />
+      <PlaceFields place={place} made={draft.made} onChange={set} error={() => undefined} />
+    </div>
+  );
 }
 
 function OfActivity({ form }: { readonly form: Form }) {

@@ -32,9 +32,23 @@ export function datesIn(text: string, publishedOn: string | null, now: Date): Da
     .toSorted();
   const latest = written.at(-1) ?? null;
   return results.flatMap((result) => {
-    const read = edtfOf(result, latest, published, now);
+    const read = isRelative(result) ? relative(result, published) : edtfOf(result, latest, published, now);
     return read === null ? [] : [{ ...trimmed(text, result), ...read }];
   });
+}
+
+/** What no month, no date in figures and no weekday is in is counted from some other day. */
+const isRelative = ({ text }: ParsedResult): boolean =>
+  !/\d[./-]\d|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b/i.test(
+    text,
+  );
+const RELATIVE = /^(?:earlier\s|late\s)?(?:today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening))$/i;
+
+/** Of a text of which nobody says when it was published, it is no day. */
+function relative(result: ParsedResult, published: string | null): Pick<DateFound, 'edtf' | 'inferred'> | null {
+  if (published === null || !RELATIVE.test(result.text.trim())) return null;
+  const edtf = isoOf(partOf(result, 'start')!);
+  return isReal(edtf) ? { edtf, inferred: `“${result.text.trim()}”, in a text of ${published}.` } : null;
 }
 
 /** "in March" and "last year" say less than a desk can use; hours are not kept. */

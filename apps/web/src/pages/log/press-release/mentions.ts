@@ -49,6 +49,19 @@ interface Names {
 
 const normal = (name: string): string => name.replaceAll(/[\s\u00A0]+/g, ' ').replaceAll('’', "'");
 
+const FORMS = [
+  'Kingdom of',
+  'Hashemite Kingdom of',
+  'State of',
+  'Sultanate of',
+  "People's Republic of",
+  'Islamic Republic of',
+  'Arab Republic of',
+  'Federal Republic of',
+  'Federal Democratic Republic of',
+  'Socialist Republic of',
+];
+
 /** How a text may call the parties that are known. */
 export function namesOf(known: readonly Named[]): Names {
   const parties = new Map<string, { party: string; isAdjective: boolean }>();
@@ -74,8 +87,9 @@ export function namesOf(known: readonly Named[]): Names {
     for (const name of [label, ...words]) {
       if (name.length < 4) continue;
       add(name, value);
-      add(`Republic of ${name}`, value);
-      add(`Kingdom of ${name}`, value);
+      for (const form of FORMS) add(`${form} ${name}`, value);
+      // The Republic of China is another.
+      if (value !== 'state:CN') add(`Republic of ${name}`, value);
       // Of a name with a note behind it the text has the name.
       add(name.replace(/\s*[,(].*$/, ''), value);
     }
@@ -115,6 +129,9 @@ export function officesIn(text: string, taken: readonly PartyMention[]): OfficeN
       start += opener[0].length;
       name = name.slice(opener[0].length);
     }
+    // "the Organization for Security and Co-operation in Europe" is a name, "… in Tashkent" is where.
+    const [where, , city] = /\s(in|at)\s(\S+(?:\s\S+)?)$/u.exec(name) ?? [];
+    if (city !== undefined && CITY_NAMES.has(city.toLowerCase())) name = name.slice(0, -where!.length);
     if (!/\s/.test(name)) continue;
     const end = start + name.length;
     if (taken.some((each) => !each.isAdjective && each.start <= start && end <= each.end)) continue;

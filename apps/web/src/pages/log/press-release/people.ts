@@ -16,20 +16,29 @@ export interface PersonFound {
   readonly party: string | null;
 }
 
+/** Somebody on record, whom a text may name without a title. */
+export interface KnownOfficial {
+  readonly id: string;
+  readonly name: string;
+  /** Where the record has one alone. */
+  readonly party: string | null;
+}
+
 /** Somebody whom the text has by title alone: "the Foreign Minister of Kazakhstan". */
 export interface UnnamedFound extends Span {
   readonly title: string;
-  readonly party: string;
+  /** Null where the text does not say whose. */
+  readonly party: string | null;
 }
 
 const RANK =
   '(?:First|Second|Deputy|Vice|Acting|Interim|Former|Assistant|Under|Permanent|State|Special|Senior|High|Chief|Executive|Crown|Prime|Foreign|Defen[cs]e|Interior|Finance|Trade|Justice|Security|Political|Federal|Regional)';
 const OFFICER =
-  '(?:Ministers?|Presidents?|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Prince|Princess|Secretary|Ambassador|Representative|Envoy|Commissioner|Director|Coordinator|Chair(?:man|woman|person)?|Head|Speaker|Governor|Advis[eo]r|Spokes(?:man|woman|person))';
+  '(?:Ministers?|Presidents?|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Prince|Princess|Secretary|Ambassador|Representative|Envoy|Commissioner|Director|Coordinator|Chair(?:man|woman|person)?|Head|Speaker|Governor|Advis[eo]r|Spokes(?:man|woman|person)|Counterpart)';
 const DOMAIN = String.raw`\p{Lu}[\p{L}\p{M}'’-]*(?:,?\s(?:and\s|of\s|&\s)?\p{Lu}[\p{L}\p{M}'’-]*){0,6}`;
 /** Titles as texts write them, in capitals or not: "Under-Secretary-General", "minister for Europe and Foreign Affairs". */
 const TITLE = new RegExp(
-  String.raw`(?<![\p{L}-])(?:${either(RANK)}[\s-]){0,4}(?:${either(OFFICER)})(?:-General|\sGeneral)?(?![\p{L}])(?:\sof\s(?:[Ss]tate|[Ff]oreign\s[Aa]ffairs)(?!\p{L})(?:\s[Ff]or\s${DOMAIN})?|\s(?:of|for)\s(?:the\s)?(${DOMAIN}))?`,
+  String.raw`(?<![\p{L}-])(?:${either(RANK)}[\s-]){0,4}(?:${either(OFFICER)})(?:-General|\sGeneral|\sExtraordinary(?:\sand\sPlenipotentiary)?)?(?![\p{L}])(?:\sof\s(?:[Ss]tate|[Ff]oreign\s[Aa]ffairs)(?!\p{L})(?:\s[Ff]or\s${DOMAIN})?|\s(?:of|for)\s(?:the\s)?(${DOMAIN}))?`,
   'gu',
 );
 
@@ -46,7 +55,7 @@ const NO_NAME =
   /^(?:The|A|An|In|On|At|He|She|They|We|It|Mr|Mrs|Ms|Dr|And|But|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|President|Minister|Prime|Foreign|Deputy|Ambassador|Secretary|Chancellor|King|Queen|Republic|United|Nations|State|General|Office|Ministry|Council|Union|International|Conference|Global|Strategy|Government|Parliament|Both|During|After|Following|High|Security|Under|Assistant|Special|Federal|European|African|Euro|Central|North|South|East|West|Member|States|Summit|Commission|Committee|Organization|Organisation|Agency)$/;
 
 const starts = (pattern: string): RegExp => new RegExp(String.raw`^(?:${pattern})`, 'u');
-const AFTER_TITLE = starts(String.raw`(\s?,?\s(?:${HONORIFIC}))(${NAME})`);
+const AFTER_TITLE = starts(String.raw`(\s?,?\s(?:Ambassador\s)?(?:${HONORIFIC}))(${NAME})`);
 const BEFORE = new RegExp(
   String.raw`(?<![\p{L}\p{M}'’-])(${HONORIFIC})(${NAME}),\s(?:the\s|who\sis\s(?:the\s)?)?(?:\p{Lu}\p{L}+(?:['’]s)?\s){0,2}$`,
   'u',
@@ -57,11 +66,41 @@ const APPOINTED = new RegExp(
 );
 const HONOURED = new RegExp(String.raw`(?<![\p{L}\p{M}'’-])(?:H\.\s?E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh)\s(${NAME})`, 'gu');
 
+const UNTITLED = new RegExp(String.raw`(?<![\p{L}\p{M}'’-])${NAME}`, 'gu');
+const OPENS = /^(?:Yesterday|Today|Earlier|Later|Also|Then|When|While|Meanwhile|Last|Next|Speaking|Here|There)$/;
+
+/** Where a name stands as whole words. */
+function wordsAt(text: string, name: string): Span[] {
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}\p{M}-])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?![\p{L}\p{M}-])`,
+    'gu',
+  );
+  return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + name.length }));
+}
+
+/** "The Secretary", of whom the text has named one alone. */
+const AGAIN =
+  /(?<![\p{L}-])[Tt]he ((?:Deputy |Prime |Foreign )?(?:Secretary(?:-General)?|Minister|President|Chancellor|Ambassador|High Representative|Under-Secretary-General))(?![\p{L}-])(?!\s(?:of|for|to|\p{Lu}))/gu;
+
+function againByTitle(text: string, people: readonly PersonFound[]): PersonFound[] {
+  const more = new Map<PersonFound, Span[]>();
+  for (const { 0: all, 1: title, index } of text.matchAll(AGAIN)) {
+    const meant = people.filter((each) => new RegExp(`(?:^|\\s)${title}(?:\\s|$)`).test(each.title) && each.at.end <= index);
+    const [one] = meant;
+    if (meant.length !== 1 || !one) continue;
+    more.set(one, [...(more.get(one) ?? []), { start: index + all.length - title!.length, end: index + all.length }]);
+  }
+  return people.map((each) => ({
+    ...each,
+    spans: [...each.spans, ...(more.get(each) ?? [])].toSorted((x, y) => x.start - y.start),
+  }));
+}
+
 /** The people that a text names by title and name, each once, and those whom it has by title alone. */
 export function peopleIn(
   text: string,
   parties: readonly PartyMention[],
-  isOffice: (party: string) => boolean,
+  known: readonly KnownOfficial[] = [],
 ): {
   readonly people: PersonFound[];
   readonly unnamed: UnnamedFound[];
@@ -71,7 +110,9 @@ export function peopleIn(
   const endingAt = (at: number): PartyMention | undefined =>
     parties.find(({ end }) => /^(?:['’]s)?\s(?:the\s)?$/u.test(text.slice(end, at)) && end <= at && at - end <= 8);
   const startingAt = (at: number): PartyMention | undefined =>
-    parties.filter((each) => each.start === at && !each.isAdjective).toSorted((x, y) => y.end - x.end)[0];
+    parties
+      .filter((each) => !each.isAdjective && (each.start === at || (each.start === at - 4 && text.slice(at - 4, at) === 'the ')))
+      .toSorted((x, y) => y.end - x.end)[0];
 
   for (const match of text.matchAll(TITLE)) {
     const start = match.index;
@@ -85,8 +126,13 @@ export function peopleIn(
     const from = end - length;
     let titleEnd = end;
     const inDomain =
-      domain === undefined ? undefined : parties.find((each) => !each.isAdjective && each.start >= from && each.start < end);
-    if (inDomain?.start === from) {
+      domain === undefined
+        ? undefined
+        : parties.find(
+            (each) =>
+              !each.isAdjective && each.start >= from - (text.slice(from - 4, from) === 'the ' ? 4 : 0) && each.start < end,
+          );
+    if (inDomain && inDomain.start <= from) {
       titleEnd = from - (/\s(?:of|for)\s(?:the\s)?$/u.exec(text.slice(start, from))?.[0].length ?? 0);
       party = inDomain.party;
       end = inDomain.end;
@@ -104,17 +150,35 @@ export function peopleIn(
         end = next.end;
       }
     }
+    // "Ambassador of China to Tajikistan": where one serves is no part of whose one is.
+    const served = party === null ? null : /^\sto\s(?:the\s)?/u.exec(text.slice(end));
+    end = (served && startingAt(end + served[0].length)?.end) ?? end;
     const before = endingAt(start);
     const styledFrom = before && party === null ? before.start : start;
     party ??= before?.party ?? null;
-    const title = text.slice(start, titleEnd).replace(/[\s,]+$/, '');
+    const written = text.slice(start, titleEnd).replace(/[\s,]+$/, '');
+    const title = /counterpart$/i.test(written) ? '' : written;
     const styled = text.slice(styledFrom, end);
 
     const person = named(start, end);
     if (person) found.push({ ...person, title: titleCase(title), styled, party });
     else if (party !== null && /\p{L}/u.test(title)) {
-      unnamed.push({ start: styledFrom, end, title: titleCase(title), party });
-    }
+      const one = titleCase(title.replace(/s$/, ''));
+      unnamed.push({ start: styledFrom, end, title: one, party });
+      // "the Foreign Ministers of Kazakhstan, Kyrgyzstan and Tajikistan"
+      for (let at = end; title.endsWith('s');) {
+        const and = /^(?:,\s(?:and\s)?|\sand\s)(?:the\s)?/u.exec(text.slice(at));
+        const next = and ? startingAt(at + and[0].length) : undefined;
+        if (!next) break;
+        unnamed.push({ start: next.start, end: next.end, title: one, party: next.party });
+        at = next.end;
+      }
+    } else if (
+      party === null &&
+      /(?:^|[^\p{L}])[Tt]he\s$/u.test(text.slice(Math.max(0, start - 5), start)) &&
+      HEADS_ALONE.test(title)
+    )
+      unnamed.push({ start, end, title, party: null });
   }
   for (const match of text.matchAll(HONOURED)) {
     const name = wholeName(match[1]!);
@@ -124,7 +188,13 @@ export function peopleIn(
     if (found.some(({ spans }) => spans.some((each) => touches(each, span)))) continue;
     found.push({ name, spans: [span], at: span, title: '', styled: '', party: null });
   }
-  return { people: mentionedAgain(text, united(found)), unnamed: unnamed.filter((each) => !isOffice(each.title)) };
+  for (const { name } of known) {
+    for (const span of wordsAt(text, name)) {
+      if (found.some(({ spans }) => spans.some((each) => touches(each, span)))) continue;
+      found.push({ name, spans: [span], at: span, title: '', styled: '', party: null });
+    }
+  }
+  return { people: againByTitle(text, mentionedAgain(text, united(found))), unnamed };
 
   /** Behind the title, or before it, or before "was appointed". */
   function named(start: number, end: number): Pick<PersonFound, 'name' | 'spans' | 'at'> | null {
@@ -150,6 +220,21 @@ export function peopleIn(
     return { name: it, spans: [span], at: { start: at, end } };
   }
 }
+
+/** Names without a title within a sentence, apart from what is known to be something else. */
+export function namesIn(text: string, { start, end }: Span, taken: readonly Span[]): string[] {
+  return [...text.slice(start, end).matchAll(UNTITLED)].flatMap(({ 0: written, index }) => {
+    const words = written.split(' ');
+    const lead = words.findIndex((word) => !NO_NAME.test(word) && !OPENS.test(word));
+    const name = lead < 0 ? null : wholeName(words.slice(lead).join(' '));
+    if (name === null || !name.includes(' ')) return [];
+    const at = start + index + written.indexOf(name);
+    return taken.some((each) => touches(each, { start: at, end: at + name.length })) ? [] : [name];
+  });
+}
+
+/** Titles of which one alone speaks for a State or an organisation. */
+const HEADS_ALONE = /^(?:Secretary-General|High Representative|(?:Prime |Foreign )?Minister|President|Chancellor)$/;
 
 const DEALT_WITH = new Set(
   'Foreign External Internal International European Europe African Africa Asia Asian Eurasian Americas Middle Near East North South West Central Pacific Affairs Relations Security Policy Political Peace Peacebuilding Defence Defense Interior Home Justice Trade Commerce Industry Economy Economic Finance Financial Treasury Energy Health Education Culture Science Technology Digital Transport Communications Agriculture Environment Climate Labour Labor Migration Emergency Situations Development Cooperation Commonwealth Human Rights Refugees Law Legal Counter-Terrorism Counterterrorism Countering Terrorism Drugs Crime State Public Social Religious Youth Sport Tourism Water Infrastructure Planning Strategic Nuclear Disarmament Arms Control Humanitarian Operations General Administration Integration Investment Budget Innovation Multilateral Bilateral Global Governance Nationalities Border Information Press Union'.split(
@@ -212,13 +297,7 @@ function united(found: readonly PersonFound[]): PersonFound[] {
 function mentionedAgain(text: string, people: readonly PersonFound[]): PersonFound[] {
   return people.map((person) => {
     const last = person.name.split(' ').at(-1)!;
-    const pattern = new RegExp(
-      String.raw`(?<![\p{L}\p{M}-])${last.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?![\p{L}\p{M}-])`,
-      'gu',
-    );
-    const again = [...text.matchAll(pattern)]
-      .map(({ index }) => ({ start: index, end: index + last.length }))
-      .filter((span) => !person.spans.some((each) => touches(each, span)));
+    const again = wordsAt(text, last).filter((span) => !person.spans.some((each) => touches(each, span)));
     return { ...person, spans: [...person.spans, ...again].toSorted((x, y) => x.start - y.start) };
   });
 }

@@ -2,7 +2,7 @@ import '../log.css';
 import './press-release.css';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useQueries } from '@tanstack/react-query';
+import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { newKey } from '../../../api/new-key.ts';
@@ -27,16 +27,17 @@ import { folded } from '../matching.ts';
 import { NewRecord } from '../new-record.tsx';
 import { useParties } from '../pickers.tsx';
 import { AsSent, Events } from '../preview.tsx';
-import { conflictOf, useRecording } from '../recording.ts';
+import { conflictOf, type Keep, recordDraft } from '../recording.ts';
 import { Card } from './card.tsx';
 import { Highlighted } from './highlighted.tsx';
-import { type Decision, decided, type Meant, type Proposal, proposalsOf } from './proposals.ts';
+import { onRecord } from './on-record.ts';
+import { type Decision, decided, decidedOther, type Meant, type Proposal, proposalsOf } from './proposals.ts';
 import { FRESH, type State, stateOf } from './state.ts';
 
 /** From a text to what it says, each part of it accepted, mended or rejected before anything is recorded. */
 export function PressRelease() {
   const kept = useKept('press release', () => FRESH, stateOf);
-  const { value: state, set, forget } = kept;
+  const { value: state, set } = kept;
   const parties = useParties(state.draft?.made ?? []);
   const change = (of: Partial<State>): void => set((before) => ({ ...before, ...of }));
 
@@ -44,26 +45,32 @@ export function PressRelease() {
     const { text, source } = state;
     // With the grammar of dates it is as large as all else on the page.
     const { readPressRelease } = await import('./reading.ts');
-    const reading = readPressRelease(text, { parties, publishedOn: source.publishedOn, now: new Date() });
+    const knowing = { parties, publisher: source.publisher, publishedOn: source.publishedOn, now: new Date() };
+    // A long one takes seconds: that it is being read is shown first.
+    await new Promise((shown) => setTimeout(shown));
+    const first = readPressRelease(text, knowing);
+    const officials = await onRecord(first, text);
+    const reading = officials.length === 0 ? first : readPressRelease(text, { ...knowing, officials });
     const temps = new Map<string, string>();
     const temp = (name: string): string => {
       const there = temps.get(name) ?? newTemp();
       temps.set(name, there);
       return there;
     };
-    const { draft, proposals } = proposalsOf(reading, { key: newKey(), temp, source });
-    const others = reading.others.map(({ start, end }) => state.text.slice(start, end));
+    const { draft, others, proposals } = proposalsOf(reading, { key: newKey, temp, source });
     change({
       draft,
       proposals,
       unread: reading.unread,
-      others,
+      more: others,
+      readTo: reading.readTo,
       sentences: reading.sentences,
       decisions: {},
       meant: {},
       recorded: {},
     });
   };
+  const reading = useMutation({ mutationFn: read });
 
   return (
     <>
@@ -73,9 +80,15 @@ export function PressRelease() {
       />
       <KeptNotes kept={kept} saidOf={({ text }) => text.slice(0, 100)} />
       {state.draft === null ? (
-        <Paste state={state} change={change} onRead={() => void read()} isReady={parties.length > 0} />
+        <Paste
+          state={state}
+          change={change}
+          onRead={() => reading.mutate()}
+          isReading={reading.isPending}
+          isReady={parties.length > 0}
+        />
       ) : (
-        <Decide state={state} draft={state.draft} change={change} set={set} forget={forget} />
+        <Decide state={state} draft={state.draft} change={change} set={set} />
       )}
     </>
   );
@@ -85,10 +98,11 @@ interface Pasting {
   readonly state: State;
   readonly change: (of: Partial<State>) => void;
   readonly onRead: () => void;
+  readonly isReading: boolean;
   readonly isReady: boolean;
 }
 
-function Paste({ state: { text, source }, change, onRead, isReady }: Pasting) {
+function Paste({ state: { text, source }, change, onRead, isReading, isReady }: Pasting) {
   const form = useRef<HTMLFormElement>(null);
   useHotkeys([['mod+Enter', () => form.current?.requestSubmit()]], []);
   return (
@@ -119,13 +133,13 @@ function Paste({ state: { text, source }, change, onRead, isReady }: Pasting) {
         />
         <DateField
           label="Published on"
-          description="Days without a year are worked out from it; without it from the text alone"
+          description="Days without a year, and “today”, are worked out from it; without it from the text alone"
           value={source.publishedOn}
           onChange={(publishedOn) => change({ source: { ...source, publishedOn } })}
         />
       </div>
       <div className="marks">
-        <Button type="submit" disabled={text.trim() === '' || !isReady}>
+        <Button type="submit" loading={isReading} disabled={text.trim() === '' || !isReady}>
           Read it
         </Button>
         <Link to="/log" className="link">
@@ -142,14 +156,15 @@ interface Deciding {
   readonly draft: Draft;
   readonly change: (of: Partial<State>) => void;
   readonly set: (of: (before: State) => State) => void;
-  readonly forget: () => void;
 }
 
-function Decide({ state, draft, change, set, forget }: Deciding) {
+function Decide({ state, draft, change, set }: Deciding) {
   const { proposals, decisions, text } = state;
   const [active, setActive] = useState<string | null>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  /** What is being made on the spot, and of which contact. */
+  const [asked, setAsked] = useState<(Asked & { readonly of: string | null }) | null>(null);
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const list = useRef<HTMLDivElement>(null);
   const matches = useMatches(proposals, draft);
   const meant: Meant = useMemo(
@@ -160,37 +175,89 @@ function Decide({ state, draft, change, set, forget }: Deciding) {
   const names = useMemo(() => new Map(parties.map(({ value, label }) => [value, label])), [parties]);
   const nameOf = (party: string): string => names.get(party) ?? party;
 
-  const result = alreadyRecorded(decided(draft, proposals, decisions, meant), state.recorded);
-  const isActivity = proposals.some(({ id }) => id === 'activity') && decisions.activity === 'accepted';
+  const whole = decided(draft, proposals, decisions, meant);
+  const result = alreadyRecorded(whole, state.recorded);
+  const isAccepted = (id: string): boolean => decisions[id] === 'accepted' && state.recorded[id] === undefined;
+  const isActivity = proposals.some(({ id }) => id === 'activity') && isAccepted('activity');
+  const accepted = state.more.filter(({ id }) => isAccepted(id));
+  const others = accepted.map(({ id, draft: other }) => ({
+    id,
+    draft: alreadyRecorded(decidedOther(other, draft, proposals, decisions, meant), state.recorded),
+  }));
   const commands = isActivity ? commandsOf(result) : madeCommands(result);
+  const foretold = [
+    ...foretoldOf(commands, result, nameOf),
+    ...others.flatMap(({ draft: other }) => foretoldOf(commandsOf(other), { ...other, made: result.made }, nameOf)),
+  ];
   const undecided = proposals.filter(({ id }) => decisions[id] === undefined);
 
-  const record = useRecording(
-    (kept, settled) =>
+  const keepWhole: Keep = (kept, settled) =>
+    set((before) => ({
+      ...before,
+      draft: before.draft && {
+        ...before.draft,
+        key: kept.key,
+        sent: kept.sent,
+        made: before.draft.made.map((each) => ({
+          ...each,
+          id: kept.made.find(({ temp }) => temp === each.temp)?.id ?? each.id,
+        })),
+      },
+      recorded: settled ? { ...before.recorded, [settled.temp]: settled.id } : before.recorded,
+    }));
+  const keepOther =
+    (id: string): Keep =>
+    ({ key, sent }) =>
       set((before) => ({
         ...before,
-        draft: before.draft && {
-          ...before.draft,
-          key: kept.key,
-          sent: kept.sent,
-          made: before.draft.made.map((each) => ({
-            ...each,
-            id: kept.made.find(({ temp }) => temp === each.temp)?.id ?? each.id,
-          })),
+        more: before.more.map((each) => (each.id === id ? { id, draft: { ...each.draft, key, sent } } : each)),
+      }));
+
+  /** The contact that is being recorded, for what is said of it when it is refused. */
+  const [sending, setSending] = useState<string | null>(null);
+  const record = useMutation({
+    async mutationFn(): Promise<string | null> {
+      const recorded: Record<string, string> = { ...state.recorded };
+      const done = (id: string, name: string): void => {
+        recorded[id] = name;
+        set((before) => ({ ...before, recorded: { ...before.recorded, [id]: name } }));
+      };
+      setSending(null);
+      const first = await recordDraft(
+        result,
+        (kept, settled) => {
+          if (settled) recorded[settled.temp] = settled.id;
+          keepWhole(kept, settled);
         },
-        recorded: settled ? { ...before.recorded, [settled.temp]: settled.id } : before.recorded,
-      })),
-    ({ record: recorded }) => {
-      forget();
+        isActivity,
+      );
+      if (first.record !== null) done('activity', first.record);
+      for (const { id, draft: other } of others) {
+        setSending(id);
+        const { record: name } = await recordDraft(alreadyRecorded(other, recorded), keepOther(id));
+        done(id, name!);
+      }
+      return recorded['activity'] ?? others.map(({ id }) => recorded[id]!)[0] ?? null;
+    },
+    onSuccess(recorded) {
+      void queries.invalidateQueries();
+      // What was kept while it was recorded may not be written yet, and would come after.
+      set(() => FRESH);
       const place = recorded === null ? null : recordPlace(recorded);
       if (place) void navigate({ to: '/$records/$id', params: { records: place.records, id: place.id } });
       else void navigate({ to: '/' });
     },
-  );
-  const conflict = conflictOf(record.error, result);
+  });
+  const sent = others.find(({ id }) => id === sending)?.draft ?? result;
+  const conflict = conflictOf(record.error, sent);
 
   const changeDraft = (of: Partial<Draft>): void =>
     set((before) => ({ ...before, draft: before.draft && { ...before.draft, ...of } }));
+  const changeOther = (id: string, { made: _, ...of }: Partial<Draft>): void =>
+    set((before) => ({
+      ...before,
+      more: before.more.map((each) => (each.id === id ? { id, draft: { ...each.draft, ...of } } : each)),
+    }));
   const decide = (id: string, decision: Decision): void => {
     change({ decisions: { ...decisions, [id]: decision } });
     const next = proposals.find((each) => each.id !== id && decisions[each.id] === undefined);
@@ -206,6 +273,11 @@ function Decide({ state, draft, change, set, forget }: Deciding) {
         {state.unread !== null && (
           <p className="hint" role="status">
             {state.unread}
+          </p>
+        )}
+        {state.readTo !== null && (
+          <p className="hint" role="status">
+            The text is long: its first {state.readTo.toLocaleString('en')} characters were read, and nothing of the rest.
           </p>
         )}
         <Highlighted
@@ -237,17 +309,6 @@ function Decide({ state, draft, change, set, forget }: Deciding) {
           </p>
         ) : (
           <>
-            {state.others.length > 0 && (
-              <div className="hint" role="note">
-                {state.others.length === 1 ? 'Another contact is told of' : 'Other contacts are told of'} in this text, and not
-                proposed: read by itself, or logged in the form, it is recorded, too.
-                {state.others.map((sentence) => (
-                  <blockquote key={sentence} dir="auto">
-                    {sentence}
-                  </blockquote>
-                ))}
-              </div>
-            )}
             <div className="marks count">
               <span role="status">
                 {undecided.length === 0
@@ -268,25 +329,28 @@ function Decide({ state, draft, change, set, forget }: Deciding) {
                 </Button>
               )}
             </div>
-            {proposals.map((proposal) => (
-              <Card
-                key={proposal.id}
-                proposal={proposal}
-                text={text}
-                sentences={state.sentences}
-                draft={draft}
-                change={changeDraft}
-                make={setAsked}
-                decision={decisions[proposal.id] ?? null}
-                onDecision={(decision) => decide(proposal.id, decision)}
-                matches={matches.get(proposal.id) ?? []}
-                meant={meant[proposal.id] ?? null}
-                onMeant={(picked) => change({ meant: { ...state.meant, [proposal.id]: picked } })}
-                nameOf={nameOf}
-                isActive={active === proposal.id}
-                onActive={() => setActive(proposal.id)}
-              />
-            ))}
+            {proposals.map((proposal) => {
+              const other = state.more.find(({ id }) => id === proposal.id)?.draft;
+              return (
+                <Card
+                  key={proposal.id}
+                  proposal={proposal}
+                  text={text}
+                  sentences={state.sentences}
+                  draft={other ? { ...other, made: draft.made } : draft}
+                  change={other ? (of) => changeOther(proposal.id, of) : changeDraft}
+                  make={(of) => setAsked({ ...of, of: other ? proposal.id : null })}
+                  decision={decisions[proposal.id] ?? null}
+                  onDecision={(decision) => decide(proposal.id, decision)}
+                  matches={matches.get(proposal.id) ?? []}
+                  meant={meant[proposal.id] ?? null}
+                  onMeant={(picked) => change({ meant: { ...state.meant, [proposal.id]: picked } })}
+                  nameOf={nameOf}
+                  isActive={active === proposal.id}
+                  onActive={() => setActive(proposal.id)}
+                />
+              );
+            })}
             <fieldset>
               <legend>On whose word</legend>
               <SourceFields
@@ -300,34 +364,37 @@ function Decide({ state, draft, change, set, forget }: Deciding) {
               />
             </fieldset>
             <div className="end">
-              <Refusal error={record.error} draft={result} isConflict={conflict !== null} />
+              <Refusal error={record.error} draft={sent} isConflict={conflict !== null} />
               {conflict !== null && (
                 <Conflict
                   record={conflict}
-                  draft={result}
+                  draft={sent}
                   onAnother={() => {
                     record.reset();
-                    changeDraft({ id: '', key: newKey() });
+                    if (sending === null) changeDraft({ id: '', key: newKey() });
+                    else changeOther(sending, { id: '', key: newKey() });
                   }}
-                  onDone={forget}
+                  onDone={() => {
+                    record.reset();
+                    set((before) => ({ ...before, recorded: { ...before.recorded, [sending ?? 'activity']: conflict } }));
+                  }}
                 />
               )}
               {isActivity && <LikelyDuplicates draft={result} />}
+              {others.map(({ id, draft: other }) => (
+                <LikelyDuplicates key={id} draft={other} />
+              ))}
               <section className="preview" aria-label="What will be recorded">
                 <h2>What will be recorded</h2>
-                {commands.length === 0 ? (
-                  <p className="quiet">Nothing yet.</p>
-                ) : (
-                  <Events events={foretoldOf(commands, result, nameOf)} />
-                )}
-                <AsSent commands={commands} />
+                {foretold.length === 0 ? <p className="quiet">Nothing yet.</p> : <Events events={foretold} />}
+                <AsSent commands={[...commands, ...others.flatMap(({ draft: other }) => commandsOf(other))]} />
               </section>
               <div className="marks">
                 <Button
                   data-record
                   loading={record.isPending}
-                  disabled={undecided.length > 0 || commands.length === 0}
-                  onClick={() => record.mutate({ draft: result, withActivity: isActivity })}
+                  disabled={undecided.length > 0 || foretold.length === 0}
+                  onClick={() => record.mutate()}
                 >
                   Record what was accepted
                 </Button>
@@ -353,9 +420,12 @@ function Decide({ state, draft, change, set, forget }: Deciding) {
         draft={draft}
         onClose={() => setAsked(null)}
         onMade={(made: Made) => {
+          const { of, place } = asked!;
+          const placed = (at: Draft): Draft => place({ ...at, made: [...at.made, made] }, made);
           set((before) => ({
             ...before,
-            draft: before.draft && asked!.place({ ...before.draft, made: [...before.draft.made, made] }, made),
+            draft: before.draft && (of === null ? placed(before.draft) : { ...before.draft, made: [...before.draft.made, made] }),
+            more: before.more.map((each) => (each.id === of ? { id: of, draft: { ...placed(each.draft), made: [] } } : each)),
           }));
           setAsked(null);
         }}

@@ -1,8 +1,9 @@
-import { newDraft, NO_PLACE, participant, type Draft, type Made, type MadeOfficial, type Side } from '../draft.ts';
+import { newDraft, NO_PLACE, participant, type Draft, type Made, type MadeOfficial, type Place, type Side } from '../draft.ts';
 import { postOf } from '../commands.ts';
 import type { SourceDraft } from '../../../parts/source-draft.ts';
 import type { Picked } from '../../../parts/picked.ts';
-import type { OfficeRead, PersonRead, Reading, SideRead } from './reading.ts';
+import type { OfficeRead } from './office-facts.ts';
+import type { ActivityRead, PersonRead, PlaceRead, Reading, SideRead } from './reading.ts';
 import type { Span } from './sentences.ts';
 
 export type Subject =
@@ -15,7 +16,8 @@ export type Subject =
   | 'place'
   | 'topics'
   | 'hedge'
-  | 'classification';
+  | 'classification'
+  | 'other';
 
 /** One thing that the text seems to say. Nothing of it is recorded before somebody accepts it. */
 export interface Proposal {
@@ -34,14 +36,18 @@ export interface Proposal {
 
 export interface Proposed {
   readonly draft: Draft;
+  /** Contacts that are told of besides, each with the id of its proposal. */
+  readonly others: readonly Other[];
   readonly proposals: readonly Proposal[];
 }
 
-/** Records that may be meant, by the name in the text. */
-export type Matches = ReadonlyMap<string, readonly Picked[]>;
+export interface Other {
+  readonly id: string;
+  readonly draft: Draft;
+}
 
 interface Making {
-  readonly key: string;
+  readonly key: () => string;
   /** Ids for what is made on the spot: the same name gets the same, so that what was decided stands when it is read again. */
   readonly temp: (name: string) => string;
   readonly source: SourceDraft;
@@ -67,17 +73,18 @@ export function proposalsOf(reading: Reading, { key, temp, source }: Making): Pr
     propose({ id: it.temp, subject: 'office', name: office.name, at: office.at, temp: it.temp, key: office.key, reasons });
   }
   const partyOf = (party: string | null): string | null => {
-    if (party === null || !party.startsWith('name:')) return party;
     const office = offices.find((each) => each.key === party);
-    return office ? `office:${temp(office.name)}` : null;
+    if (office) return `office:${temp(office.name)}`;
+    return party?.startsWith('name:') ? null : party;
   };
 
-  const taking = new Set(activity?.sides.flatMap(({ people }) => people.map(({ name }) => name)));
+  const all = activity === null ? [] : [activity, ...reading.others];
+  const taking = new Set(all.flatMap(({ sides }) => sides.flatMap(({ people }) => people.map(({ name }) => name))));
   const people = reading.people.filter(({ name, appointedOn }) => taking.has(name) || appointedOn !== null);
   for (const person of people) {
     const it = officialMade(person, temp(person.name), partyOf(person.party));
     made.push(it);
-    const reasons = person.appointedOn?.inferred ? [person.appointedOn.inferred] : [];
+    const reasons = [...reasonsOf(person.appointedOn?.inferred ?? null), ...reasonsOf(person.partyInferred)];
     propose({
       id: it.temp,
       subject: 'official',
@@ -88,7 +95,9 @@ export function proposalsOf(reading: Reading, { key, temp, source }: Making): Pr
     });
   }
 
-  const conferences = reading.conferences.filter(({ name, heldOn }) => name === activity?.conference || heldOn !== null);
+  const conferences = reading.conferences.filter(
+    ({ name, heldOn }) => heldOn !== null || all.some(({ conference }) => conference === name),
+  );
   for (const { name, at, heldOn } of conferences) {
     const it: Made = {
       noun: 'conference',
@@ -111,10 +120,10 @@ export function proposalsOf(reading: Reading, { key, temp, source }: Making): Pr
   }
 
   const cited = { ...source, ...(via && source.via.length === 0 && { via: [via.value] }) };
-  const base = newDraft(activity?.kind ?? 'bilateral', key);
-  if (!activity) return { draft: { ...base, made, sources: [cited] }, proposals };
+  const base = newDraft(activity?.kind ?? 'bilateral', key());
+  if (!activity) return { draft: { ...base, made, sources: [cited] }, others: [], proposals };
 
-  propose({ id: 'activity', subject: 'activity', name: 'Who met', at: activity.at });
+  propose({ id: 'activity', subject: 'activity', name: 'Who met', at: activity.at, reasons: partyReasons(activity) });
   if (activity.heldOn)
     propose({ id: 'day', subject: 'day', name: 'When', at: activity.heldOn.at, reasons: reasonsOf(activity.heldOn.inferred) });
   if (activity.place)
@@ -131,44 +140,67 @@ export function proposalsOf(reading: Reading, { key, temp, source }: Making): Pr
       reasons: [`Worked out from ${activity.pillars.inferred!}.`],
     });
   }
-  const isOfConference = conferences.find(({ name }) => name === activity.conference);
-  const sides = activity.sides.map((side) => sideOf(side, temp, partyOf(side.party)));
-  return {
-    draft: {
-      ...base,
-      made,
-      heldOn: activity.heldOn?.value ?? '',
-      isDayInferred: (activity.heldOn?.inferred ?? null) !== null,
-      channel: activity.channel || base.channel,
-      place: placeOf(activity.place?.value ?? null),
-      isPlaceInferred: (activity.place?.inferred ?? null) !== null,
+  const draftOf = (of: ActivityRead, fresh: Draft): Draft => {
+    const isOfConference = conferences.find(({ name }) => name === of.conference);
+    const sides = of.sides.map((side) => sideOf(side, temp, partyOf(side.party)));
+    return {
+      ...fresh,
+      heldOn: of.heldOn?.value ?? '',
+      isDayInferred: (of.heldOn?.inferred ?? null) !== null,
+      channel: of.channel || fresh.channel,
+      place: placeOf(of.place?.value ?? null),
+      isPlaceInferred: (of.place?.inferred ?? null) !== null,
       conference: isOfConference ? { value: temp(isOfConference.name), label: isOfConference.name } : null,
-      sides: sides.length === 0 ? base.sides : sides,
-      receivedBy: partyOf(activity.receivedBy),
-      stops: activity.kind === 'visit' && activity.place ? [{ ...placeOf(activity.place.value), on: '' }] : base.stops,
-      topics: activity.topics?.value ?? [],
-      pillars: activity.pillars?.value ?? [],
+      sides: sides.length === 0 ? fresh.sides : sides,
+      receivedBy: partyOf(of.receivedBy),
+      stops: of.kind === 'visit' && of.place ? [{ ...placeOf(of.place.value), on: '' }] : fresh.stops,
+      topics: of.topics?.value ?? [],
+      pillars: of.pillars?.value ?? [],
       basisKind: 'inferred',
-      basisReason: activity.pillars?.inferred ?? '',
+      basisReason: of.pillars?.inferred ?? '',
       sources: [
         cited,
-        ...(activity.hedge && activity.topics
-          ? [{ ...cited, wording: activity.hedge.value, fields: ['/topics'], reliability: '', credibility: '' }]
+        ...(of.hedge && of.topics
+          ? [{ ...cited, wording: of.hedge.value, fields: ['/topics'], reliability: '' as const, credibility: '' as const }]
           : []),
       ],
-    },
-    proposals,
+    };
   };
+  const others = reading.others.map((other, n): Other => {
+    const id = `activity-${n + 2}`;
+    propose({
+      id,
+      subject: 'other',
+      name: 'Another contact',
+      at: other.at,
+      reasons: [
+        ...partyReasons(other),
+        ...(other.heldOn?.inferred ? [`Day: ${other.heldOn.inferred}`] : []),
+        ...(other.place?.inferred ? [`Place: ${other.place.inferred}`] : []),
+        ...(other.pillars ? [`Counter-terrorism: worked out from ${other.pillars.inferred!}.`] : []),
+      ],
+    });
+    return { id, draft: draftOf(other, newDraft(other.kind, key())) };
+  });
+  return { draft: { ...draftOf(activity, base), made }, others, proposals };
 }
 
+const partyReasons = ({ sides }: ActivityRead): string[] => [
+  ...new Set(sides.flatMap(({ partyInferred }) => reasonsOf(partyInferred))),
+];
 const reasonsOf = (reason: string | null): string[] => (reason === null ? [] : [reason]);
 
-/** Those of which the text says that they were established, and those that somebody acts for. */
-function officesToMake({ offices, people, activity }: Reading): OfficeRead[] {
-  const acting = new Set([...people.map(({ party }) => party), ...(activity?.sides.map(({ party }) => party) ?? [])]);
+/**
+ * Those of which the text says that they were established, and those that somebody acts for: one that is on record too, for
+ * it is somebody who says that it is meant.
+ */
+function officesToMake({ offices, people, activity, others }: Reading): OfficeRead[] {
+  const told = activity === null ? [] : [activity, ...others];
+  const taking = told.flatMap(({ sides, receivedBy }) => [receivedBy, ...sides.map(({ party }) => party)]);
+  const acting = new Set([...people.map(({ party }) => party), ...taking]);
   return offices.filter(
     ({ key, establishedOn, instrument, functions }) =>
-      key.startsWith('name:') && (acting.has(key) || establishedOn !== null || instrument !== null || functions !== null),
+      acting.has(key) || (key.startsWith('name:') && (establishedOn !== null || instrument !== null || functions !== null)),
   );
 }
 
@@ -196,7 +228,7 @@ function officeMade(office: OfficeRead, temp: string): Made {
   };
 }
 
-function officialMade({ name, title, appointedOn }: PersonRead, temp: string, party: string | null): MadeOfficial {
+function officialMade({ name, title, appointedOn, partyInferred }: PersonRead, temp: string, party: string | null): MadeOfficial {
   const isPost = title !== '' && party !== null && !/^former\b/i.test(title);
   return {
     noun: 'official',
@@ -208,13 +240,14 @@ function officialMade({ name, title, appointedOn }: PersonRead, temp: string, pa
     post: isPost ? postOf(title.replace(/^Acting /, '')) : '',
     party,
     appointedOn: isPost ? (appointedOn?.value ?? '') : '',
-    inferred: isPost && appointedOn?.inferred ? ['/appointedOn'] : [],
+    inferred: isPost ? [...(appointedOn?.inferred ? ['/appointedOn'] : []), ...(partyInferred ? ['/party'] : [])] : [],
   };
 }
 
-function sideOf({ people, unnamed }: SideRead, temp: (name: string) => string, party: string | null): Side {
+function sideOf({ people, unnamed, partyInferred }: SideRead, temp: (name: string) => string, party: string | null): Side {
   return {
     party,
+    inferredParty: partyInferred === null ? null : party,
     role: '',
     participants: [
       ...people.map(({ name, styled, title }) => ({
@@ -228,8 +261,10 @@ function sideOf({ people, unnamed }: SideRead, temp: (name: string) => string, p
   };
 }
 
-function placeOf(place: { readonly city: string; readonly country: string } | null) {
-  return place === null ? NO_PLACE : { city: place.city, country: `state:${place.country}` };
+function placeOf(place: PlaceRead | null): Place {
+  if (place === null) return NO_PLACE;
+  const { venue, city, country } = place;
+  return { ...(venue !== null && { venue }), city, country: country === '' ? null : `state:${country}` };
 }
 
 export type Decision = 'accepted' | 'rejected';
@@ -243,7 +278,7 @@ export function decided(draft: Draft, proposals: readonly Proposal[], decisions:
     proposals.some((each) => each.subject === subject && decisions[each.id] === 'accepted');
   const isOpen = (subject: Subject): boolean => proposals.some((each) => each.subject === subject);
   const left = (subject: Subject): boolean => !isOpen(subject) || isAccepted(subject);
-  let current: Draft = {
+  const current: Draft = {
     ...draft,
     ...(!left('day') && { heldOn: '', isDayInferred: false }),
     ...(!left('place') && { place: NO_PLACE, isPlaceInferred: false }),
@@ -253,10 +288,31 @@ export function decided(draft: Draft, proposals: readonly Proposal[], decisions:
       .filter(({ fields }) => fields.length === 0 || (left('hedge') && left('topics')))
       .map((source) => (left('via') ? source : { ...source, via: [] })),
   };
+  return withNames(current, proposals, decisions, meant);
+}
+
+/** Another contact, with what it names as that was decided; what is made on the spot is made with the first. */
+export function decidedOther(
+  draft: Draft,
+  base: Draft,
+  proposals: readonly Proposal[],
+  decisions: Decisions,
+  meant: Meant,
+): Draft {
+  const cited = { ...base.sources[0]!, ...(decisions.via === 'rejected' && { via: [] }) };
+  const sources = draft.sources.map(({ wording, fields }) =>
+    fields.length === 0 ? cited : { ...cited, wording, fields, reliability: '', credibility: '' },
+  );
+  return { ...withNames({ ...draft, label: base.label, sources }, proposals, decisions, meant), made: [] };
+}
+
+/** By a rejection it is said that the text means somebody else, on record or not. */
+function withNames(draft: Draft, proposals: readonly Proposal[], decisions: Decisions, meant: Meant): Draft {
+  let current = draft;
   for (const { id, temp } of proposals) {
     if (temp === null) continue;
     const known = meant[id];
-    if (known) current = asKnown(current, temp, known, decisions[id] === 'accepted');
+    if (known && decisions[id] !== 'rejected') current = asKnown(current, temp, known, decisions[id] === 'accepted');
     else if (decisions[id] !== 'accepted') current = dropped(current, temp);
   }
   return current;

@@ -2,21 +2,24 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { COUNTRY_WORDS } from './countries.ts';
 import { type Reading, readPressRelease } from './reading.ts';
-import { ARABIC, CALL, CYRILLIC, EMPTY, FOUNDED, FRENCH, HERE, PLANNED, SUMMIT, TALKS, VISIT } from './releases.ts';
+import { ARABIC, CALL, CYRILLIC, EMPTY, FOUNDED, FRENCH, HERE, PLANNED, READOUTS, SUMMIT, TALKS, VISIT } from './releases.ts';
 
 const NAMES = new Intl.DisplayNames('en', { type: 'region' });
 const parties = [
   ...COUNTRY_WORDS.map(({ code }) => ({ value: `state:${code}`, label: NAMES.of(code)!, words: [code] })),
   { value: 'office:european-union', label: 'European Union', words: ['EU'] },
+  { value: 'office:un', label: 'United Nations', words: ['UN'] },
 ];
-const read = (text: string, publishedOn = ''): Reading =>
-  readPressRelease(text, { parties, publishedOn, now: new Date('2026-11-28T12:00:00Z') });
+const now = new Date('2026-11-28T12:00:00Z');
+const read = (text: string, publishedOn = ''): Reading => readPressRelease(text, { parties, publishedOn, now });
+const readout = (of: keyof typeof READOUTS, publishedOn = ''): Reading =>
+  readPressRelease(READOUTS[of].text, { parties, publisher: READOUTS[of].publisher, publishedOn, now });
 
 /** Short, for what is expected: each side's party with its people. */
-function sides({ activity }: Reading): string[] {
+function sides({ activity }: Pick<Reading, 'activity'>): string[] {
   return activity!.sides.map(
-    ({ party, people, unnamed }) =>
-      `${party}: ${[...people.map(({ name }) => name), ...unnamed.map(({ title }) => `(${title})`)].join(', ')}`,
+    ({ party, partyInferred, people, unnamed }) =>
+      `${party}${partyInferred === null ? '' : ' (inferred)'}: ${[...people.map(({ name }) => name), ...unnamed.map(({ title }) => `(${title})`)].join(', ')}`,
   );
 }
 
@@ -214,11 +217,127 @@ describe('other releases', () => {
   });
 });
 
+describe('what ministries and organisations publish', () => {
+  test('American: whose the Secretary is, and that the Department is in Washington, is inferred; both meetings are told of', () => {
+    const reading = readout('american', '2023-03-01');
+    expect(sides(reading)).toEqual(['state:US (inferred): Antony J. Blinken', 'state:UZ: Bakhtiyor Saidov']);
+    expect(reading.activity).toMatchObject({
+      heldOn: { value: '2023-03-01', inferred: expect.stringContaining('today') },
+      place: {
+        value: { venue: 'State Department', city: 'Washington', country: 'US' },
+        inferred: expect.stringContaining('Washington'),
+      },
+      topics: { value: ['regional security', 'trade', 'human rights'] },
+    });
+    expect(reading.others.map((activity) => sides({ activity }))).toEqual([
+      ['state:US (inferred): Antony J. Blinken', 'state:KZ: Murat Nurtleu'],
+    ]);
+    expect(reading.others[0]!.topics!.value).toEqual(['critical minerals']);
+    expect(readout('american').activity!.heldOn).toBe(null);
+  });
+
+  test('British', () => {
+    expect(sides(readout('british'))).toEqual(['state:GB (inferred): David Lammy', 'state:EG: Badr Abdelatty']);
+  });
+
+  test('Tajik: the ambassador of one State to another is of the first, and the ministry is in its capital', () => {
+    const reading = readout('tajik');
+    expect(sides(reading)).toEqual(['state:TJ: Sirojiddin Muhriddin', 'state:CN: Ji Shumin']);
+    expect(reading.activity!.place).toMatchObject({
+      value: { venue: 'Ministry of Foreign Affairs', city: 'Dushanbe', country: 'TJ' },
+      inferred: expect.any(String),
+    });
+  });
+
+  test('Uzbek: a visit is received by the State of the ministry', () => {
+    const reading = readout('uzbek');
+    expect(sides(reading)).toEqual(['office:european-union: Terhi Hakala']);
+    expect(reading.activity).toMatchObject({ kind: 'visit', receivedBy: 'state:UZ', heldOn: { value: '2023-04-04' } });
+  });
+
+  test('of the United Nations: a head without a name, and a representative with the title before the name', () => {
+    const reading = readPressRelease(READOUTS.unitedNations.text, {
+      parties,
+      publisher: READOUTS.unitedNations.publisher,
+      publishedOn: '',
+      now,
+      officials: [{ id: 'vladimir-voronkov', name: 'Vladimir Voronkov', party: 'office:unoct' }],
+    });
+    expect(sides(reading)).toEqual(['office:un (inferred): (Secretary-General)', 'state:PS: Mahmoud Abbas']);
+    expect(reading.others.map((activity) => sides({ activity }))).toEqual([
+      ['office:unoct (inferred): Vladimir Voronkov', 'state:QA: Alya Al Thani'],
+    ]);
+  });
+
+  test('European: of today and of later in the day no day is known where nobody says when it was published', () => {
+    const reading = readout('european');
+    expect(sides(reading)).toEqual(['office:european-union (inferred): Josep Borrell', 'state:IR: Hossein Amir-Abdollahian']);
+    expect([reading.activity, ...reading.others].map((each) => each!.heldOn)).toEqual([null, null]);
+  });
+
+  test('German: a counterpart has a name and a State, and no post', () => {
+    const reading = readout('german');
+    expect(sides(reading)).toEqual(['state:DE (inferred): Annalena Baerbock', 'state:UA: Dmytro Kuleba']);
+    expect(reading.people.map(({ title }) => title)).toEqual(['Foreign Minister', '']);
+    expect(reading.activity!.place!.value).toEqual({ venue: 'Federal Foreign Office', city: 'Berlin', country: 'DE' });
+  });
+
+  test('Singaporean: of whom the text does not say for whom they act, one alone is of the publisher', () => {
+    const reading = readout('singaporean');
+    expect(sides(reading)).toEqual(['state:SG (inferred): Vivian Balakrishnan', 'state:ID: Retno Marsudi']);
+    expect(reading.others.map((activity) => sides({ activity }))).toEqual([
+      ['state:SG (inferred): Vivian Balakrishnan', 'null: Joko Widodo'],
+    ]);
+  });
+
+  test('a call', () => {
+    expect(sides(readout('call'))).toEqual(['state:US (inferred): Wendy R. Sherman', 'state:KG: Jeenbek Kulubaev']);
+  });
+
+  test('a meeting of several whose ministers have no names', () => {
+    expect(sides(readout('multilateral'))).toEqual([
+      ...['KZ', 'KG', 'TJ', 'TM', 'UZ'].map((code) => `state:${code}: (Foreign Minister)`),
+      'state:US: (Secretary of State)',
+    ]);
+  });
+
+  test('who is named without a title is looked for, and found where somebody of that name is on record', () => {
+    const text = 'Yesterday Sirojiddin Aslov and Vladimir Voronkov met in Dushanbe on 4 May 2018.';
+    expect(read(text)).toMatchObject({ activity: null, untitled: ['Sirojiddin Aslov', 'Vladimir Voronkov'] });
+    const officials = [
+      { id: 'sirojiddin-aslov', name: 'Sirojiddin Aslov', party: 'state:TJ' },
+      { id: 'vladimir-voronkov', name: 'Vladimir Voronkov', party: null },
+    ];
+    const reading = readPressRelease(text, { parties, publishedOn: '', now, officials });
+    expect(sides(reading)).toEqual(['state:TJ (inferred): Sirojiddin Aslov', 'null: Vladimir Voronkov']);
+  });
+
+  test('a release of 200,000 characters is read whole, and of a longer one it is said how much was', () => {
+    const long = (length: number): string =>
+      `${'Nothing of note happened on that day. '.repeat(length / 38)}${READOUTS.call.text}`;
+    const reading = readPressRelease(long(200_000), { parties, publisher: READOUTS.call.publisher, publishedOn: '', now });
+    expect(reading.readTo).toBe(null);
+    expect(sides(reading)).toEqual(['state:US (inferred): Wendy R. Sherman', 'state:KG: Jeenbek Kulubaev']);
+    expect(read(long(300_000)).readTo).toBe(250_000);
+  });
+});
+
 describe('whatever the text', () => {
   const pieces = fc.constantFrom(
-    ...[CALL, VISIT, TALKS, SUMMIT, PLANNED, FOUNDED, HERE, CYRILLIC, FRENCH, ARABIC, FIRST_STORY].flatMap((text) =>
-      text.split(/(?<=[\s,.])/),
-    ),
+    ...[
+      CALL,
+      VISIT,
+      TALKS,
+      SUMMIT,
+      PLANNED,
+      FOUNDED,
+      HERE,
+      CYRILLIC,
+      FRENCH,
+      ARABIC,
+      FIRST_STORY,
+      ...Object.values(READOUTS).map(({ text }) => text),
+    ].flatMap((text) => text.split(/(?<=[\s,.])/)),
   );
   const texts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),

@@ -1,4 +1,4 @@
-import type { Named } from '../matching.ts';
+import { folded, type Named } from '../matching.ts';
 import type { Kind } from '../kinds.ts';
 import { datesIn, type DateFound } from './dates-in-text.ts';
 import {
@@ -6,16 +6,17 @@ import {
   citiesIn,
   type ConferenceNamed,
   conferencesIn,
-  initialsOf,
   namesOf,
   officesIn,
   partiesIn,
   type PartyMention,
-  resolutionsIn,
 } from './mentions.ts';
-import { peopleIn, type PersonFound, type UnnamedFound } from './people.ts';
+import { homeOf, venueIn } from './houses.ts';
+import { type KnownOfficial, namesIn, peopleIn, type PersonFound, type UnnamedFound } from './people.ts';
+import { contactIn, type How, pillarsIn, topicsOf, viaIn } from './contacts.ts';
+import { type OfficeRead, officesRead } from './office-facts.ts';
 import { isWithin, sentenceAt, sentencesOf, type Span, touches } from './sentences.ts';
-import { readable, unreadBecause } from './words.ts';
+import { unreadBecause } from './words.ts';
 
 /** A value that the text has, and where; or one that is worked out, and why. */
 export interface Read<Value> {
@@ -24,20 +25,10 @@ export interface Read<Value> {
   readonly inferred: string | null;
 }
 
-export interface OfficeRead {
-  readonly key: string;
-  readonly name: string;
-  readonly abbreviation: Read<string> | null;
-  readonly at: Span;
-  readonly establishedOn: Read<string> | null;
-  readonly instrument: Read<string> | null;
-  readonly mandates: Read<readonly string[]> | null;
-  readonly functions: Read<readonly { readonly id: string; readonly text: string }[]> | null;
-  readonly aims: Read<readonly string[]> | null;
-}
-
 export interface PersonRead extends PersonFound {
   readonly appointedOn: Read<string> | null;
+  /** Why the party is more than what is written, where it is. */
+  readonly partyInferred: string | null;
 }
 
 export interface ConferenceRead {
@@ -47,6 +38,8 @@ export interface ConferenceRead {
 }
 
 export interface PlaceRead {
+  /** "the State Department", where one is named. */
+  readonly venue: string | null;
   readonly city: string;
   /** A code. */
   readonly country: string;
@@ -55,6 +48,8 @@ export interface PlaceRead {
 export interface SideRead {
   /** `state:TJ`, `office:unoct`, `name:…`; null where nobody says. */
   readonly party: string | null;
+  /** Why that is more than what is written, where it is. */
+  readonly partyInferred: string | null;
   readonly people: readonly PersonRead[];
   readonly unnamed: readonly UnnamedFound[];
 }
@@ -82,16 +77,25 @@ export interface Reading {
   readonly offices: readonly OfficeRead[];
   readonly people: readonly PersonRead[];
   readonly conferences: readonly ConferenceRead[];
+  /** The contact that is told best. */
   readonly activity: ActivityRead | null;
-  /** Sentences that tell of other contacts, which are not read. */
-  readonly others: readonly Span[];
+  /** Those with another party, or on another day. */
+  readonly others: readonly ActivityRead[];
   /** Through whom it came, as the text has it. */
   readonly via: Read<string> | null;
   readonly dates: readonly DateFound[];
+  /** Names without a title, of whom somebody may be on record. */
+  readonly untitled: readonly string[];
+  /** How much of the text was read, where that is not all. */
+  readonly readTo: number | null;
 }
 
 export interface Knowing {
   readonly parties: readonly Named[];
+  /** People on record whom the text may name without a title. */
+  readonly officials?: readonly KnownOfficial[];
+  /** As the officer wrote it. */
+  readonly publisher?: string;
   /** EDTF, where the officer wrote it. */
   readonly publishedOn: string;
   readonly now: Date;
@@ -109,11 +113,35 @@ function lastWeekday(name: string, day: string): string {
   return new Date(at - back * DAY_MS).toISOString().slice(0, 10);
 }
 
+interface Side {
+  party: string | null;
+  partyInferred: string | null;
+  people: PersonRead[];
+  unnamed: UnnamedFound[];
+}
+
+interface Contact {
+  readonly sentence: Span;
+  readonly how: How;
+  readonly sides: readonly SideRead[];
+}
+
+/** Two who met, or one who travelled. */
+function isWhole({ how, sides }: Contact): boolean {
+  return sides.length > 0 && (how.kind === 'visit' || sides.length >= 2);
+}
+
+const MOST_OTHERS = 12;
+const MOST_UNTITLED = 12;
+
 /** More than any press release has. */
-const LONGEST = 50_000;
+const LONGEST = 250_000;
 
 /** What a press release in English says, as far as its words tell. The same text is always read the same. */
-export function readPressRelease(whole: string, { parties: known, publishedOn, now }: Knowing): Reading {
+export function readPressRelease(
+  whole: string,
+  { parties: known, officials = [], publisher = '', publishedOn, now }: Knowing,
+): Reading {
   const text = whole.slice(0, LONGEST);
   const sentences = sentencesOf(text);
   const dates = datesIn(text, publishedOn, now);
@@ -124,28 +152,64 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
     ...offices.flatMap(({ key, spans }) => spans.map((span) => ({ ...span, party: key, isAdjective: false }))),
   ]);
   const mentions = [...longest, ...againIn(text, longest)].toSorted((x, y) => x.start - y.start);
-  const { people: found, unnamed } = peopleIn(text, mentions, () => false);
+  const { people: found, unnamed } = peopleIn(text, mentions, officials);
   const conferences = conferencesIn(text).filter(
     ({ start, end }) => !offices.some(({ spans }) => spans.some((span) => span.start <= start && end <= span.end)),
   );
-  const people = found.map((person) => ({
-    ...person,
-    party: stateOf(person.party, mentions, text),
-    appointedOn: appointedOn(person),
-  }));
-  const activity = activityIn();
-  const officesRead = officeFacts();
+  const cities = citiesIn(text);
+  const dateline =
+    cities.find(
+      ({ start, end }) =>
+        start < 60 && /^\s*(?:,|\(|–|—|-|\d)/.test(text.slice(end, end + 4)) && text.slice(0, start).trim() === '',
+    ) ?? null;
+  const home = homeOf(text, publisher, known, dateline, capitalOf);
+  const people = withHome(
+    found.map((person) => {
+      const onRecord = person.party === null ? officials.find(({ name }) => folded(name) === folded(person.name)) : undefined;
+      return {
+        ...person,
+        party: stateOf(person.party, mentions, text) ?? onRecord?.party ?? null,
+        partyInferred: onRecord?.party ? `The text does not say for whom ${person.name} acts; the record does.` : null,
+        appointedOn: appointedOn(person),
+      };
+    }),
+  );
+  const contacts = contactsTold(people);
+  const best = bestOf();
+  const activity = best && activityOf(best);
   return {
     unread: unreadBecause(text),
     sentences,
-    offices: officesRead,
+    offices: officesRead({ text, sentences, dates, known }, offices, mentions),
     people,
     conferences: conferencesRead(),
     activity,
-    others: othersThan(activity),
+    others: activity === null ? [] : othersThan(activity),
     via: viaIn(text),
     dates,
+    untitled: untitledIn(),
+    readTo: text.length < whole.length ? text.length : null,
   };
+
+  /** Of whom the text does not say for whom they act, the first who meets somebody acts for whom the text speaks for. */
+  function withHome(all: readonly PersonRead[]): readonly PersonRead[] {
+    if (home === null) return all;
+    for (const { sides } of contactsTold(all)) {
+      const own = sides.find(({ party, people: [person] }) => party === null && person !== undefined && person.title !== '');
+      if (!own || sides.some(({ party }) => party === home.party)) continue;
+      const { name } = own.people[0]!;
+      const partyInferred = `The text does not say for whom ${name} acts: ${home.why}.`;
+      return all.map((each) => (each.name === name ? { ...each, party: home.party, partyInferred } : each));
+    }
+    return all;
+  }
+
+  /** In sentences that tell of a contact. */
+  function untitledIn(): string[] {
+    const taken: readonly Span[] = [...mentions, ...cities, ...conferences, ...dates, ...people.flatMap(({ spans }) => spans)];
+    const told = sentences.filter((sentence) => contactIn(slice(sentence)) !== null);
+    return [...new Set(told.flatMap((sentence) => namesIn(text, sentence, taken)))].slice(0, MOST_UNTITLED);
+  }
 
   function appointedOn({ name, spans }: PersonFound): Read<string> | null {
     for (const span of spans) {
@@ -164,98 +228,6 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
 
   function slice({ start, end }: Span): string {
     return text.slice(start, end);
-  }
-
-  function officeFacts(): OfficeRead[] {
-    const keys = new Map<string, { name: string; short: string; spans: Span[] }>();
-    for (const { key, name, abbreviation, spans } of offices) keys.set(key, { name, short: abbreviation, spans: [...spans] });
-    for (const mention of mentions) {
-      if (!mention.party.startsWith('office:') && !mention.party.startsWith('name:')) continue;
-      const label = known.find(({ value }) => value === mention.party)?.label ?? slice(mention);
-      const there = keys.get(mention.party) ?? { name: label, short: '', spans: [] };
-      if (!there.spans.some((span) => touches(span, mention))) there.spans.push(mention);
-      keys.set(mention.party, there);
-    }
-    return [...keys].map(([key, { name, short, spans }]) =>
-      factsOf(
-        key,
-        name,
-        short,
-        spans.toSorted((x, y) => x.start - y.start),
-      ),
-    );
-  }
-
-  function factsOf(key: string, name: string, short: string, spans: readonly Span[]): OfficeRead {
-    const isFounded = (span: Span): boolean =>
-      /^\s(?:\([^)]*\)\s)?(?:was|were|is|has been|had been)\s(?:formally\s|officially\s)?(?:established|created|founded|set up|formed)\b/.test(
-        text.slice(span.end, span.end + 90),
-      );
-    const founded = spans.find(isFounded);
-    const sentence = founded ? sentenceAt(sentences, founded) : null;
-    const inSentence = <Found extends Span>(all: readonly Found[]): Found | undefined =>
-      sentence ? all.find((each) => isWithin(each, sentence) && each.start > founded!.end) : undefined;
-    const date = inSentence(dates);
-    const resolution = inSentence(resolutionsIn(text));
-    const made = initialsOf(name);
-    const at = sentence ?? spans[0]!;
-    return {
-      key,
-      name,
-      at,
-      abbreviation:
-        short !== ''
-          ? { value: short, at: spans[0]!, inferred: null }
-          : made === ''
-            ? null
-            : { value: made, at: spans[0]!, inferred: 'The initials of its name; the text has no abbreviation.' },
-      establishedOn: date ? { value: date.edtf, at, inferred: date.inferred } : null,
-      instrument: resolution ? { value: resolution.symbol, at, inferred: null } : null,
-      mandates: /terroris/i.test(name) ? { value: ['counter-terrorism'], at: spans[0]!, inferred: 'Its name says so.' } : null,
-      functions: functionsOf(name, spans),
-      aims: aimsOf(spans),
-    };
-  }
-
-  function functionsOf(name: string, spans: readonly Span[]): OfficeRead['functions'] {
-    for (const span of spans) {
-      const sentence = sentenceAt(sentences, span);
-      if (!sentence) continue;
-      const said = text.slice(span.end, sentence.end);
-      const head = /^\s(?:has|have|had)\s(?:\S+\s){0,3}(?:functions|tasks|responsibilities|objectives)\b[^:]{0,80}:\s*/.exec(
-        said,
-      );
-      if (!head) continue;
-      const from = span.end + head[0].length;
-      // A list may go on over lines and sentences: up to where nothing is numbered any more.
-      const rest = text.slice(
-        from,
-        /\n\s*\n/.exec(text.slice(from))?.index === undefined ? text.length : from + /\n\s*\n/.exec(text.slice(from))!.index,
-      );
-      const items = rest
-        .split(/(?:^|[;,.]?\s+(?:and\s+)?)\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[).]\s+/)
-        .map((item) => readable(item).replace(/[;,.]+(?:\sand)?$/, ''))
-        .filter((item) => item !== '');
-      if (items.length < 2) continue;
-      const ids = new Set<string>();
-      const value = items.map((item) => {
-        const id = functionId(item, name, ids);
-        ids.add(id);
-        return { id, text: `${item[0]!.toUpperCase()}${item.slice(1)}` };
-      });
-      return { value, at: { start: span.start, end: from + rest.trimEnd().length }, inferred: null };
-    }
-    return null;
-  }
-
-  function aimsOf(spans: readonly Span[]): OfficeRead['aims'] {
-    for (const span of spans) {
-      const sentence = sentenceAt(sentences, span);
-      if (!sentence) continue;
-      const aim = /^\saims\s(?:to|at)\s([^.]{10,})/.exec(text.slice(span.end, sentence.end))?.[1];
-      if (aim !== undefined) return { value: [readable(aim)], at: sentence, inferred: null };
-    }
-    return null;
   }
 
   function conferencesRead(): ConferenceRead[] {
@@ -290,35 +262,44 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
     });
   }
 
-  function contactsTold() {
+  function contactsTold(among: readonly PersonRead[]) {
     return sentences.flatMap((sentence) => {
       const how = contactIn(slice(sentence));
-      return how ? [{ sentence, how, sides: sidesIn(sentence, how.kind) }] : [];
+      return how ? [{ sentence, how, sides: sidesIn(sentence, how.kind, among) }] : [];
     });
   }
 
   /** With another party, or on another day. */
-  function othersThan(told: ActivityRead | null): Span[] {
-    if (told === null) return [];
-    const met = new Set(told.sides.map(({ party }) => party));
-    return contactsTold()
-      .filter(({ sentence, sides }) => {
-        if (sentence.start === told.at.start || sides.length < 2) return false;
-        const day = dates.find((date) => isWithin(date, sentence))?.edtf;
-        return sides.some(({ party }) => !met.has(party)) || (day !== undefined && day !== told.heldOn?.value);
-      })
-      .map(({ sentence }) => sentence);
+  function othersThan(first: ActivityRead): ActivityRead[] {
+    const signOf = ({ sides, heldOn }: ActivityRead): string =>
+      `${sides
+        .map(({ party, people: some }) => party ?? some[0]?.name ?? '')
+        .toSorted((x, y) => (x < y ? -1 : 1))
+        .join()} ${heldOn?.inferred === null ? heldOn.value : ''}`;
+    const told = [first];
+    for (const contact of contacts) {
+      if (contact === best || !isWhole(contact)) continue;
+      const other = activityOf(contact);
+      const isTold = told.some((each) => {
+        const met = new Set(each.sides.map(({ party }) => party));
+        const isAnotherDay = other.heldOn !== null && other.heldOn.inferred === null && other.heldOn.value !== each.heldOn?.value;
+        return signOf(each) === signOf(other) || (!isAnotherDay && other.sides.every(({ party }) => met.has(party)));
+      });
+      if (!isTold) told.push(other);
+    }
+    return told.slice(1, 1 + MOST_OTHERS);
   }
 
-  function activityIn(): ActivityRead | null {
-    const candidates = contactsTold();
-    const rank = ({ how, sides }: (typeof candidates)[number]): number =>
+  function bestOf(): Contact | null {
+    const rank = ({ how, sides }: Contact): number =>
       (sides.filter(({ people: named_, unnamed: others }) => named_.length + others.length > 0).length >= 2 ? 4 : 0) +
       (sides.length >= 2 ? 2 : 0) +
       (how.kind === 'visit' ? 0 : 1);
-    const best = candidates.filter(({ sides }) => sides.length > 0).toSorted((x, y) => rank(y) - rank(x))[0];
-    if (!best || (best.how.kind !== 'visit' && best.sides.length < 2)) return null;
-    const { sentence, how } = best;
+    const first = contacts.filter(({ sides }) => sides.length > 0).toSorted((x, y) => rank(y) - rank(x))[0];
+    return first && isWhole(first) ? first : null;
+  }
+
+  function activityOf({ sentence, how, sides: found_ }: Contact): ActivityRead {
     const conference = conferences.find((each) =>
       isWithin({ start: each.start, end: Math.min(each.end, sentence.end) }, sentence),
     );
@@ -328,9 +309,8 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
         text.slice(sentence.start, conference.start),
       );
     let { kind } = how;
-    if (kind === 'bilateral' && best.sides.length > 2) kind = 'multilateral';
-    const sides = kind === 'visit' ? best.sides.slice(0, 1) : best.sides;
-    const heldOn = dayOf(sentence);
+    if (kind === 'bilateral' && found_.length > 2) kind = 'multilateral';
+    const sides = kind === 'visit' ? found_.slice(0, 1) : found_;
     const topics = topicsAfter(sentence);
     return {
       kind,
@@ -338,8 +318,8 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
       channel: how.channel,
       sides,
       receivedBy: kind === 'visit' ? receiverIn(sentence, sides[0]?.party ?? null) : null,
-      heldOn,
-      place: how.channel === '' ? placeIn(sentence, best.sides) : null,
+      heldOn: dayOf(sentence),
+      place: how.channel === '' ? placeIn(sentence, found_) : null,
       conference: isAmid ? conference.name : null,
       topics: topics.topics,
       hedge: topics.hedge,
@@ -351,27 +331,32 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
     const own = dates.find((date) => isWithin(date, sentence));
     const isDateline = own && own.start < 60 && /^\s*[–—:-]/.test(text.slice(own.end, own.end + 3));
     if (own && !isDateline) return { value: own.edtf, at: own, inferred: own.inferred };
-    const dateline = dates.find(({ start }) => start < 120 && start < sentence.start + 120);
-    if (!dateline) return null;
+    const head = dates.find(({ start, edtf }) => start < 120 && start < sentence.start + 120 && edtf.length === 10);
+    if (!head) return null;
     const weekday = WEEKDAY.exec(slice(sentence))?.[0];
-    const on = weekday === undefined ? dateline.edtf : lastWeekday(weekday, dateline.edtf);
+    const on = weekday === undefined ? head.edtf : lastWeekday(weekday, head.edtf);
     const why =
       weekday === undefined
         ? 'The day of the dateline; the sentence has none.'
-        : on === dateline.edtf
+        : on === head.edtf
           ? `The sentence has ${weekday}, and the day of the dateline is one.`
           : `The last ${weekday} before the day of the dateline.`;
-    return { value: on, at: dateline, inferred: [dateline.inferred, why].filter(Boolean).join(' ') };
+    return { value: on, at: head, inferred: [head.inferred, why].filter(Boolean).join(' ') };
   }
 
   /** Who is in the sentence, by party, in order. */
-  function sidesIn(sentence: Span, kind: Kind): SideRead[] {
-    const inside = people.filter(({ spans }) => spans.some((span) => isWithin(span, sentence)));
-    const others = unnamed.filter((each) => isWithin(each, sentence) && !inside.some(({ at }) => touches(at, each)));
-    const sides = new Map<string, { party: string | null; people: PersonRead[]; unnamed: UnnamedFound[] }>();
+  function sidesIn(sentence: Span, kind: Kind, among: readonly PersonRead[]): SideRead[] {
+    const inside = among.filter(({ spans }) => spans.some((span) => isWithin(span, sentence)));
+    const others = unnamed.filter(
+      (each) =>
+        isWithin(each, sentence) &&
+        (each.party !== null || home !== null) &&
+        !inside.some(({ at, spans }) => touches(at, each) || spans.some((span) => touches(span, each))),
+    );
+    const sides = new Map<string, Side>();
     const side = (party: string | null, alone: string) => {
       const key = party ?? alone;
-      const there = sides.get(key) ?? { party, people: [], unnamed: [] };
+      const there = sides.get(key) ?? { party, partyInferred: null, people: [], unnamed: [] };
       sides.set(key, there);
       return there;
     };
@@ -380,8 +365,15 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
       ...others.map((other) => ({ at: other.start, other })),
     ].toSorted((x, y) => x.at - y.at);
     for (const each of inOrder) {
-      if ('person' in each) side(each.person.party, `nobody ${each.person.name}`).people.push(each.person);
-      else side(stateOf(each.other.party, mentions, text), '').unnamed.push(each.other);
+      if ('person' in each) {
+        const of = side(each.person.party, `nobody ${each.person.name}`);
+        of.partyInferred ??= each.person.partyInferred;
+        of.people.push(each.person);
+        continue;
+      }
+      const of = side(stateOf(each.other.party, mentions, text) ?? home!.party, '');
+      if (each.other.party === null) of.partyInferred = `The text does not say whose ${each.other.title} it is: ${home!.why}.`;
+      of.unnamed.push(each.other);
     }
     if (kind === 'visit' || sides.size >= 2 || sides.size === 0) return [...sides.values()];
     // "received a delegation of Uzbekistan": a party without anybody's name.
@@ -393,12 +385,12 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
           text.slice(sentence.start, each.start),
         ),
     );
-    return [...sides.values(), ...(party ? [{ party: party.party, people: [], unnamed: [] }] : [])];
+    return [...sides.values(), ...(party ? [{ party: party.party, partyInferred: null, people: [], unnamed: [] }] : [])];
   }
 
   function receiverIn(sentence: Span, from: string | null): string | null {
     const to = /\bvisit(?:ed|s)?\s(?:to\s)?(?:the\s)?/i.exec(slice(sentence));
-    const after = mentions.find(
+    const after = named.find(
       (each) =>
         isWithin(each, sentence) &&
         each.party.startsWith('state:') &&
@@ -408,28 +400,39 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
         each.start >= sentence.start + to.index,
     );
     if (after) return after.party;
-    const city = citiesIn(text).find((each) => isWithin(each, sentence) && `state:${each.country}` !== from);
+    const city = cities.find((each) => isWithin(each, sentence) && `state:${each.country}` !== from);
     return city ? `state:${city.country}` : null;
   }
 
   function placeIn(sentence: Span, sides: readonly SideRead[]): Read<PlaceRead> | null {
-    const cities = citiesIn(text);
     const isPlaced = ({ start }: Span): boolean =>
       /\b(?:in|at|to)\s(?:the\s)?(?:city of\s)?$/i.test(text.slice(Math.max(0, start - 14), start));
     const own = cities.find((each) => isWithin(each, sentence) && isPlaced(each));
-    if (own) return { value: own, at: own, inferred: null };
-    const dateline = cities.find(
-      ({ start, end }) =>
-        start < 60 && /^\s*(?:,|\(|–|—|-|\d)/.test(text.slice(end, end + 4)) && text.slice(0, start).trim() === '',
-    );
+    const venue = venueIn(text, sentence);
+    const name = venue?.name ?? null;
+    if (own) return { value: { venue: name, city: own.city, country: own.country }, at: own, inferred: null };
+    if (venue?.stands)
+      return { value: { venue: name, ...venue.stands }, at: venue, inferred: `“${venue.name}” is in ${venue.stands.city}.` };
     const here = /\bhere\b/.exec(slice(sentence));
     const at = here ? { start: sentence.start + here.index, end: sentence.start + here.index + 4 } : null;
-    if (dateline && (here || !own))
+    if (dateline) {
+      const said = here ? 'says “here”' : venue ? `names “${venue.name}” alone` : 'names none';
       return {
-        value: dateline,
-        at: at ?? dateline,
-        inferred: `The place of the dateline, ${dateline.city}; the sentence ${here ? 'says “here”' : 'names none'}.`,
+        value: { venue: name, city: dateline.city, country: dateline.country },
+        at: at ?? venue ?? dateline,
+        inferred: `The place of the dateline, ${dateline.city}; the sentence ${said}.`,
       };
+    }
+    if (venue) {
+      const country = home?.party.startsWith('state:') ? home.party.slice('state:'.length) : '';
+      const city = /Ministry|Department|Foreign Office/.test(venue.name) ? capitalOf(country) : null;
+      if (home === null || city === null) return { value: { venue: name, city: '', country: '' }, at: venue, inferred: null };
+      return {
+        value: { venue: name, city, country },
+        at: venue,
+        inferred: `Where “${venue.name}” is is not said: the capital of the State that the text speaks for is proposed (${home.why}).`,
+      };
+    }
     if (!at) return null;
     const teller = mentions.find(
       ({ start, party }) => party.startsWith('state:') && /according to (?:the\s)?$/i.test(text.slice(0, start)),
@@ -438,11 +441,11 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
     const city = host === null ? null : capitalOf(host.replace('state:', ''));
     if (host === null || city === null) return null;
     const country = host.replace('state:', '');
-    const name = known.find(({ value }) => value === host)?.label ?? country;
+    const whose = known.find(({ value }) => value === host)?.label ?? country;
     return {
-      value: { city, country },
+      value: { venue: name, city, country },
       at,
-      inferred: `“Here” is not named. ${teller ? `The word is of ${name}` : `${name} is the State that met somebody`}: its capital is proposed.`,
+      inferred: `“Here” is not named. ${teller ? `The word is of ${whose}` : `${whose} is the State that met somebody`}: its capital is proposed.`,
     };
   }
 
@@ -450,6 +453,8 @@ export function readPressRelease(whole: string, { parties: known, publishedOn, n
     const from = sentences.indexOf(sentence);
     for (const each of sentences.slice(from, from + 4)) {
       const said = slice(each);
+      // There another contact begins.
+      if (each !== sentence && contacts.some((other) => other.sentence === each && isWhole(other))) break;
       const verb =
         /\b(?:(?:reportedly|allegedly|purportedly|apparently)\s)?(?:discuss(?:ed|ing|es)?|exchanged\sviews\son|exchanging\sviews\son|reviewed|focus(?:ed|ing)\son|talked\sabout|spoke\sabout|touched\s(?:up)?on|considered|dealt\swith|covered|centred\son|centered\son|emphasi[sz]ed\sthe\simportance\sof|talks\son)\s+/i.exec(
           said,
@@ -528,105 +533,4 @@ function stateOf(party: string | null, mentions: readonly PartyMention[], text: 
       text.slice(each.end, own.start).trim() === '',
   );
   return inside?.party ?? before?.party ?? party;
-}
-
-interface How {
-  readonly kind: Kind;
-  readonly channel: '' | 'phone' | 'video';
-}
-
-function contactIn(sentence: string): How | null {
-  const isCall =
-    /\b(?:telephone|phone)\s?(?:call|conversation|talks?)|\b(?:spoke|talked|talks|conversation|call)\b[^.]{0,80}\b(?:by|over|on)\s(?:the\s)?(?:tele)?phone\b|\bphoned\b/i.test(
-      sentence,
-    );
-  if (isCall) return { kind: 'call', channel: 'phone' };
-  const isVideo =
-    /\b(?:video\s?(?:call|conference|link|conversation)|videoconference|virtual(?:ly)?\s(?:meeting|met|talks))\b/i.test(sentence);
-  const met =
-    /\b(?:met|meets|holds?\stalks|held\s(?:\S+\s){0,4}(?:talks|meetings?|consultations|negotiations)|hosted|received|meeting\s(?:was\sheld|took\splace|between)|talks\s(?:were\sheld|took\splace|between)|sat\sdown\swith)\b/i.test(
-      sentence,
-    );
-  if (isVideo && (met || /\b(?:spoke|talked|discussed)\b/i.test(sentence))) return { kind: 'call', channel: 'video' };
-  if (
-    /\b(?:will|is\sto|are\sto|is\s(?:due|scheduled|expected)\sto|are\s(?:due|scheduled|expected)\sto|plans?\sto)\s(?:meet|hold\s(?:\S+\s){0,3}(?:talks|meetings?)|receive)\b/i.test(
-      sentence,
-    )
-  )
-    return { kind: 'scheduled', channel: '' };
-  if (met) return { kind: 'bilateral', channel: '' };
-  if (
-    /\b(?:arrived\s(?:in|on)|(?:paid|pays|paying|begins?|began|concluded|completed|made)\s(?:\S+\s){0,5}visit|visited|on\san?\s(?:\S+\s)?(?:official|working|state|private)\svisit)\b/i.test(
-      sentence,
-    )
-  )
-    return { kind: 'visit', channel: '' };
-  return null;
-}
-
-/** More words than these are a sentence of their own and are not parted at commas. */
-const SHORT = 4;
-
-function topicsOf(rest: string): string[] {
-  const parts = rest.split(/\s*(?:;|,?\s+as\swell\sas|,\s+and\s+(?:also\s)?)\s*/i);
-  return parts
-    .flatMap((part) => {
-      const commas = part.split(/,\s+/);
-      const pieces = commas.flatMap((piece, n) => (n === commas.length - 1 ? piece.split(/\s+and\s+/) : [piece]));
-      return commas.length < 2 || pieces.some((piece) => piece.trim().split(/\s+/).length > SHORT) ? [part] : pieces;
-    })
-    .map((topic) =>
-      readable(topic)
-        .replace(/^(?:on|and)\s/i, '')
-        .replace(/[,;:]+$/, ''),
-    )
-    .filter((topic) => topic.length > 2)
-    .slice(0, 20);
-}
-
-const PILLARS = [
-  ['I', /conducive|violent extremism|radicali[sz]ation/i],
-  [
-    'II',
-    /(?:prevent|combat|counter|fight)(?:ing|ed)?\s(?:against\s)?(?:and\s\w+\s)?(?:international\s)?terror|border security|foreign terrorist fighters|financing of terrorism|terrorist financing/i,
-  ],
-  ['III', /capacity[- ]building|building\s(?:the\s)?capacit/i],
-  ['IV', /(?:human rights|rule of law)[^.]*terroris|terroris[^.]*(?:human rights|rule of law)/i],
-] as const;
-
-function pillarsIn(texts: readonly string[]): string[] {
-  return PILLARS.flatMap(([pillar, words]) => (texts.some((text) => words.test(text)) ? [pillar] : []));
-}
-
-function viaIn(text: string): Read<string> | null {
-  const match =
-    /\baccording to (?:the |an? )?((?:[\p{L}\p{M}'’.-]+\s){0,7}?(?:department|ministry|office|service|agency|embassy|website|statement|secretariat|press[- ]service|spokes(?:man|woman|person)|delegation|government)(?:\s(?:of|for)\s(?:the\s)?\p{Lu}[\p{L}'’-]*(?:\s(?:of\s|and\s|the\s)*\p{Lu}[\p{L}'’-]*)*)?)/iu.exec(
-      text,
-    ) ??
-    /(?<!\p{L})(?:the )?((?:\p{Lu}[\p{L}'’-]+\s(?:of\s|and\s|for\s)?){1,6}(?:press[- ]service\s|information department\s)?)(?:said|reported|announced|told)\b/u.exec(
-      text,
-    );
-  if (!match) return null;
-  const name = readable(match[1]!);
-  const start = match.index + match[0].indexOf(match[1]!);
-  return { value: name, at: { start, end: start + match[1]!.trimEnd().length }, inferred: null };
-}
-
-const LIGHT = new Set(
-  'the a an that this its their of for on in to and or due all with by from more better delivery provision use work efforts support'.split(
-    ' ',
-  ),
-);
-
-/** A readable id of a function: its first word that says something, of what is not in the office's own name. */
-function functionId(item: string, office: string, taken: ReadonlySet<string>): string {
-  const own = new Set(office.toLowerCase().split(/\s+/));
-  const words = item
-    .split(/\s+/)
-    .slice(1)
-    .filter((word) => !/^\p{Lu}/u.test(word))
-    .map((word) => word.toLowerCase().replaceAll(/[^a-z-]/g, ''))
-    .filter((word) => word.length > 2 && !LIGHT.has(word) && !own.has(word));
-  const id = words.find((word) => !taken.has(word)) ?? `function-${taken.size + 1}`;
-  return id.replaceAll(/^-+|-+$/g, '') || `function-${taken.size + 1}`;
 }

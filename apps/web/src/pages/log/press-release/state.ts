@@ -1,9 +1,9 @@
 import { pickedShape } from '../../../parts/picked.ts';
 import { like, listOf, mapOf, oneOf, orNull, type Shape, text, word } from '../../../parts/shapes.ts';
 import { NEW_SOURCE, sourceShape, type SourceDraft } from '../../../parts/source-draft.ts';
-import type { Draft } from '../draft.ts';
+import { type Draft, newDraft } from '../draft.ts';
 import { draftOf } from '../draft-shape.ts';
-import type { Decisions, Meant, Proposal } from './proposals.ts';
+import type { Decisions, Meant, Other, Proposal } from './proposals.ts';
 import type { Span } from './sentences.ts';
 
 export interface State {
@@ -13,12 +13,14 @@ export interface State {
   readonly draft: Draft | null;
   readonly proposals: readonly Proposal[];
   readonly unread: string | null;
-  /** Sentences of other contacts, that are not proposed. */
-  readonly others: readonly string[];
+  /** Contacts that are told of besides. */
+  readonly more: readonly Other[];
+  /** How much was read of a text that is longer. */
+  readonly readTo: number | null;
   readonly sentences: readonly Span[];
   readonly decisions: Decisions;
   readonly meant: Meant;
-  /** Ids of what was recorded already, where recording stopped half-way. */
+  /** Ids of what was recorded already, where recording stopped half-way; of a contact its record, by its proposal. */
   readonly recorded: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +30,8 @@ export const FRESH: State = {
   draft: null,
   proposals: [],
   unread: null,
-  others: [],
+  more: [],
+  readTo: null,
   sentences: [],
   decisions: {},
   meant: {},
@@ -54,7 +57,8 @@ export const stateOf = like<State>(FRESH, {
   draft: orNull(draftOf(null)),
   proposals: listOf(proposal),
   unread: orNull(text),
-  others: listOf(text),
+  more: listOf(like<Other>({ id: '', draft: newDraft('bilateral', '') }, { id: text, draft: draftOf(null) }, 'id', 'draft')),
+  readTo: orNull(number),
   sentences: listOf(span),
   decisions: mapOf(oneOf('accepted', 'rejected')),
   meant: mapOf(orNull(pickedShape)),
