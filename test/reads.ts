@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,9 +46,9 @@ export class Reads implements AsyncDisposable {
       apart: { read: (name: 'gaps', ...given: Given<'gaps'>) => reads.#reader.read((each) => readWhole(each, name, given)) },
     };
     const store: Pick<EventStore, 'read'> = { read: (stream, options) => reads.#log!.read(stream, options) };
-    const others = { watch: {}, execute: {}, readiness: {}, imports: {} };
+    const others = { watch: {}, execute: {}, readiness: {}, imports: {}, metrics: { gauge: () => undefined } };
     const parts = { ...others, configuration, store, rows, now } as unknown as Parts;
-    const nest = await NestFactory.create<NestFastifyApplication>(appModule(parts), fastifyAdapter(), {
+    const nest = await NestFactory.create<NestFastifyApplication>(appModule(parts), fastifyAdapter(pino({ level: 'silent' })), {
       bodyParser: false,
       logger: false,
       abortOnError: false,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConsoleLogger, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -26,6 +26,8 @@ import { Readiness } from './health/readiness.ts';
 import { StoreWatch } from './health/store-watch.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { Imports } from './imports/imports.ts';
+import { type Log, openLog } from './logging/log.ts';
+import { NestLog } from './logging/nest-log.ts';
 import { fastifyAdapter } from './http/fastify.ts';
 import { Problem } from './problems/problem.ts';
 import { sendProblem } from './problems/problem-filter.ts';
@@ -48,6 +50,8 @@ export interface Application {
 interface Options {
   readonly configuration: Configuration;
   readonly store: EventStore;
+  /** Default: as the configuration says. */
+  readonly log?: Log;
   readonly now?: () => Date;
 }
 
@@ -56,10 +60,16 @@ interface Options {
  * from the rows that there are. It closes the store that it was given.
  * @throws {StoreUnavailable} when a log in a file cannot be read
  */
-export async function startApplication({ configuration, store, now = () => new Date() }: Options): Promise<Application> {
+export async function startApplication({
+  configuration,
+  store,
+  log: given,
+  now = () => new Date(),
+}: Options): Promise<Application> {
   const { dataDir, eventStore } = configuration;
   if (!isServer(eventStore)) await assertReadable(store, eventStore);
-  Logger.overrideLogger(consoleLogger(configuration.noColors));
+  const log = given ?? (await openLog(configuration));
+  Logger.overrideLogger(new NestLog(log));
   const standing = configuration.rows === null ? null : standStill(configuration.rows, await store.logId());
   const home = standing?.dir ?? dataDir;
   const watch = new StoreWatch(store, now);
@@ -105,13 +115,14 @@ export async function startApplication({ configuration, store, now = () => new D
       metrics,
       now,
     }),
-    fastifyAdapter(),
+    fastifyAdapter(log),
     { bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
   const server = app.getHttpServer();
   const drain = drainable(fastify, server);
   countRequests(fastify, metrics);
+  if (log.isLevelEnabled('debug')) logRequests(fastify, log.child({ context: 'Requests' }));
   keepAnswers(fastify, rows, now);
   if (standing) standAt(fastify, standing.position);
   const routes: string[] = [];
@@ -155,12 +166,6 @@ async function assertReadable(store: EventStore, file: string): Promise<void> {
   if (damage !== null) throw new StoreDamaged(file, damage);
 }
 
-/** In colours for a terminal alone. */
-function consoleLogger(noColors: boolean): ConsoleLogger {
-  const colors = [process.stdout, process.stderr].every(({ isTTY }) => isTTY) && !noColors;
-  return new ConsoleLogger({ logLevels: ['fatal', 'error', 'warn'], colors });
-}
-
 /** A write does not wait for rows that cannot be read: a key is then known where it was used, and lately. */
 function streamOfKey({ reader }: ReadModels, hash: string): string | null {
   try {
@@ -197,6 +202,17 @@ function countRequests(fastify: FastifyInstance, metrics: Metrics): void {
       done();
     },
   );
+}
+
+/** No header and no value of an address: they may hold what nobody may read in a log. */
+function logRequests(fastify: FastifyInstance, log: Log): void {
+  fastify.addHook('onResponse', ({ id, method, routeOptions: { url: route } }, { statusCode, elapsedTime }, done) => {
+    log.debug(
+      { requestId: id, method, route, status: statusCode, milliseconds: Math.round(elapsedTime * 1000) / 1000 },
+      'answered',
+    );
+    done();
+  });
 }
 
 /** Once it drains, an answer is the last one of its connection. */

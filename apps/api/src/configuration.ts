@@ -22,13 +22,12 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * @throws {Misconfigured} with every mistake that was found
  */
 export async function configurationFrom(variables: Variables): Promise<Configuration> {
-  const given = ({ variable }: Pick<Setting<unknown>, 'variable'>): string | null => variables[variable]?.trim() || null;
-  const dataDir = SETTINGS.dataDir.of(given(SETTINGS.dataDir));
+  const dataDir = SETTINGS.dataDir.of(given(SETTINGS.dataDir, variables));
   const mistakes: string[] = [];
   const values: [string, unknown][] = [];
   for (const [field, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
-    const value = setting.of(given(setting), dataDir);
-    const problem = await setting.problem(value, given(setting));
+    const value = setting.of(given(setting, variables), dataDir);
+    const problem = await setting.problem(value, given(setting, variables));
     if (problem !== null) mistakes.push(`${setting.variable}: ${problem}`);
     values.push([field, value]);
   }
@@ -36,6 +35,11 @@ export async function configurationFrom(variables: Variables): Promise<Configura
   if (mistakes.length === 0) mistakes.push(...conflicts(configuration));
   if (mistakes.length > 0) throw new Misconfigured(mistakes);
   return configuration;
+}
+
+/** What a variable says; null where it is not set, or empty. */
+export function given({ variable }: Pick<Setting<unknown>, 'variable'>, variables: Variables): string | null {
+  return variables[variable]?.trim() || null;
 }
 
 /** What each setting may say, and not both. */

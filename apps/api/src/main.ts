@@ -1,25 +1,33 @@
 import { openStore } from '#event-store/open-store.ts';
 import { startApplication } from './application.ts';
-import { configurationFrom, isLoopback, Misconfigured, withoutCredentials } from './configuration.ts';
+import { configurationFrom, given, isLoopback, Misconfigured, withoutCredentials } from './configuration.ts';
+import { openLog } from './logging/log.ts';
+import { SETTINGS } from './settings.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 try {
   await serve();
 } catch (error) {
-  console.error(`Chancery cannot start: ${reasonOf(error)}`);
+  const reason = `Chancery cannot start: ${reasonOf(error)}`;
+  if (given(SETTINGS.logFormat, process.env) === 'json')
+    (await openLog({ logLevel: 'fatal', logFormat: 'json', noColors: true })).fatal(reason);
+  else console.error(reason);
   process.exit(error instanceof Misconfigured ? 2 : 1);
 }
 
 async function serve(): Promise<void> {
   const configuration = await configurationFrom(process.env);
-  const { dataDir, eventStore, host, rows } = configuration;
+  const { dataDir, eventStore, host, rows, logFormat } = configuration;
   if (!isLoopback(host)) {
     console.warn(`HOST is ${host}: whoever reaches this address may read and record everything, for there are no tokens yet.`);
   }
   const store = await openStore(eventStore);
-  const application = await startApplication({ configuration, store });
-  stopOnSignals(() => application.close());
+  const log = await openLog(configuration);
+  const application = await startApplication({ configuration, store, log });
+  stopOnSignals(() => application.close(), log);
   const { url } = application;
+  if (logFormat === 'json')
+    return log.info({ url, dataDir, eventStore: withoutCredentials(eventStore), rows }, `Chancery serves ${url}`);
   console.log(`Chancery serves ${url}
   the interface  ${url}/docs
   data           ${dataDir}

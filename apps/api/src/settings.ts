@@ -21,6 +21,8 @@ export interface Setting<T> {
   problem(value: T, given: string | null): string | null | Promise<string | null>;
 }
 
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 /**
  * Every variable that the program reads, in the order in which mistakes are told and the manual lists them. Its page is written
  * anew by `npm run configuration-page`.
@@ -137,6 +139,27 @@ export const SETTINGS = {
     most: 3600,
     example: '30',
   }),
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    what: 'The least that is [logged](operations.md#logs). `debug` has a line for each request.',
+    takes: `one of \`${LEVELS.join('`, `')}\``,
+    otherwise: '`info`',
+    example: 'debug',
+    of: (given): (typeof LEVELS)[number] => (given ?? 'info') as (typeof LEVELS)[number],
+    problem: (level: (typeof LEVELS)[number]) =>
+      LEVELS.includes(level) ? null : `${quoted(level)} is none of ${LEVELS.join(', ')}.`,
+  },
+  /** Null: as it fits standard output. */
+  logFormat: {
+    variable: 'LOG_FORMAT',
+    what: 'How it is logged: `json`, an object a line, or `text`. With `json` what is said at the start, or why it cannot start, is such a line too.',
+    takes: '`json` or `text`',
+    otherwise: '`text` on a terminal, and else `json`',
+    example: 'json',
+    of: (given): 'json' | 'text' | null => given as 'json' | 'text' | null,
+    problem: (format: string | null) =>
+      format === null || format === 'json' || format === 'text' ? null : `${quoted(format)} is neither json nor text.`,
+  },
   /** In colours for a terminal alone. */
   noColors: {
     variable: 'NO_COLOR',

@@ -1,3 +1,5 @@
+import type { Log } from './logging/log.ts';
+
 /** As a shell tells it of a program that was ended by SIGTERM or SIGINT. */
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
 
@@ -5,15 +7,19 @@ const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
  * The first signal lets the program finish what it began, and exits 0; a second one ends it at once. So does the loss
  * of the parent that started it with a channel, for its signals would no longer arrive.
  */
-export function stopOnSignals(close: () => Promise<void>): void {
+export function stopOnSignals(close: () => Promise<void>, log: Log): void {
   let stopping = false;
   const stop = (signal: keyof typeof EXIT_CODES): void => {
     if (stopping) process.exit(EXIT_CODES[signal]);
     stopping = true;
+    log.info({ signal }, 'Chancery stops: it finishes what it has begun');
     close().then(
-      () => process.exit(0),
+      () => {
+        log.info('Chancery has stopped');
+        process.exit(0);
+      },
       (error: unknown) => {
-        console.error(`Chancery did not stop cleanly: ${(error as Error).message}`);
+        log.fatal(error, 'Chancery did not stop cleanly');
         process.exit(1);
       },
     );

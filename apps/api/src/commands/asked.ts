@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Caller, LOCAL_ACTOR, newCorrelationId } from '#application/execute.ts';
+import { type Caller, LOCAL_ACTOR } from '#application/execute.ts';
 import { idempotencyKey } from '#application/idempotency.ts';
 import { idempotencyKeyOf, ifMatchOf } from '../http/conditions.ts';
 
@@ -12,7 +12,7 @@ export const Asked = createParamDecorator((_: unknown, context: ExecutionContext
   const route = `${request.method} ${request.url.split('?', 1)[0]}`;
   return {
     actor: LOCAL_ACTOR,
-    correlationId: newCorrelationId(),
+    correlationId: request.id,
     ...(ifMatch !== undefined && { ifMatch }),
     ...(key !== undefined && { key: idempotencyKey(LOCAL_ACTOR, route, key, request.body) }),
   };

@@ -1,7 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { isOfDesk, showDesk } from '../desk/desk.controller.ts';
+import type { Log } from '../logging/log.ts';
+import { REQUEST_ID, requestIdOf } from '../logging/request-id.ts';
 import { sendProblem } from '../problems/problem-filter.ts';
 import { PROBLEM_JSON, Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
@@ -10,8 +13,13 @@ import { takeFiles } from './file-body.ts';
 import { readJsonBodies } from './json-body.ts';
 
 /** Fastify as this program wants it: every answer of its own is a problem, and bodies are JSON. */
-export function fastifyAdapter(): FastifyAdapter {
+export function fastifyAdapter(log: Log): FastifyAdapter {
+  // Requests, which it would log at `info`, are counted and logged elsewhere.
+  const own: FastifyBaseLogger = log.child({ context: 'Fastify' }, log.isLevelEnabled('warn') ? { level: 'warn' } : {});
   const adapter = new FastifyAdapter({
+    loggerInstance: own,
+    childLoggerFactory: () => own,
+    genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
     bodyLimit: MAX_BODY_BYTES,
     // A slow request that never ends would hold up a shutdown.
     requestTimeout: 60_000,
@@ -26,8 +34,8 @@ export function fastifyAdapter(): FastifyAdapter {
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
   takeFiles(fastify);
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    reply.header('x-content-type-options', 'nosniff');
+  fastify.addHook('onSend', ({ id }, reply, payload, done) => {
+    reply.header('x-content-type-options', 'nosniff').header(REQUEST_ID, id);
     done(null, payload);
   });
   return adapter;

@@ -20,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error, request);
-    if (problem.code === 'internal') this.#logger.error(`${request.method} ${request.url}: ${describe(error)}`);
+    if (problem.code === 'internal')
+      this.#logger.error({ requestId: request.id, err: error, msg: `${request.method} ${request.url}` });
     if (problem.code === 'store-damaged') this.#store.askNow();
     sendProblem(reply, problem);
   }
@@ -37,8 +38,4 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
     .type(PROBLEM_JSON)
     // A text, for Fastify would look for a serializer of the type.
     .send(JSON.stringify(problem.document));
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

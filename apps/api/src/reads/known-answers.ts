@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { latestToday, utcToday } from '#domain/edtf.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
+import { REQUEST_ID } from '../logging/request-id.ts';
 
 /** In the configuration of a route: what it answers follows from its request, the rows and the day alone. */
 export const READS = { readsRows: true } as const;
@@ -72,6 +73,6 @@ function keyOf({ url, host, protocol, headers }: FastifyRequest): string {
 }
 
 function headersOf(reply: FastifyReply): Record<string, string> {
-  const { connection: _, 'content-length': __, ...headers } = reply.getHeaders();
+  const { connection: _, 'content-length': __, [REQUEST_ID]: ___, ...headers } = reply.getHeaders();
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }

@@ -1,0 +1,17 @@
+const HIDDEN = '[redacted]';
+
+/** Credentials in addresses, what a header proves itself with, and what is named for what it is, in an address or in JSON. */
+const SECRETS: readonly [pattern: RegExp, instead: string][] = [
+  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/"?#]*@/gi, `$1${HIDDEN}@`],
+  [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
+  [
+    /([?&;]|\b)(password|passwd|secret|token|access_token|id_token|refresh_token|client_secret|code_verifier)=[^\s&;"]+/gi,
+    `$1$2=${HIDDEN}`,
+  ],
+  [/("(?:password|passwd|secret|token|access_token|id_token|refresh_token|client_secret)":")(?:[^"\\]|\\.)*"/gi, `$1${HIDDEN}"`],
+];
+
+/** A line of a log without what nobody may read in it. */
+export function withoutSecrets(line: string): string {
+  return SECRETS.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line);
+}
