@@ -6,6 +6,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
 import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-store.ts';
@@ -508,7 +509,7 @@ async function record(directory: string, ...asked: readonly Command[]): Promise<
   await withStore(directory, async (store) => {
     let minutes = 30;
     const execute = executor({ store, now: () => new Date(Date.UTC(2026, 10, 1, 9, ++minutes)) });
-    for (const command of asked) await execute(command, { actor: 'local', correlationId: 'c1' });
+    for (const command of asked) await execute(command, { ...LOCAL, correlationId: 'c1' });
   });
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import { openStore } from '#event-store/open-store.ts';
 import { endPrograms, Program, root, until } from './program.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const sources = [{ publisher: 'Gazette', attribution: 'stated' as const }];
   for (let n = 0; n < 200; n++) {
     const body = { name: `Office ${n}`, aims: ['to keep a page full of words, '.repeat(20)], sources };
-    await execute({ type: 'EstablishOffice', stream: `office-o${n}`, body }, { actor: 'local', correlationId: 'c' });
+    await execute({ type: 'EstablishOffice', stream: `office-o${n}`, body }, { ...LOCAL, correlationId: 'c' });
   }
   await store.close();
 });

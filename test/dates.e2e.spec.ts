@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
 import { dayNumber, formatDay } from '#domain/edtf.ts';
@@ -47,7 +48,7 @@ beforeAll(async () => {
     ...gapRows.flatMap(([date], n) => engagement(`g${n}`, date!, GAP_STATES[n]!)),
     ...statusRows.flatMap(([date], n) => engagement(`c${n}`, date!, CONTACT_STATES[n]!)),
   ];
-  for (const command of commands) await execute(command, { actor: 'desk', correlationId: 'dates' });
+  for (const command of commands) await execute(command, { ...LOCAL, actor: 'desk', correlationId: 'dates' });
   await reads.of(log, await log.logId());
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import type { Command, SourceGiven } from '#domain/commands.ts';
 import { Refused } from '#domain/refusal.ts';
@@ -272,7 +273,7 @@ export async function live(store: EventStore, history: readonly Step[], clock = 
   for (const { later: wait, actor, command: asked } of history) {
     clock.now += wait;
     try {
-      if ((await execute(asked, { actor, correlationId: 'a-history' })).recorded) recorded++;
+      if ((await execute(asked, { ...LOCAL, actor, correlationId: 'a-history' })).recorded) recorded++;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
     }

@@ -5,6 +5,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
 import { projections } from '#read-models/projections.ts';
@@ -62,7 +63,7 @@ async function convene(many: number): Promise<void> {
       stream: `conference-c${n}`,
       body: { name: `C ${n}`, heldOn: '2018-05-03' },
     };
-    return execute(command, { actor: 'desk', correlationId: 'many' });
+    return execute(command, { ...LOCAL, actor: 'desk', correlationId: 'many' });
   };
   await Promise.all(Array.from({ length: many }, (_, n) => one(n)));
 }

@@ -78,7 +78,7 @@ describe('every route', () => {
     const shown = routes.flatMap(({ path, operation }) =>
       (operation.parameters ?? []).filter(({ name }) => name === 'id').map(({ example }) => `${path.split('/')[2]} ${example}`),
     );
-    expect(new Set(shown.filter((each) => !/^(replays|imports) /.test(each)))).toEqual(
+    expect(new Set(shown.filter((each) => !/^(replays|imports|tokens) /.test(each)))).toEqual(
       new Set([
         'states TJ',
         'offices unoct',
@@ -96,7 +96,7 @@ describe('every route', () => {
     for (const { method, path } of routes) {
       const address = `${path.replaceAll(/\{\w+\}/g, 'nobody')}?nonsense=1`;
       const answer = method === 'POST' ? await api.post(address, { nonsense: 1 }) : await api.send(method, address);
-      if (path.startsWith('/health') || path === '/metrics') continue;
+      if (path.startsWith('/health') || path === '/metrics' || path === '/v1/me') continue;
       expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
       expect([path, answer.headers.get('content-type')]).toEqual([path, 'application/problem+json; charset=utf-8']);
       expect(answer.body.code).toEqual(expect.any(String));

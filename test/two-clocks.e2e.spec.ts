@@ -8,7 +8,8 @@ import { histories, live, type Step } from './histories.ts';
 import { Reads } from './reads.ts';
 
 /** Of the log or of the program, not of the record: they have no clocks. */
-const WITHOUT_CLOCKS = /^\/v1\/(?:history|live|changes|duplicates|projections|replays|parked|imports|mappings|proofs|tokens)\b/;
+const WITHOUT_CLOCKS =
+  /^\/v1\/(?:history|live|changes|duplicates|projections|replays|parked|imports|mappings|proofs|tokens|me)\b/;
 
 /** What `histories` tells of. */
 const RECORDS = {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL } from '#domain/access.ts';
 import { type Execute, executor, KeyReused, UnreadableRecord } from '#application/execute.ts';
 import { idempotencyKey } from '#application/idempotency.ts';
 import type { Command } from '#domain/commands.ts';
@@ -33,7 +34,7 @@ const COMPACT = 'office-compact';
 const NAMES = ['Task Force', 'Coordination Task Force', 'Compact', 'Coordination Compact'];
 const signal = new AbortController().signal;
 const now = (): Date => new Date('2026-01-01T00:00:00Z');
-const caller = { actor: 'desk', correlationId: 'a-desk' };
+const caller = { ...LOCAL, actor: 'desk', correlationId: 'a-desk' };
 
 let dir: string;
 let location: string;

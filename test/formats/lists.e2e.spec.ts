@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { Readings } from '#api/reads/readings.ts';
+import { SEES } from '#read-models/rows/projection.ts';
 import { listActivities } from '#read-models/activities/queries.ts';
 import { meetingItem } from '#read-models/answers/meeting.ts';
 import type { DayAndId } from '#read-models/reading/reading.ts';
@@ -118,7 +119,7 @@ describe('a list', () => {
     const first = await api.application.nest.get(Readings).list(
       'meetings',
       { limit: '200' },
-      BigInt(last),
+      { sees: SEES.confidential, readAfter: BigInt(last) },
       () => null as never,
       ({ day, id }: DayAndId) => [day, id],
       (rows, reading, page) => listActivities(rows, 'meeting', {}, reading, page, meetingItem),

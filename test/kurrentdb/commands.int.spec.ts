@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
 import { StoreUnavailable } from '#event-store/event-store.ts';
@@ -9,7 +10,7 @@ import { TransactionLog } from './peer/log.ts';
 test('commands that wait for one to the same record fail with it when the server is away', async () => {
   const peer = await peerOf();
   const execute = executor({ store: storeOn(peer.connectionString), now: () => new Date() });
-  const ask = (command: object) => execute(command as Command, { actor: 'desk', correlationId: 'test' });
+  const ask = (command: object) => execute(command as Command, { ...LOCAL, actor: 'desk', correlationId: 'test' });
   const stream = 'conference-a';
   await ask({ type: 'ConveneConference', stream, body: { name: 'a', heldOn: '2018-05-03' } });
   const attach = (n: number) => ask({ type: 'AttachSource', stream, body: { publisher: `P${n}`, attribution: 'stated' } });
@@ -31,7 +32,7 @@ describe('after a log was restored to what it was', () => {
     const execute = executor({ store, now: () => new Date() });
     const ask = (given: object, key?: string) =>
       execute(given as Command, {
-        actor: 'desk',
+        ...LOCAL,
         correlationId: 'test',
         ...(key && { key: { hash: key.repeat(64), digest: 'd'.repeat(64) } }),
       });
@@ -65,7 +66,7 @@ describe('after a log was restored to what it was', () => {
   test('and another one wrote in the place of what was lost, that is what is gone on from', async () => {
     const { store, ask, connectionString } = await aheadOfItsLog();
     const other = executor({ store: storeOn(connectionString), now: () => new Date() });
-    expect((await other(command(5) as Command, { actor: 'another', correlationId: 'test' })).revision).toBe(2);
+    expect((await other(command(5) as Command, { ...LOCAL, actor: 'another', correlationId: 'test' })).revision).toBe(2);
     expect((await ask(command(6))).revision).toBe(3);
     expect(await verify(store)).toMatchObject({ events: 4, broken: [] });
   });

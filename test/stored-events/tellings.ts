@@ -1,3 +1,4 @@
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import { idempotencyKey } from '#application/idempotency.ts';
 import type { Command, SourceGiven } from '#domain/commands.ts';
@@ -605,7 +606,7 @@ export async function tell(type: EventType): Promise<Sample> {
     for (const [n, command] of TELLINGS[type].entries()) {
       const key = idempotencyKey('desk', command.type, `${type}-${n}`, command.body);
       const imported = { dataset: 'stored-events', row: { key: String(n), digest: key.digest } };
-      await execute(command, { actor: 'desk', correlationId: 'stored-events', key, imported });
+      await execute(command, { ...LOCAL, actor: 'desk', correlationId: 'stored-events', key, imported });
     }
     const all = (await Array.fromAsync(store.readAll())).map((event) => ({ event, stored: storedOf(event) }));
     const last = all.findLast(({ event }) => event.type === type);

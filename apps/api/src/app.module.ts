@@ -1,9 +1,12 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import type { Tokens } from '#application/tokens.ts';
 import type { Execute } from '#application/execute.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
+import { MeController } from './access/me.controller.ts';
+import { TokensController } from './access/tokens.controller.ts';
 import { AgreementsController } from './commands/agreements.controller.ts';
 import { AssistanceController } from './commands/assistance.controller.ts';
 import { ClassificationsController } from './commands/classifications.controller.ts';
@@ -27,6 +30,7 @@ import { MetricsController } from './health/metrics.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
 import { LiveController } from './history/live.controller.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
+import { Sight } from './history/sight.ts';
 import { ShapePipe, shapesTakenBy } from './http/shape-pipe.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
 import { CalendarController } from './reads/calendar.controller.ts';
@@ -61,6 +65,7 @@ import {
   READ_MODELS,
   READINESS,
   STORE_WATCH,
+  TOKENS,
 } from './injected.ts';
 
 export interface Parts {
@@ -73,6 +78,7 @@ export interface Parts {
   readonly imports: Imports;
   readonly proofs: Proofs;
   readonly metrics: Metrics;
+  readonly tokens: Tokens;
   readonly now: () => Date;
 }
 
@@ -107,6 +113,8 @@ export const CONTROLLERS: Type[] = [
   HistoryController,
   LiveController,
   ProofsController,
+  TokensController,
+  MeController,
   HealthController,
   MetricsController,
   // Last, for it answers whatever no other route does.
@@ -128,6 +136,7 @@ shapesTakenBy(CONTROLLERS);
     Readings,
     QuestionHandler,
     LiveFeeds,
+    Sight,
   ],
 })
 class AppModule {}
@@ -142,6 +151,7 @@ export function appModule({
   imports,
   proofs,
   metrics,
+  tokens,
   now,
 }: Parts): DynamicModule {
   return {
@@ -156,6 +166,7 @@ export function appModule({
       { provide: IMPORTS, useValue: imports },
       { provide: PROOFS, useValue: proofs },
       { provide: METRICS, useValue: metrics },
+      { provide: TOKENS, useValue: tokens },
       { provide: NOW, useValue: now },
     ],
   };

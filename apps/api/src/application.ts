@@ -14,9 +14,13 @@ import { ReadModels } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { isDamage } from '#event-store/sqlite-error.ts';
 import { standStill } from '#read-models/runner/standing-rows.ts';
+import { byToken } from './access/bearer.ts';
+import { letIn } from './access/let-in.ts';
+import { localIdentity } from './access/local.ts';
+import { TokensInUse } from './access/tokens-in-use.ts';
 import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
-import { importsIn, mappingsIn, rowsIn, treeIn } from './data-dir.ts';
+import { importsIn, mappingsIn, rowsIn, tokenUseIn, treeIn } from './data-dir.ts';
 import { serveAssets } from './desk/built-desk.ts';
 import { openApiOf } from './docs/open-api.ts';
 import { serveDocs } from './docs/serve-docs.ts';
@@ -102,6 +106,7 @@ export async function startApplication({
     location: eventStore,
     keys: configuration.keys,
   });
+  const tokens = new TokensInUse(store, now, tokenUseIn(home));
   const app = await NestFactory.create<NestFastifyApplication>(
     appModule({
       configuration,
@@ -113,6 +118,7 @@ export async function startApplication({
       imports,
       proofs,
       metrics,
+      tokens: tokens.tokens,
       now,
     }),
     fastifyAdapter(log),
@@ -123,6 +129,7 @@ export async function startApplication({
   const drain = drainable(fastify, server);
   countRequests(fastify, metrics);
   if (log.isLevelEnabled('debug')) logRequests(fastify, log.child({ context: 'Requests' }));
+  letIn(fastify, configuration.auth === 'local' ? localIdentity : byToken(tokens.tokens));
   keepAnswers(fastify, rows, now);
   if (standing) standAt(fastify, standing.position);
   const routes: string[] = [];
@@ -146,6 +153,7 @@ export async function startApplication({
       clearTimeout(cutOff);
       await imports.close();
       await proofs.close();
+      tokens.close();
       watch.close();
       metrics.close();
       await rows.close();

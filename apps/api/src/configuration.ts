@@ -43,7 +43,10 @@ export function given({ variable }: Pick<Setting<unknown>, 'variable'>, variable
 }
 
 /** What each setting may say, and not both. */
-function* conflicts({ partnershipActiveDays, partnershipCoolingDays }: Configuration): Generator<string> {
+function* conflicts({ host, auth, partnershipActiveDays, partnershipCoolingDays }: Configuration): Generator<string> {
+  if (auth === 'local' && !isLoopback(host)) {
+    yield `HOST: ${JSON.stringify(host)} is reached from other machines, and with AUTH=local whoever reaches it could read and record everything: set AUTH=tokens (\`chancery tokens issue\` makes the first), or HOST=127.0.0.1.`;
+  }
   if (partnershipActiveDays > partnershipCoolingDays) {
     yield `PARTNERSHIP_ACTIVE_DAYS (${partnershipActiveDays}) is more than PARTNERSHIP_COOLING_DAYS (${partnershipCoolingDays}): a partnership is active first, and cools after.`;
   }
@@ -55,6 +58,6 @@ export function withoutCredentials(location: string): string {
   return match ? `${match[1]}${match[2]}` : location;
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

@@ -11,4 +11,6 @@ export const importsIn = (dataDir: string): string => join(dataDir, 'imports');
 export const rowsIn = (dataDir: string): string => join(dataDir, 'read-models');
 /** The tree that proofs are made of. */
 export const treeIn = (dataDir: string): string => join(dataDir, 'proofs', 'tree.sqlite');
+/** When each token was last used here. */
+export const tokenUseIn = (dataDir: string): string => join(dataDir, 'token-use.json');
 export const backupsIn = (dataDir: string): string => join(dataDir, 'backups');

@@ -12,6 +12,8 @@ export const READ_MODELS = Symbol('read models');
 export const NOW = Symbol('now');
 /** What the log proves of itself. */
 export const PROOFS = Symbol('proofs');
+/** Who may come in by which token. */
+export const TOKENS = Symbol('tokens');
 export const IMPORTS = Symbol('imports');
 /** What is told to Prometheus. */
 export const METRICS = Symbol('metrics');

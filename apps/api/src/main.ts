@@ -1,9 +1,14 @@
 import { openStore } from '#event-store/open-store.ts';
 import { startApplication } from './application.ts';
-import { configurationFrom, given, isLoopback, Misconfigured, withoutCredentials } from './configuration.ts';
+import { configurationFrom, given, Misconfigured, withoutCredentials } from './configuration.ts';
 import { openLog } from './logging/log.ts';
 import { SETTINGS } from './settings.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+
+const WHO = {
+  local: 'whoever is on this machine, as local (AUTH=local)',
+  tokens: 'whoever shows a token: chancery tokens issue (AUTH=tokens)',
+} as const;
 
 try {
   await serve();
@@ -17,21 +22,19 @@ try {
 
 async function serve(): Promise<void> {
   const configuration = await configurationFrom(process.env);
-  const { dataDir, eventStore, host, rows, logFormat } = configuration;
-  if (!isLoopback(host)) {
-    console.warn(`HOST is ${host}: whoever reaches this address may read and record everything, for there are no tokens yet.`);
-  }
+  const { dataDir, eventStore, rows, auth, logFormat } = configuration;
   const store = await openStore(eventStore);
   const log = await openLog(configuration);
   const application = await startApplication({ configuration, store, log });
   stopOnSignals(() => application.close(), log);
   const { url } = application;
   if (logFormat === 'json')
-    return log.info({ url, dataDir, eventStore: withoutCredentials(eventStore), rows }, `Chancery serves ${url}`);
+    return log.info({ url, dataDir, eventStore: withoutCredentials(eventStore), rows, auth }, `Chancery serves ${url}`);
   console.log(`Chancery serves ${url}
   the interface  ${url}/docs
   data           ${dataDir}
-  event store    ${withoutCredentials(eventStore)}${rows === null ? '' : `\n  rows           ${rows}, as they stand: nothing can be recorded`}`);
+  event store    ${withoutCredentials(eventStore)}
+  who may come   ${WHO[auth]}${rows === null ? '' : `\n  rows           ${rows}, as they stand: nothing can be recorded`}`);
 }
 
 function reasonOf(error: unknown): string {

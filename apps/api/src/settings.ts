@@ -22,6 +22,8 @@ export interface Setting<T> {
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const WAYS = ['local', 'tokens'] as const;
+type Way = (typeof WAYS)[number];
 
 /**
  * Every variable that the program reads, in the order in which mistakes are told and the manual lists them. Its page is written
@@ -44,6 +46,16 @@ export const SETTINGS = {
     of: (given): string => given ?? '127.0.0.1',
     problem: async (host: string) =>
       (await isResolvable(host)) ? null : `${quoted(host)} cannot be resolved: give an address of this machine, as 127.0.0.1.`,
+  },
+  /** How it is known who comes. */
+  auth: {
+    variable: 'AUTH',
+    what: 'How it is known [who comes](security.md): `local`, whoever is on this machine, as one and the same; `tokens`, whoever shows one. Without sign-in it listens to this machine alone.',
+    takes: WAYS.map((way) => `\`${way}\``).join(' or '),
+    otherwise: '`local`',
+    example: 'tokens',
+    of: (given): Way => (given ?? 'local') as Way,
+    problem: (way: Way) => (WAYS.includes(way) ? null : `${quoted(way)} is no way to know who comes: one of ${WAYS.join(', ')}.`),
   },
   /** Absolute; it is there and may be written to. */
   dataDir: {

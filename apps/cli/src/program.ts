@@ -10,6 +10,7 @@ import { replay } from './commands/replay.ts';
 import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
+import { tokens } from './commands/tokens.ts';
 import { verify } from './commands/verify.ts';
 import { paintFor, widthOf } from './terminal.ts';
 
@@ -39,5 +40,6 @@ export function chancery(signal: AbortSignal): Command {
   backup(program.command('backup'), signal);
   restore(program.command('restore'), signal);
   duplicates(program.command('duplicates'), signal);
+  tokens(program.command('tokens'));
   return program;
 }

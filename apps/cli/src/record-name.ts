@@ -1,4 +1,4 @@
-import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { OUR_PREFIXES, STREAM_PREFIXES } from '#domain/nouns.ts';
 import { usage } from './exit-code.ts';
 
 export interface RecordName {
@@ -26,7 +26,7 @@ const EXAMPLE = 'meeting:aslov-voronkov-2018-05-03';
  * @throws {Stop} when no stream can begin so
  */
 export function streamPrefixes(given: readonly string[]): readonly string[] {
-  if (given.length === 0) return STREAM_PREFIXES;
+  if (given.length === 0) return OUR_PREFIXES;
   return given.flatMap((text) => {
     const prefix = text.replace(/^([a-z]+):/, '$1-');
     const within = STREAM_PREFIXES.flatMap((ours) =>

@@ -1,5 +1,9 @@
 import { EXIT, Stop } from './exit-code.ts';
 
+/** For a server that asks for a token. */
+const TOKEN = process.env['CHANCERY_TOKEN']?.trim();
+const AUTHORIZATION: Record<string, string> = TOKEN ? { authorization: `Bearer ${TOKEN}` } : {};
+
 /** A running server, asked over HTTP for what only it can do: it keeps the rows. */
 export class Server {
   readonly #url: string;
@@ -24,7 +28,7 @@ export class Server {
   async #ask<T>(method: string, path: string): Promise<T> {
     let response: Response;
     try {
-      response = await fetch(this.#url + path, { method });
+      response = await fetch(this.#url + path, { method, headers: AUTHORIZATION });
     } catch (error) {
       const { cause } = error as { cause?: { code?: string } };
       throw new Stop(
@@ -34,7 +38,11 @@ export class Server {
     }
     const body = (await response.json()) as T & { detail?: string };
     if (response.ok) return body;
-    throw new Stop(EXIT.no, `the server at ${this.#url} answers ${response.status}: ${body.detail ?? response.statusText}`);
+    const mend = response.status === 401 ? ' The command line sends what CHANCERY_TOKEN holds.' : '';
+    throw new Stop(
+      EXIT.no,
+      `the server at ${this.#url} answers ${response.status}: ${body.detail ?? response.statusText}${mend}`,
+    );
   }
 }
 

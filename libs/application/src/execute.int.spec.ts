@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LOCAL } from '#domain/access.ts';
 import type { Command } from '#domain/commands.ts';
 import { metadataOf } from '#event-store/decode.ts';
 import { Refused } from '#domain/refusal.ts';
@@ -12,7 +13,7 @@ import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-st
 import { type Caller, type Execute, executor, ForeignClock, StaleRevision } from './execute.ts';
 
 const PRESENT = '2026-11-25T12:00:00.000Z';
-const desk: Caller = { actor: 'desk', correlationId: 'c1' };
+const desk: Caller = { ...LOCAL, actor: 'desk', correlationId: 'c1' };
 
 let store: SqliteStore;
 let execute: Execute;

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { Forbidden, holds, type Identity, ROLE_TO_RECORD, sees } from '#domain/access.ts';
 import type { Command } from '#domain/commands.ts';
-import { decide, type Decision } from '#domain/decide.ts';
+import { type Context, decide, type Decision } from '#domain/decide.ts';
 import type { DomainEvent, NewEvent } from '#domain/events.ts';
 import type { Pointer } from '#domain/fields.ts';
+import type { Label } from '#domain/record-keeping.ts';
 import { parseStream } from '#domain/nouns.ts';
-import { evolve, type RecordState, standsAt } from '#domain/record.ts';
-import { type Refusal, Refused } from '#domain/refusal.ts';
+import { standsAt } from '#domain/record.ts';
+import { type Refusal, Refused, refuse } from '#domain/refusal.ts';
+import { evolveViews, labelOf, UNSEEN, type Views } from '#domain/views.ts';
 import { decodeWith, metadataOf, schemaVersionOf, UnreadableEvent, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
 import {
   type Append,
@@ -22,13 +25,8 @@ import type { IdempotencyKey } from './idempotency.ts';
 import { newUuid } from './new-uuid.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 
-/** Until there are tokens, whoever reaches the loopback is the desk. */
-export const LOCAL_ACTOR = 'local';
-
 /** Who asks, and on what condition. */
-export interface Caller {
-  /** From the identity alone, never from a body. */
-  readonly actor: string;
+export interface Caller extends Identity {
   /** Joins everything that one request caused. */
   readonly correlationId: string;
   readonly key?: IdempotencyKey;
@@ -106,7 +104,7 @@ export class UnreadableRecord extends Error {
 
 /** What the log holds of a record, as far as the writer has read it. */
 interface Loaded {
-  readonly record: RecordState | null;
+  readonly views: Views;
   readonly revision: number;
   readonly position: Position;
   readonly hash: string | null;
@@ -118,7 +116,7 @@ interface Loaded {
 }
 
 const NOTHING: Loaded = {
-  record: null,
+  views: UNSEEN,
   revision: -1,
   position: 0n,
   hash: null,
@@ -225,13 +223,17 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey, upcast
     const loaded = yield* load(stream);
     const before = caller.key && (yield* recordedUnder(caller.key, stream, loaded));
     if (before) return before;
-    const { record, revision, position, hash } = loaded;
+    const { views, revision, position, hash } = loaded;
+    const record = views.confidential;
+    const context = { now: laterOf(now(), loaded.recordedAt), actor: caller.actor };
+    if (record !== null && !sees(caller.clearance, record.label)) throw hiddenRefuses(command, caller, context);
     if (caller.ifMatch !== undefined && caller.ifMatch !== revision) throw new StaleRevision(caller.ifMatch, revision);
     if (caller.imported && record?.retraction && command.type !== 'RetractRecord')
       throw new RetractedRecord(stream, record.retraction.reason);
-    const present = laterOf(now(), loaded.recordedAt);
-    const decision = decide(command, record, { now: present, actor: caller.actor });
-    yield* check(decision);
+    const present = context.now;
+    const decision = decideFor(caller, command, views, context);
+    yield* check(decision, caller);
+    for (const event of decision.events) assertMayRecord(caller, event);
     if (decision.events.length === 0) return { id: parseStream(stream).id, stream, revision, position, recorded: false };
     const at = caller.imported?.at ? ownTime(caller.imported.dataset, caller.imported.at, stream, loaded, present) : present;
     const events = seal(
@@ -268,7 +270,7 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey, upcast
         const keys = loaded === NOTHING ? new Map() : loaded.keys;
         if (idempotencyKey && bodyDigest) keys.set(idempotencyKey, { digest: bodyDigest, revision, position });
         const ownClockOf = revision === 0 && importedAt !== undefined ? dataset : loaded.ownClockOf;
-        loaded = { record: evolve(loaded.record, decoded), revision, position, hash, recordedAt, ownClockOf, keys };
+        loaded = { views: evolveViews(loaded.views, decoded), revision, position, hash, recordedAt, ownClockOf, keys };
       }
       if (!isOfThisLog) {
         held.delete(stream);
@@ -290,22 +292,29 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey, upcast
   }
 
   /** @throws {Refused} with everything that is not on record */
-  function* check({ references }: Decision): Asking<void> {
+  function* check({ references }: Decision, { clearance }: Caller): Asking<void> {
     if (references.length === 0) return;
     const lasts = yield { lastOf: references.map(({ stream }) => stream) };
     const refusals: Refusal[] = [];
     for (const [n, { stream, place, pointer }] of references.entries()) {
       const last = lasts[n] ?? null;
-      const there = last !== null && last !== 'RecordRetracted';
-      if (there && (place === undefined || (yield* says(stream, place)))) continue;
+      const there = last !== null && last !== 'RecordRetracted' && (yield* isSeen(stream, clearance));
+      if (there && (place === undefined || (yield* says(stream, place, clearance)))) continue;
       refusals.push(unknownReference(stream, pointer, there ? place : undefined));
     }
     const [first, ...more] = refusals;
     if (first) throw new Refused(first, ...more);
   }
 
-  function* says(stream: string, place: Pointer): Asking<boolean> {
-    const { record } = yield* load(stream);
+  /** Of one with the highest clearance nothing has to be read. */
+  function* isSeen(stream: string, clearance: Label): Asking<boolean> {
+    if (clearance === 'confidential') return true;
+    const record = (yield* load(stream)).views.confidential;
+    return record === null || sees(clearance, record.label);
+  }
+
+  function* says(stream: string, place: Pointer, clearance: Label): Asking<boolean> {
+    const record = (yield* load(stream)).views[clearance];
     return record !== null && standsAt(record, place) !== null;
   }
 
@@ -347,6 +356,41 @@ function answeredAtOnce<T>(asking: Asking<T>, log: LogInHand): T {
     step = asking.next(answer as Answer);
   }
   return step.value;
+}
+
+/**
+ * Judged by everything that is on record; but a refusal names only what the caller may see, and what was said only to others is
+ * no reason to leave it out.
+ * @throws {Refused}
+ */
+function decideFor({ clearance }: Caller, command: Command, views: Views, context: Context): Decision {
+  const [full, seen] = [views.confidential, views[clearance]];
+  if (seen === full) return decide(command, full, context);
+  let decision: Decision;
+  try {
+    decision = decide(command, full, context);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    decide(command, seen, context);
+    throw refuse(error.code, '', 'something that is on record, and is not for everybody, stands against it: ask the editors');
+  }
+  return decision.events.length > 0 ? decision : decide(command, seen, context);
+}
+
+/** For who may not see it, it is not there: but its id cannot be another record's. */
+function hiddenRefuses(command: Command, { ifMatch }: Caller, context: Context): Error {
+  if (ifMatch !== undefined) return new StaleRevision(ifMatch, -1);
+  decide(command, null, context);
+  const { id } = parseStream(command.stream);
+  return refuse('already-different', '/id', `the id ${id} is taken: choose another one`);
+}
+
+/** @throws {Forbidden} */
+function assertMayRecord({ roles, clearance }: Caller, event: NewEvent): void {
+  const role = ROLE_TO_RECORD[event.type];
+  if (!holds(roles, role)) throw new Forbidden(`to record ${event.type} asks for the role ${role}`);
+  const label = event.type === 'RecordLabelled' ? event.data.label : labelOf(event as DomainEvent);
+  if (!sees(clearance, label)) throw new Forbidden(`${label} is above the clearance of who records it, ${clearance}`);
 }
 
 function recorded({ stream }: Command, { revision, position }: Appended): Executed {

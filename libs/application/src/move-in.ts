@@ -10,7 +10,7 @@ import {
   type Position,
   RevisionMismatch,
 } from '#event-store/event-store.ts';
-import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { OUR_PREFIXES } from '#domain/nouns.ts';
 import { type ChainHead, follow } from '#event-store/hash-chain.ts';
 import { type JsonLine, jsonLines } from './json-lines.ts';
 
@@ -76,7 +76,7 @@ export async function headsOf(
 ): Promise<Heads> {
   const heads = new Map<string, ChainHead>();
   let events = 0;
-  for await (const event of store.readAll({ filter: { streamPrefixes: STREAM_PREFIXES } })) {
+  for await (const event of store.readAll({ filter: { streamPrefixes: OUR_PREFIXES } })) {
     const { stream, revision, metadata, position } = event;
     heads.set(stream, { revision, hash: membersOf(metadata).hash });
     if (++events % PROGRESS_EVERY > 0) continue;

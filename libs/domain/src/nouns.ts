@@ -21,8 +21,14 @@ export const nouns: Readonly<Record<Noun['kind'], Noun>> = {
   assistance,
 };
 
-/** Every stream that is Chancery's begins with one of these; others in the same store are left alone. */
+/** Every record's stream begins with one of these. */
 export const STREAM_PREFIXES: readonly string[] = Object.keys(nouns).map((kind) => `${kind}-`);
+
+/** Who may come in, by which token: no record, and no part of any. */
+export const ACCESS_STREAM = 'access-tokens';
+
+/** Every stream that is Chancery's begins with one of these; others in the same store are left alone. */
+export const OUR_PREFIXES: readonly string[] = [...STREAM_PREFIXES, 'access-'];
 
 export function streamOf(noun: Noun['kind'], id: string): string {
   return `${noun}-${id}`;

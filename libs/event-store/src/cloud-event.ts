@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '#domain/json.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { dataOf, metadataOf } from './decode.ts';
 import type { RecordedEvent } from './event-store.ts';
-import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { OUR_PREFIXES } from '#domain/nouns.ts';
 import { type Metadata } from './hash-chain.ts';
 
 /**
@@ -105,8 +105,8 @@ export function eventOfCloudEvent(value: unknown): MovedEvent {
     if (value[name] !== constant) throw new ForeignEvent(`its ${name} is not ${JSON.stringify(constant)}`);
   }
   const stream = text(value, 'subject');
-  if (!STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix)))
-    throw new ForeignEvent(`its subject is no stream of this program: they begin with ${STREAM_PREFIXES.join(', ')}`);
+  if (!OUR_PREFIXES.some((prefix) => stream.startsWith(prefix)))
+    throw new ForeignEvent(`its subject is no stream of this program: they begin with ${OUR_PREFIXES.join(', ')}`);
   if (!isObject(value['data'])) throw new ForeignEvent('its data is no JSON object');
   try {
     return {

@@ -1,4 +1,4 @@
-import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { OUR_PREFIXES } from '#domain/nouns.ts';
 import { hash as digest } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import { type EventStore, type EventToAppend, type Position, type RecordedEvent, START } from './event-store.ts';
@@ -141,7 +141,7 @@ export async function verify(store: EventStore, options: VerifyOptions = {}): Pr
   return { events, streams: heads.size - brokenThroughout.size, broken, brokenEvents };
 }
 
-const isOurs = (stream: string): boolean => STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix));
+const isOurs = (stream: string): boolean => OUR_PREFIXES.some((prefix) => stream.startsWith(prefix));
 
 /**
  * Whether an event in a stream that is none of ours was sealed by us, and for another one. What another Chancery keeps on the
@@ -154,7 +154,7 @@ function isStray(event: RecordedEvent): boolean {
   } catch {
     return false;
   }
-  const names = STREAM_PREFIXES.map((prefix) => event.stream.lastIndexOf(prefix)).filter((at) => at > 0);
+  const names = OUR_PREFIXES.map((prefix) => event.stream.lastIndexOf(prefix)).filter((at) => at > 0);
   return names.every((at) => typeof checkLink({ ...event, stream: event.stream.slice(at) }, BROKEN) === 'string');
 }
 

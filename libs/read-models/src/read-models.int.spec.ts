@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
 import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
@@ -84,7 +85,7 @@ async function convene(store: EventStore, ...ids: string[]): Promise<void> {
       stream: `conference-${id}`,
       body: { name: id, heldOn: '2018-05-03' },
     } as Command;
-    await execute(command, { actor: 'desk', correlationId: 'test' });
+    await execute(command, { ...LOCAL, actor: 'desk', correlationId: 'test' });
   }
 }
 
@@ -535,7 +536,7 @@ describe('read models', () => {
     const execute = executor({ store: at.store, now: () => new Date() });
     const key = { hash: 'ab'.repeat(32), digest: 'cd'.repeat(32) };
     const command = { type: 'ConveneConference', stream: 'conference-a', body: { name: 'a', heldOn: '2018-05-03' } } as Command;
-    await execute(command, { actor: 'desk', correlationId: 'test', key });
+    await execute(command, { ...LOCAL, actor: 'desk', correlationId: 'test', key });
     const rows = await rowsAt(at);
     await namesIn(rows, at.store);
     expect(rows.reader.streamOfKey(key.hash)).toBe('conference-a');

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { LOCAL } from '#domain/access.ts';
 import { type Execute, executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
 import type { EventStore } from '#event-store/event-store.ts';
@@ -45,7 +46,7 @@ export class Desk implements AsyncDisposable {
   async record(...commands: readonly Command[]): Promise<number> {
     for (const command of commands) {
       this.now += 60_000;
-      await this.#execute(command, { actor: 'desk', correlationId: 'a-desk' });
+      await this.#execute(command, { ...LOCAL, actor: 'desk', correlationId: 'a-desk' });
     }
     return this.now;
   }

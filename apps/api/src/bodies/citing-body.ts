@@ -1,5 +1,5 @@
-import { LABELS } from './words.ts';
 import { Each, EdtfDate, ListOf, OneOf, Pointers, Address, Slug, Text } from './fields.ts';
+import { LABELS } from '#domain/access.ts';
 import * as value from '#domain/values.ts';
 import type { Attribution, Credibility, Reliability } from '#domain/claims.ts';
 import type { SourceGiven } from '#domain/commands.ts';

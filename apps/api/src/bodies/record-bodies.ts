@@ -1,9 +1,10 @@
+import { LABELS } from '#domain/access.ts';
 import type { Rank } from '#domain/claims.ts';
 import type { Json } from '#domain/json.ts';
 import type { Changes, Label } from '#domain/record-keeping.ts';
 import { CitableBody, CitingBody, SourceBody } from './citing-body.ts';
 import { AnyJson, ChangesOf, EdtfDate, OneOf, RecordId, Text } from './fields.ts';
-import { LABELS, RANKS } from './words.ts';
+import { RANKS } from './words.ts';
 
 // What any record may take after it was opened.
 

@@ -1,20 +1,22 @@
 import { createParamDecorator, type ExecutionContext, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Caller, LOCAL_ACTOR } from '#application/execute.ts';
+import type { Caller } from '#application/execute.ts';
 import { idempotencyKey } from '#application/idempotency.ts';
+import { identityOf } from '../access/identity.ts';
 import { idempotencyKeyOf, ifMatchOf } from '../http/conditions.ts';
 
 /** Who asks, and on what condition. */
 export const Asked = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const identity = identityOf(request);
   const ifMatch = ifMatchOf(request.headers['if-match']);
   const key = idempotencyKeyOf(request.headers['idempotency-key']);
   const route = `${request.method} ${request.url.split('?', 1)[0]}`;
   return {
-    actor: LOCAL_ACTOR,
+    ...identity,
     correlationId: request.id,
     ...(ifMatch !== undefined && { ifMatch }),
-    ...(key !== undefined && { key: idempotencyKey(LOCAL_ACTOR, route, key, request.body) }),
+    ...(key !== undefined && { key: idempotencyKey(identity.actor, route, key, request.body) }),
   };
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { Declared } from '../access/asks.ts';
 import { PAGE } from './page.ts';
 
 /** `npm run build` puts it beside the API; beside the sources there are only the desk's own. */
@@ -27,13 +28,18 @@ export const POLICY = [
 /** What the page asks for. Each name has a hash of what is in it, and is compressed already. */
 export async function serveAssets(fastify: FastifyInstance): Promise<void> {
   if (!isBuilt) return;
-  await fastify.register(fastifyStatic, {
-    root: join(folder, 'assets'),
-    prefix: '/assets/',
-    decorateReply: false,
-    index: false,
-    preCompressed: true,
-    immutable: true,
-    maxAge: '1y',
+  await fastify.register(async (assets) => {
+    assets.addHook('onRoute', (route) => {
+      route.config = { ...route.config, asks: 'anyone' } satisfies Declared;
+    });
+    await assets.register(fastifyStatic, {
+      root: join(folder, 'assets'),
+      prefix: '/assets/',
+      decorateReply: false,
+      index: false,
+      preCompressed: true,
+      immutable: true,
+      maxAge: '1y',
+    });
   });
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Asks } from '../access/asks.ts';
 import { unknownRoute } from '../problems/problem-of.ts';
 import { DESK, POLICY } from './built-desk.ts';
 
@@ -9,11 +10,13 @@ import { DESK, POLICY } from './built-desk.ts';
 @Controller()
 export class DeskController {
   @Get()
+  @Asks('anyone')
   root(@Res() reply: FastifyReply): void {
     showDesk(reply);
   }
 
   @Get('*')
+  @Asks('anyone')
   elsewhere(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (!isOfDesk(request)) throw unknownRoute(request);
     showDesk(reply);

@@ -1,6 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
+import { ROLE_TO_RECORD } from '#domain/access.ts';
 import type { EventType } from '#domain/events.ts';
+import { type Access, accessInWords, Asks } from '../access/asks.ts';
 import { Recorded } from '../commands/recorded.ts';
 import { type ProblemCode, PROBLEMS } from '../problems/problem.ts';
 
@@ -18,11 +20,17 @@ const WRITE_PROBLEMS: readonly ProblemCode[] = [
   'store-unavailable',
 ];
 
+const ACCESS_PROBLEMS: readonly ProblemCode[] = ['unauthenticated', 'forbidden'];
+
 /** A route that records. */
 export function Records(event: EventType, summary: string): MethodDecorator {
   const etag = { ETag: { description: 'The revision, quoted: If-Match takes it.', schema: { type: 'string' } } } as const;
   return applyDecorators(
-    ApiOperation({ summary, description: `Records \`${event}\`, or nothing where it is already so.` }),
+    Asks(ROLE_TO_RECORD[event]),
+    ApiOperation({
+      summary,
+      description: `Records \`${event}\`, or nothing where it is already so. ${accessInWords(ROLE_TO_RECORD[event])}`,
+    }),
     ApiHeader({
       name: 'If-Match',
       required: false,
@@ -37,30 +45,34 @@ export function Records(event: EventType, summary: string): MethodDecorator {
     }),
     ApiResponse({ status: 201, description: 'Recorded.', type: Recorded, headers: etag, example: RECORDED_EXAMPLE }),
     ApiResponse({ status: 200, description: 'It was already so.', type: Recorded, headers: etag, example: RECORDED_EXAMPLE }),
-    ...WRITE_PROBLEMS.map(ApiProblem),
+    ...[...WRITE_PROBLEMS, ...ACCESS_PROBLEMS].map(ApiProblem),
   );
 }
 
 export interface Shown {
+  readonly asks: Access;
+  /** Of the route, beside what it asks. */
+  readonly config?: object;
   readonly example: unknown;
   readonly problems?: readonly ProblemCode[];
   readonly type?: string;
   /** Examples of the same in other media types. */
   readonly others?: Readonly<Record<string, unknown>>;
-  readonly status?: 200 | 202;
+  readonly status?: 200 | 201 | 202;
   readonly headers?: ApiResponseOptions['headers'];
 }
 
 /** A route that answers and records nothing. */
 export function Shows(
   summary: string,
-  { example, problems = [], type = 'application/json', others = {}, status = 200, headers = {} }: Shown,
+  { asks, config, example, problems = [], type = 'application/json', others = {}, status = 200, headers = {} }: Shown,
 ): MethodDecorator {
   const content = Object.entries({ [type]: example, ...others }).map(([each, shown]) => [each, { schema: {}, example: shown }]);
   return applyDecorators(
-    ApiOperation({ summary }),
+    Asks(asks, config),
+    ApiOperation({ summary, description: accessInWords(asks) }),
     ApiResponse({ status, description: 'As asked.', headers, content: Object.fromEntries(content) }),
-    ...problems.map(ApiProblem),
+    ...[...problems, ...(asks === 'anyone' ? [] : ACCESS_PROBLEMS)].map(ApiProblem),
     ApiProblem('internal'),
   );
 }

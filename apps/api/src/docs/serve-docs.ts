@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Declared } from '../access/asks.ts';
 import { sendProblem } from '../problems/problem-filter.ts';
 import { PROBLEMS, type ProblemCode } from '../problems/problem.ts';
 import { unknownRoute } from '../problems/problem-of.ts';
@@ -31,24 +32,26 @@ const SHOW = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#routes', deepLin
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
 
+const OPEN = { config: { asks: 'anyone' } satisfies Declared };
+
 /** `/openapi.json`, `/docs` with its few files, and a word on every problem. */
 export function serveDocs(fastify: FastifyInstance, document: OpenAPIObject): void {
   const json = JSON.stringify(document);
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-  fastify.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(json));
-  fastify.get('/docs', async (_request, reply) =>
+  fastify.get('/openapi.json', OPEN, async (_request, reply) => reply.type('application/json; charset=utf-8').send(json));
+  fastify.get('/docs', OPEN, async (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(HTML),
   );
-  fastify.get('/docs/show.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(SHOW));
+  fastify.get('/docs/show.js', OPEN, async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(SHOW));
   for (const [name, type] of Object.entries(ASSETS)) {
-    fastify.get(`/docs/${name}`, async (_request, reply) =>
+    fastify.get(`/docs/${name}`, OPEN, async (_request, reply) =>
       reply
         .type(type)
         .header('cache-control', 'public, max-age=86400')
         .send(await readFile(join(folder, name))),
     );
   }
-  fastify.get('/problems/:code', async (request: FastifyRequest, reply: FastifyReply) => {
+  fastify.get('/problems/:code', OPEN, async (request: FastifyRequest, reply: FastifyReply) => {
     const { code } = request.params as { code: string };
     if (!Object.hasOwn(PROBLEMS, code)) return sendProblem(reply, unknownRoute(request));
     const { status, title } = PROBLEMS[code as ProblemCode];

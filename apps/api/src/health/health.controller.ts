@@ -51,7 +51,7 @@ export class HealthController {
 
   @Get('live')
   @Header('cache-control', 'no-store')
-  @Shows('Whether the program runs', { example: { status: 'live' } })
+  @Shows('Whether the program runs', { asks: 'anyone', example: { status: 'live' } })
   live(): { status: string } {
     return { status: 'live' };
   }
@@ -59,6 +59,7 @@ export class HealthController {
   @Get('ready')
   @Header('cache-control', 'no-store')
   @Shows('Whether reads are answered from rows that have caught up with the log as it stood when the store first answered', {
+    asks: 'anyone',
     example: READY,
     problems: ['not-yet-visible', 'store-unavailable'],
   })

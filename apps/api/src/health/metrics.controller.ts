@@ -24,7 +24,7 @@ export class MetricsController {
   @Get()
   @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
   @Header('cache-control', 'no-store')
-  @Shows('How the program does, for Prometheus', { example: EXAMPLE, type: 'text/plain' })
+  @Shows('How the program does, for Prometheus', { asks: 'administrator', example: EXAMPLE, type: 'text/plain' })
   metrics(): Promise<string> {
     return this.#metrics.text();
   }

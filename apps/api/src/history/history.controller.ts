@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Cursors } from '#application/cursor.ts';
 import { CLOUD_EVENT_EXAMPLE, type CloudEvent, shownEventOf } from '#event-store/cloud-event.ts';
 import {
@@ -11,9 +12,12 @@ import {
   START,
 } from '#event-store/event-store.ts';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import type { Label } from '#domain/record-keeping.ts';
+import { identityOf } from '../access/identity.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
 import { EVENT_STORE } from '../injected.ts';
+import { Sight } from './sight.ts';
 import { filterOf, HistoryQuery, StreamHistoryQuery } from './history-query.ts';
 
 interface Page {
@@ -30,23 +34,29 @@ const PAGE_EXAMPLE = { items: [CLOUD_EVENT_EXAMPLE], next: null };
 @Controller('v1/history')
 export class HistoryController {
   readonly #store: EventStore;
+  readonly #sight: Sight;
 
-  constructor(@Inject(EVENT_STORE) store: EventStore) {
+  constructor(@Inject(EVENT_STORE) store: EventStore, sight: Sight) {
     this.#store = store;
+    this.#sight = sight;
   }
 
   @Get()
   @Shows('The log as CloudEvents 1.0', {
+    asks: 'auditor',
     example: PAGE_EXAMPLE,
-    problems: ['invalid-query', 'store-damaged', 'store-unavailable'],
+    problems: ['invalid-query', 'not-yet-visible', 'store-damaged', 'store-unavailable'],
   })
-  async history(@Query() query: HistoryQuery): Promise<Page> {
+  async history(@Query() query: HistoryQuery, @Req() request: FastifyRequest): Promise<Page> {
     const { order = 'asc', actor, after, limit, position } = query;
     const filter = filterOf(query);
-    const isWanted = (event: RecordedEvent): boolean => actor === undefined || shownEventOf(event).actor === actor;
+    const { clearance } = identityOf(request);
+    const isWanted = async (event: RecordedEvent): Promise<boolean> =>
+      (actor === undefined || shownEventOf(event).actor === actor) && (await this.#sight.sees(clearance, event));
+    const isFiltered = actor !== undefined || clearance !== 'confidential';
     if (position !== undefined) {
       const event = await this.#eventAt(BigInt(position), filter);
-      return { items: event !== null && isWanted(event) ? [shownEventOf(event)] : [], next: null };
+      return { items: event !== null && (await isWanted(event)) ? [shownEventOf(event)] : [], next: null };
     }
     const kind = JSON.stringify(['history', order, actor ?? null, filter]);
     const cursors = await this.#cursors();
@@ -55,21 +65,27 @@ export class HistoryController {
       direction: order === 'asc' ? 'forwards' : 'backwards',
       filter,
       ...(from !== undefined && { after: from }),
-      limit: actor === undefined ? Number(limit ?? 50) + 1 : MOST_LOOKED_AT,
+      limit: isFiltered ? MOST_LOOKED_AT : Number(limit ?? 50) + 1,
     });
-    return this.#page(events, Number(limit ?? 50), isWanted, actor === undefined ? Infinity : MOST_LOOKED_AT, (event) =>
+    return this.#page(events, Number(limit ?? 50), isWanted, isFiltered ? MOST_LOOKED_AT : Infinity, (event) =>
       cursors.encode(kind, [String(event.position)]),
     );
   }
 
   @Get(':stream')
   @Shows('The history of one record', {
+    asks: 'auditor',
     example: PAGE_EXAMPLE,
-    problems: ['invalid-query', 'unknown-stream', 'store-damaged', 'store-unavailable'],
+    problems: ['invalid-query', 'unknown-stream', 'not-yet-visible', 'store-damaged', 'store-unavailable'],
   })
-  async streamHistory(@Param('stream') stream: string, @Query() query: StreamHistoryQuery): Promise<Page> {
+  async streamHistory(
+    @Param('stream') stream: string,
+    @Query() query: StreamHistoryQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<Page> {
     const { order = 'asc', after, limit } = query;
-    if (!(await this.#exists(stream))) {
+    const { clearance } = identityOf(request);
+    if (!(await this.#exists(stream, clearance))) {
       throw new Problem(
         'unknown-stream',
         `There is no stream ${stream.slice(0, 120)}: streams are named as ${STREAM_PREFIXES.map((prefix) => `${prefix}<id>`).join(', ')}.`,
@@ -82,12 +98,12 @@ export class HistoryController {
     const events = this.#store.read(stream, {
       direction: order === 'asc' ? 'forwards' : 'backwards',
       ...(seen !== undefined && { from: order === 'asc' ? seen + 1 : seen - 1 }),
-      limit: Number(limit ?? 50) + 1,
+      ...(clearance === 'confidential' && { limit: Number(limit ?? 50) + 1 }),
     });
     return this.#page(
       events,
       Number(limit ?? 50),
-      () => true,
+      (event) => this.#sight.sees(clearance, event),
       Infinity,
       ({ revision }) => cursors.encode(kind, [revision]),
     );
@@ -115,16 +131,16 @@ export class HistoryController {
     return new Cursors(await this.#store.logId());
   }
 
-  async #exists(stream: string): Promise<boolean> {
+  async #exists(stream: string, clearance: Label): Promise<boolean> {
     if (!STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix))) return false;
-    for await (const _ of this.#store.read(stream, { limit: 1 })) return true;
+    for await (const first of this.#store.read(stream, { limit: 1 })) return this.#sight.sees(clearance, first);
     return false;
   }
 
   async #page(
     events: AsyncIterable<RecordedEvent>,
     limit: number,
-    wanted: (event: RecordedEvent) => boolean,
+    wanted: (event: RecordedEvent) => Promise<boolean>,
     mostLookedAt: number,
     cursorAt: (event: RecordedEvent) => string,
   ): Promise<Page> {
@@ -132,8 +148,10 @@ export class HistoryController {
     let lookedAt = 0;
     let last: RecordedEvent | null = null;
     for await (const event of events) {
-      if (items.length === limit && wanted(event)) return { items, next: cursorAt(last!) };
-      if (wanted(event)) items.push(shownEventOf(event));
+      if (await wanted(event)) {
+        if (items.length === limit) return { items, next: cursorAt(last!) };
+        items.push(shownEventOf(event));
+      }
       last = event;
       lookedAt++;
     }

@@ -19,7 +19,7 @@ test('A reader that is waited for again and again leaves nothing behind each tim
   const server = createServer((_, response) => {
     response.on('drain', () => stalls++);
     end = feeds.admit(response);
-    void feeds.follow(response, end, { lastSeen: '0', place: null }, {});
+    void feeds.follow(response, end, { lastSeen: '0', place: null }, {}, async () => true);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

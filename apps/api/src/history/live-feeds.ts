@@ -7,6 +7,7 @@ import {
   type EventFilter,
   type EventStore,
   type Position,
+  type RecordedEvent,
   START,
   StoreDamaged,
   StoreUnavailable,
@@ -96,8 +97,15 @@ export class LiveFeeds implements OnModuleDestroy {
    * back, its last event is the problem that a reader gets who asks again with its last id.
    * @param end of a reader that was admitted
    * @param beginning with a place of null where the store was away when it was asked for
+   * @param isSeen whether its reader may see an event
    */
-  async follow(response: ServerResponse, end: AbortController, beginning: FeedBeginning, filter: EventFilter): Promise<void> {
+  async follow(
+    response: ServerResponse,
+    end: AbortController,
+    beginning: FeedBeginning,
+    filter: EventFilter,
+    isSeen: (event: RecordedEvent, signal: AbortSignal) => Promise<boolean>,
+  ): Promise<void> {
     const heartbeat = setInterval(() => {
       if (!response.writableNeedDrain) response.write(':\n\n');
     }, HEARTBEAT_MS);
@@ -117,6 +125,7 @@ export class LiveFeeds implements OnModuleDestroy {
             backoff.reset();
             for (const event of batch.events) {
               place = { log, after: event.position };
+              if (!(await isSeen(event, end.signal))) continue;
               const data = JSON.stringify(shownEventOf(event));
               const taken = response.write(`${idLine(place)}event: ${event.type}\ndata: ${data}\n\n`);
               if (!taken) await this.drained(response, end);

@@ -3,9 +3,11 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOUD_EVENT_EXAMPLE } from '#event-store/cloud-event.ts';
 import { StoreUnavailable } from '#event-store/event-store.ts';
+import { identityOf } from '../access/identity.ts';
 import { Shows } from '../docs/operation.ts';
 import { filterOf } from './history-query.ts';
 import { LiveFeeds } from './live-feeds.ts';
+import { Sight } from './sight.ts';
 import { LiveQuery } from './live-query.ts';
 
 const LOG_ID_EXAMPLE = '5d2f2a0e-6d0b-4c43-9a39-7f2b0f6c1e55';
@@ -17,8 +19,11 @@ export class LiveController {
   readonly #logger = new Logger('Live');
   readonly #feeds: LiveFeeds;
 
-  constructor(feeds: LiveFeeds) {
+  readonly #sight: Sight;
+
+  constructor(feeds: LiveFeeds, sight: Sight) {
     this.#feeds = feeds;
+    this.#sight = sight;
   }
 
   @Get()
@@ -29,11 +34,13 @@ export class LiveController {
     example: `${LOG_ID_EXAMPLE}:17`,
   })
   @Shows('What is being recorded, as server-sent events', {
+    asks: 'reader',
     example: EXAMPLE,
     type: 'text/event-stream',
     problems: ['invalid-cursor', 'too-many-feeds'],
   })
   async follow(@Query() query: LiveQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { clearance } = identityOf(request);
     const given = request.headers['last-event-id'] ?? query.after;
     const lastSeen = given === undefined ? undefined : String(given);
     const end = this.#feeds.admit(reply.raw);
@@ -49,8 +56,10 @@ export class LiveController {
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     });
-    this.#feeds.follow(reply.raw, end, { lastSeen, place }, filterOf(query)).catch((error: unknown) => {
-      this.#logger.warn(`A live feed ended: ${(error as Error).message}`);
-    });
+    this.#feeds
+      .follow(reply.raw, end, { lastSeen, place }, filterOf(query), (event, signal) => this.#sight.sees(clearance, event, signal))
+      .catch((error: unknown) => {
+        this.#logger.warn(`A live feed ended: ${(error as Error).message}`);
+      });
   }
 }

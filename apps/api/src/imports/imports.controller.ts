@@ -98,6 +98,7 @@ export class ImportsController {
       'The file, as `text/csv`, `application/json` or `application/octet-stream`; or, where the mapping reads others beside it, `multipart/form-data` with one part `file` and a part `beside` for each of those, under its filename.',
   })
   @Shows('Import a file: each row once, new versions of rows as corrections', {
+    asks: { role: 'editor', clearance: 'confidential' },
     example: { ...IMPORT_EXAMPLE, state: 'queued', rows: 0, recorded: 0, rejected: 0, events: {} },
     problems: [
       'invalid-query',
@@ -113,7 +114,7 @@ export class ImportsController {
     @Query() { as, dataset, dryRun, retractMissing }: ImportQuery,
     @Body() body: Readable | undefined,
     @Req() { headers }: FastifyRequest,
-    @Asked() { actor }: Caller,
+    @Asked() by: Caller,
     @Reply() reply: Reply,
   ): Promise<ImportAnswer> {
     if (body === undefined) throw new Problem('invalid-body', 'The body is empty: send the file.');
@@ -124,7 +125,7 @@ export class ImportsController {
       ...(dataset !== undefined && { dataset }),
     };
     try {
-      return await this.#imports.start(asked, body, headers, actor);
+      return await this.#imports.start(asked, body, headers, by);
     } catch (error) {
       // What is still being sent is not waited for.
       void reply.header('connection', 'close');
@@ -134,6 +135,7 @@ export class ImportsController {
 
   @Get()
   @Shows('Imports of this replica, the latest first', {
+    asks: { role: 'editor', clearance: 'confidential' },
     example: { items: [IMPORT_EXAMPLE], next: null },
     problems: ['invalid-query'],
   })
@@ -148,13 +150,18 @@ export class ImportsController {
   }
 
   @Get(':id')
-  @Shows('How far an import is: counts of rows, and of events by type', { example: IMPORT_EXAMPLE, problems: ['unknown-import'] })
+  @Shows('How far an import is: counts of rows, and of events by type', {
+    asks: { role: 'editor', clearance: 'confidential' },
+    example: IMPORT_EXAMPLE,
+    problems: ['unknown-import'],
+  })
   importById(@Param() { id }: ImportPath): ImportAnswer {
     return known(id, this.#imports.find(id));
   }
 
   @Get(':id/rows')
   @Shows('What became of each row, by line', {
+    asks: { role: 'editor', clearance: 'confidential' },
     example: { items: [ROW_EXAMPLE], next: null },
     problems: ['invalid-query', 'unknown-import'],
   })
@@ -172,6 +179,7 @@ export class ImportsController {
 
   @Delete(':id')
   @Shows('Cancel an import; what is recorded stays, and the same file again goes on', {
+    asks: { role: 'editor', clearance: 'confidential' },
     example: { ...IMPORT_EXAMPLE, state: 'cancelled' },
     problems: ['unknown-import', 'not-the-writer'],
   })

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { Identity } from '#domain/access.ts';
 import { pause } from '#event-store/backoff.ts';
 import { type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
@@ -46,7 +47,7 @@ interface Job {
   answer: ImportAnswer;
   readonly mapping: Mapping;
   readonly upload: Upload;
-  readonly actor: string;
+  readonly by: Identity;
   readonly stop: AbortController;
   readonly ended: PromiseWithResolvers<void>;
 }
@@ -95,7 +96,7 @@ export class Imports {
    * Takes in the body and queues it.
    * @throws {UnknownMapping}, {UnreadableMapping}, {ImportRefused}, {NotTheWriter}, {Problem} of a body that cannot be taken
    */
-  async start(asked: ImportAsked, body: Readable, headers: IncomingHttpHeaders, actor: string): Promise<ImportAnswer> {
+  async start(asked: ImportAsked, body: Readable, headers: IncomingHttpHeaders, by: Identity): Promise<ImportAnswer> {
     const mapping = await findMapping(asked.as, this.#options.mappings);
     if (mapping.log)
       throw new ImportRefused(
@@ -131,7 +132,7 @@ export class Imports {
         error: null,
       };
       this.#written().add(answer);
-      this.#queue.push({ answer, mapping, upload, actor, stop: new AbortController(), ended: Promise.withResolvers() });
+      this.#queue.push({ answer, mapping, upload, by, stop: new AbortController(), ended: Promise.withResolvers() });
       if (!this.#running) this.#idle = this.#work();
       return answer;
     } catch (error) {
@@ -252,7 +253,7 @@ export class Imports {
   }
 
   async #record(
-    { answer, mapping, upload, actor, stop: { signal } }: Job,
+    { answer, mapping, upload, by, stop: { signal } }: Job,
     tally: Tally,
     onRow: (outcome: RowOutcome) => void,
   ): Promise<void> {
@@ -266,7 +267,7 @@ export class Imports {
         rows: plan(mapping, () => upload.main(), { beside: (name) => upload.beside(name) }),
         known: this.#known(dataset, signal),
         store: trial ? new TrialStore(store, trial) : store,
-        actor,
+        by,
         now,
         retractMissing,
         signal,

@@ -28,6 +28,7 @@ export class MappingsController {
 
   @Get()
   @Shows('What files can be imported as: the mappings that come with Chancery, and those of this desk', {
+    asks: 'reader',
     example: { items: [MAPPING_EXAMPLE], next: null },
     problems: ['invalid-query'],
   })

@@ -1,6 +1,7 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { KeyReused, StaleRevision, UnreadableRecord } from '#application/execute.ts';
 import { InvalidCursor } from '#application/cursor.ts';
+import { Forbidden } from '#domain/access.ts';
 import { Refused } from '#domain/refusal.ts';
 import { AppendTooLarge, InvalidPosition, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
 import { NotTheWriter, UnknownProjection } from '#read-models/read-models.ts';
@@ -13,6 +14,7 @@ import { Problem } from './problem.ts';
 export function problemOf(error: unknown, request: { readonly method: string; readonly url: string }): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refused) return refused(error);
+  if (error instanceof Forbidden) return new Problem('forbidden', `${sentence(error.message)}.`);
   if (error instanceof StaleRevision) return staleRevision(error);
   if (error instanceof KeyReused) return new Problem('idempotency-key-reused', error.message);
   if (error instanceof InvalidCursor) return new Problem('invalid-cursor', error.message);

@@ -48,6 +48,7 @@ export class ProofsController {
 
   @Get('checkpoint')
   @Shows('What the log is at a size, signed: as JSON, or as a C2SP checkpoint to print or to keep', {
+    asks: 'auditor',
     example: CHECKPOINT_EXAMPLE,
     others: { [FORMATS.text]: CHECKPOINT_EXAMPLE.note },
     problems: ['invalid-query', 'unknown-position', 'not-acceptable', 'not-yet-visible', 'store-unavailable'],
@@ -61,6 +62,7 @@ export class ProofsController {
 
   @Get('inclusion')
   @Shows('That an event is in the log: as JSON, or as a C2SP tlog-proof', {
+    asks: 'auditor',
     example: INCLUSION_EXAMPLE,
     others: { [FORMATS.text]: tlogProof(INCLUSION_EXAMPLE) },
     problems: ['invalid-query', 'unknown-position', 'not-acceptable', 'not-yet-visible', 'store-unavailable'],
@@ -74,6 +76,7 @@ export class ProofsController {
 
   @Get('consistency')
   @Shows('That the log at one size begins with what it was at another', {
+    asks: 'auditor',
     example: CONSISTENCY_EXAMPLE,
     problems: ['invalid-query', 'unknown-position', 'not-yet-visible', 'store-unavailable'],
   })

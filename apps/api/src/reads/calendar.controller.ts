@@ -2,7 +2,6 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { streamOf } from '#domain/nouns.ts';
 import * as value from '#domain/values.ts';
-import type { Position } from '#event-store/event-store.ts';
 import { namingDay } from '#formats/dates.ts';
 import { type CalendarEntry, calendarEntry, icalendarOf } from '#formats/icalendar.ts';
 import { listActivities } from '#read-models/activities/queries.ts';
@@ -15,7 +14,7 @@ import { Reply } from '../commands/asked.ts';
 import { addressesFor } from '../http/addresses.ts';
 import { CALENDAR_EXAMPLE } from './format-examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { AsOf, firstDay, lastDay, ReadingQuery } from './reading-query.ts';
 import { Readings } from './readings.ts';
 import { Reads } from './reads.ts';
@@ -52,7 +51,7 @@ export class CalendarController {
     example: CALENDAR_EXAMPLE,
     problems: ['invalid-query', 'unknown-record', 'not-yet-visible'],
   })
-  async calendar(@Query() query: CalendarQuery, @ReadAfter() readAfter: Position | null, @Reply() reply: Reply): Promise<string> {
+  async calendar(@Query() query: CalendarQuery, @Reader() reader: Reader, @Reply() reply: Reply): Promise<string> {
     const { with: who, from, to } = query;
     const filter = {
       ...(who !== undefined && { with: who }),
@@ -60,13 +59,13 @@ export class CalendarController {
       ...(to !== undefined && { to: lastDay(to) }),
     };
     const address = addressesFor(reply.request);
-    const { title, log } = await this.#readings.ask(query, readAfter, (rows, reading) => {
+    const { title, log } = await this.#readings.ask(query, reader, (rows, reading) => {
       mustBeOnRecord(rows, who, reading);
       const name = who && (namesIn(rows, reading)(reading.day)(who) ?? who);
       return { title: name ? `Meetings of ${name}` : 'Meetings', log: rows.log };
     });
     const meetings: (CalendarEntry | null)[] = [];
-    const pages = this.#readings.pages(this.#readings.pinned(query), readAfter, (rows, reading, page: Page<DayAndId>) => {
+    const pages = this.#readings.pages(this.#readings.pinned(query, reader), reader, (rows, reading, page: Page<DayAndId>) => {
       const namesOn = namesIn(rows, reading);
       return listActivities(rows, 'meeting', filter, reading, page, (record) => {
         const meeting = meetingItem(record);

@@ -5,7 +5,6 @@ import { parseInstant } from '#domain/instant.ts';
 import { nouns } from '#domain/nouns.ts';
 import { isStateCode } from '#domain/parties.ts';
 import { isSlug, type ValueType } from '#domain/values.ts';
-import type { Position } from '#event-store/event-store.ts';
 import { CHANGE_COLUMNS } from '#formats/columns.ts';
 import { titleOf } from '#formats/titles.ts';
 import { namesIn } from '#read-models/actors/names.ts';
@@ -15,7 +14,7 @@ import { OneOf, ValueOf, Words, wordsOf } from '../bodies/fields.ts';
 import { Problem } from '../problems/problem.ts';
 import { CHANGE_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
 import { Instant, PageQuery } from './reading-query.ts';
@@ -73,7 +72,7 @@ export class ChangesController {
     example: CHANGE_EXAMPLE,
     columns: CHANGE_COLUMNS,
   })
-  changes(@Query() query: ChangesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ChangeItem>> {
+  changes(@Query() query: ChangesQuery, @Reader() reader: Reader): Promise<PageAnswer<ChangeItem>> {
     const { from, to, record } = query;
     const [begin, end] = [from === undefined ? undefined : beginOf(from), to === undefined ? undefined : endOf(to)];
     if (begin !== undefined && end !== undefined && end < begin)
@@ -90,7 +89,7 @@ export class ChangesController {
     return this.#readings.list(
       'changes',
       query,
-      readAfter,
+      reader,
       ([at, first, revision]) => ({ at: at as number, record: first as number, revision: revision as number }),
       ({ at, record: first, revision }) => [at, first, revision],
       (rows, reading, page) => {

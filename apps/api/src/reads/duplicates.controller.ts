@@ -2,7 +2,6 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '#application/cursor.ts';
 import type { ValueType } from '#domain/values.ts';
-import type { Position } from '#event-store/event-store.ts';
 import { DUPLICATE_COLUMNS } from '#formats/columns.ts';
 import { type DuplicateItem, duplicateItem } from '#read-models/duplicates/answer.ts';
 import { DUPLICABLE, type Duplicable } from '#read-models/duplicates/candidate.ts';
@@ -12,7 +11,7 @@ import { OneOf, ValueOf } from '../bodies/fields.ts';
 import { DUPLICATE_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import { PageAnswer } from './page-answer.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { PageQuery } from './reading-query.ts';
 import { Readings } from './readings.ts';
 
@@ -51,10 +50,10 @@ export class DuplicatesController {
     example: DUPLICATE_EXAMPLE,
     columns: DUPLICATE_COLUMNS,
   })
-  async duplicates(@Query() query: DuplicatesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<DuplicateItem>> {
+  async duplicates(@Query() query: DuplicatesQuery, @Reader() reader: Reader): Promise<PageAnswer<DuplicateItem>> {
     const { kind = 'official', after } = query;
     const least = query.least === undefined ? WORTH_A_LOOK : Number(query.least);
-    const { log, found } = await this.#readings.ask({}, readAfter, (rows, reading) => {
+    const { log, found } = await this.#readings.ask({}, reader, (rows, reading) => {
       const of = JSON.stringify([rows.log, String(rows.position), kind, least, reading.sees]);
       if (this.#last?.of !== of) this.#last = { of, proposals: proposalsAmong(candidatesIn(rows, kind, reading), { least }) };
       return { log: rows.log, found: this.#last.proposals };

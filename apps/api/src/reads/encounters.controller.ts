@@ -2,7 +2,6 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { idOfName } from '#domain/nouns.ts';
 import * as value from '#domain/values.ts';
-import type { Position } from '#event-store/event-store.ts';
 import { ENCOUNTER_COLUMNS } from '#formats/columns.ts';
 import type { Encounter, EncounterCursor } from '#read-models/partnerships/encounters.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
@@ -13,7 +12,7 @@ import { ENCOUNTER_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import type { PageAnswer } from './page-answer.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { AsOf, firstDay, lastDay, ListQuery } from './reading-query.ts';
 import { Readings } from './readings.ts';
 
@@ -48,7 +47,7 @@ export class EncountersController {
     example: ENCOUNTER_EXAMPLE,
     columns: ENCOUNTER_COLUMNS,
   })
-  encounters(@Query() query: EncountersQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Encounter>> {
+  encounters(@Query() query: EncountersQuery, @Reader() reader: Reader): Promise<PageAnswer<Encounter>> {
     const { with: who, party, since, until } = query;
     const filter = {
       ...(who !== undefined && { with: idOfName(who) }),
@@ -59,7 +58,7 @@ export class EncountersController {
     return this.#readings.list(
       'encounters',
       query,
-      readAfter,
+      reader,
       ([contacts, officials]): EncounterCursor => ({ contacts: contacts as number, officials: officials as string }),
       ({ contacts, officials }) => [contacts, officials],
       (rows, reading, page) => {

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Pillar, PILLARS } from '#domain/nouns/activity.ts';
 import { type Standing, STANDINGS } from '#domain/nouns/state.ts';
 import * as value from '#domain/values.ts';
-import type { Position } from '#event-store/event-store.ts';
 import {
   COVERAGE_COLUMNS,
   ENGAGED_STATE_COLUMNS,
@@ -23,7 +22,7 @@ import { OneOf, ValueOf } from '../bodies/fields.ts';
 import { READ_MODELS } from '../injected.ts';
 import { ENGAGEMENT_EXAMPLE, GAP_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { AsOf, firstDay, ListQuery, PeriodQuery, periodOf } from './reading-query.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
@@ -96,11 +95,11 @@ export class EngagementsController {
     example: ENGAGEMENT_EXAMPLE,
     columns: ENGAGEMENT_COLUMNS,
   })
-  engagements(@Query() query: ListedQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Engagement>> {
+  engagements(@Query() query: ListedQuery, @Reader() reader: Reader): Promise<PageAnswer<Engagement>> {
     return this.#readings.list(
       'engagements',
       query,
-      readAfter,
+      reader,
       ([day, id]) => ({ day: day as number, id: id as string }),
       ({ day, id }) => [day, id],
       (rows, reading, page) => {
@@ -118,9 +117,9 @@ export class EngagementsController {
   })
   coverage(
     @Query() query: EngagementsQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
   ): Promise<PageAnswer<Coverage & { readonly pillar: Pillar | null }>> {
-    return this.#page('coverage', query, readAfter, cellAt, (rows, reading) => {
+    return this.#page('coverage', query, reader, cellAt, (rows, reading) => {
       const filter = filterOf(query);
       mustBeOnRecord(rows, filter.state, reading);
       return this.#apart.read('coverage', filter, reading.happened);
@@ -134,9 +133,9 @@ export class EngagementsController {
   })
   functions(
     @Query() query: EngagementsQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
   ): Promise<PageAnswer<Coverage & { readonly function: string | null }>> {
-    return this.#page('functions', query, readAfter, cellAt, (rows, reading) => {
+    return this.#page('functions', query, reader, cellAt, (rows, reading) => {
       const filter = filterOf(query);
       mustBeOnRecord(rows, filter.state, reading);
       return this.#apart.read('functions', filter, reading.happened);
@@ -148,11 +147,11 @@ export class EngagementsController {
     example: { state: 'state:TJ', engagements: 1, first: '2018-05-03', last: '2018-05-03' },
     columns: ENGAGED_STATE_COLUMNS,
   })
-  engagedStates(@Query() query: EngagementsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Coverage>> {
+  engagedStates(@Query() query: EngagementsQuery, @Reader() reader: Reader): Promise<PageAnswer<Coverage>> {
     return this.#page(
       'engaged states',
       query,
-      readAfter,
+      reader,
       ({ state }) => state,
       (rows, reading) => {
         const filter = filterOf(query);
@@ -167,8 +166,8 @@ export class EngagementsController {
     example: { quarter: '2018-Q2', pillar: 'I', engagements: 1 },
     columns: TREND_COLUMNS,
   })
-  trend(@Query() query: EngagementsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<TrendItem>> {
-    return this.#page('trend', query, readAfter, trendAt, (rows, reading) => {
+  trend(@Query() query: EngagementsQuery, @Reader() reader: Reader): Promise<PageAnswer<TrendItem>> {
+    return this.#page('trend', query, reader, trendAt, (rows, reading) => {
       const filter = filterOf(query);
       mustBeOnRecord(rows, filter.state, reading);
       return this.#apart.read('trend', filter, reading.happened);
@@ -180,13 +179,13 @@ export class EngagementsController {
     example: GAP_EXAMPLE,
     columns: GAP_COLUMNS,
   })
-  gaps(@Query() query: GapsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<Gap>> {
+  gaps(@Query() query: GapsQuery, @Reader() reader: Reader): Promise<PageAnswer<Gap>> {
     const { standing = 'un-member', since } = query;
     const filter: GapFilter = { ...filterOf(query), standing, ...(since !== undefined && { since: firstDay(since) }) };
     return this.#page(
       'gaps',
       query,
-      readAfter,
+      reader,
       ({ state }) => state,
       (rows, reading) => {
         mustBeOnRecord(rows, filter.state, reading);
@@ -199,14 +198,14 @@ export class EngagementsController {
   #page<Item>(
     list: string,
     query: ListQuery,
-    readAfter: Position | null,
+    reader: Reader,
     at: (item: Item) => string,
     count: (rows: Snapshot, reading: Reading) => readonly Item[] | Promise<readonly Item[]>,
   ): Promise<PageAnswer<Item>> {
     return this.#readings.list(
       list,
       query,
-      readAfter,
+      reader,
       ([after]) => after as string,
       (after) => [after],
       (rows, reading, { limit, after }) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { latestToday, utcToday } from '#domain/edtf.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
+import { identityOf } from '../access/identity.ts';
 import { REQUEST_ID } from '../logging/request-id.ts';
 
 /** In the configuration of a route: what it answers follows from its request, the rows and the day alone. */
@@ -35,7 +36,6 @@ export function keepAnswers(fastify: FastifyInstance, rows: ReadModels, now: () 
     const version = rows.age() === null ? rows.reader.version() : null;
     if (version === null) return null;
     const today = now();
-    // Whoever reads sees the same, until there are identities.
     return `${version} ${utcToday(today)} ${latestToday(today)}`;
   };
 
@@ -67,9 +67,10 @@ function isAnew({ headers }: FastifyRequest): boolean {
   return headers['cache-control']?.includes('no-cache') ?? false;
 }
 
-/** Linked data names its own address, and `Accept` chooses a format. */
-function keyOf({ url, host, protocol, headers }: FastifyRequest): string {
-  return `${headers.accept ?? '*/*'}\n${protocol}://${host}${url}`;
+/** Linked data names its own address, `Accept` chooses a format, and who is cleared for more sees more. */
+function keyOf(request: FastifyRequest): string {
+  const { url, host, protocol, headers } = request;
+  return `${identityOf(request).clearance}\n${headers.accept ?? '*/*'}\n${protocol}://${host}${url}`;
 }
 
 function headersOf(reply: FastifyReply): Record<string, string> {

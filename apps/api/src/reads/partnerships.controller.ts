@@ -1,6 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Position } from '#event-store/event-store.ts';
 import { CONTACT_COLUMNS, PARTNERSHIP_COLUMNS } from '#formats/columns.ts';
 import {
   type ContactItem,
@@ -23,7 +22,7 @@ import { Problem } from '../problems/problem.ts';
 import { CONFIGURATION, READ_MODELS } from '../injected.ts';
 import { CONTACT_EXAMPLE, PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { AsOf, firstDay, Flag, lastDay, ListQuery, ReadingQuery, ROLL_UP } from './reading-query.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
@@ -93,14 +92,14 @@ export class PartnershipsController {
     example: PARTNERSHIP_ITEM_EXAMPLE,
     columns: PARTNERSHIP_COLUMNS,
   })
-  partnerships(@Query() query: PartnershipsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<PartnershipItem>> {
+  partnerships(@Query() query: PartnershipsQuery, @Reader() reader: Reader): Promise<PageAnswer<PartnershipItem>> {
     const { party, status } = query;
     const filter = { ...contactFilter(query), ...(party !== undefined && { party }), ...(status !== undefined && { status }) };
     if (query.order === 'contacts')
       return this.#readings.list(
         'strongest partnerships',
         query,
-        readAfter,
+        reader,
         ([contacts, pair]): StrongestCursor => ({ contacts: contacts as number, pair: pair as string }),
         ({ contacts, pair }) => [contacts, pair],
         (rows, reading, page) => {
@@ -111,7 +110,7 @@ export class PartnershipsController {
     return this.#readings.list(
       'partnerships',
       query,
-      readAfter,
+      reader,
       ([pair]) => pair as string,
       (pair) => [pair],
       (rows, reading, page) => {
@@ -126,12 +125,8 @@ export class PartnershipsController {
     example: PARTNERSHIP_EXAMPLE,
     problems: ['invalid-query', 'unknown-record', 'same-party', 'not-yet-visible'],
   })
-  partnership(
-    @Param() { a, b }: PartiesPath,
-    @Query() query: PartnershipQuery,
-    @ReadAfter() readAfter: Position | null,
-  ): Promise<Partnership> {
-    return this.#readings.ask(query, readAfter, (rows, reading) => {
+  partnership(@Param() { a, b }: PartiesPath, @Query() query: PartnershipQuery, @Reader() reader: Reader): Promise<Partnership> {
+    return this.#readings.ask(query, reader, (rows, reading) => {
       for (const party of [a, b]) mustBeOnRecord(rows, party, reading);
       return (
         findPartnership(rows, a, b, contactFilter(query), reading.happened, reading.day, this.#recency) ?? refuseSameParty(a, b)
@@ -148,12 +143,12 @@ export class PartnershipsController {
   contacts(
     @Param() { a, b }: PartiesPath,
     @Query() query: ContactsQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
   ): Promise<PageAnswer<ContactItem>> {
     return this.#readings.list(
       `contacts of ${[a, b].toSorted().join(' and ')}`,
       query,
-      readAfter,
+      reader,
       ([day, id]): DayAndId => ({ day: day as number, id: id as string }),
       ({ day, id }) => [day, id],
       (rows, reading, page) => {

@@ -3,7 +3,6 @@ import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { JsonObject } from '#domain/json.ts';
 import { bookOf } from '#domain/record.ts';
-import type { Position } from '#event-store/event-store.ts';
 import {
   type Held,
   heldBy,
@@ -21,7 +20,7 @@ import { officeItem } from '#read-models/answers/office.ts';
 import { type OfficialItem, officialItem } from '#read-models/answers/official.ts';
 import type { Page } from '#read-models/reading/reading.ts';
 import { POPOLO_EXAMPLE } from './format-examples.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { ReadingQuery } from './reading-query.ts';
 import { officialReading, type Reading, Readings } from './readings.ts';
 import { Reads } from './reads.ts';
@@ -39,10 +38,10 @@ export class PopoloController {
     example: POPOLO_EXAMPLE,
     problems: ['invalid-query', 'not-yet-visible'],
   })
-  async popolo(@Query() query: ReadingQuery, @ReadAfter() readAfter: Position | null): Promise<StreamableFile> {
+  async popolo(@Query() query: ReadingQuery, @Reader() reader: Reader): Promise<StreamableFile> {
     // What keeps it from being answered is said before anything is written.
-    await this.#readings.ask(query, readAfter, () => null);
-    const text = this.#text(this.#readings.pinned(query));
+    await this.#readings.ask(query, reader, () => null);
+    const text = this.#text(this.#readings.pinned(query, reader));
     return new StreamableFile(Readable.from(text, { objectMode: false }), {
       type: 'application/json; charset=utf-8',
       disposition: 'inline; filename="popolo.json"',
@@ -53,7 +52,7 @@ export class PopoloController {
   async *#text(reading: Reading): AsyncGenerator<string> {
     const posts = new Map<string, JsonObject>();
     const states = new Map<string, JsonObject>();
-    const people = this.#readings.pages(reading, null, (rows, _, page: Page<string>) => {
+    const people = this.#readings.pages(reading, LATEST, (rows, _, page: Page<string>) => {
       const names = namesIn(rows, reading)(reading.day);
       const identities = Identities.of(rows, reading);
       return listOfficials(rows, {}, reading, page, (record) => {
@@ -65,14 +64,14 @@ export class PopoloController {
         return popoloPerson(official, bookOf(record).sources.values());
       });
     });
-    const memberships = this.#readings.pages(reading, null, (rows, _, page: Page<string>) => {
+    const memberships = this.#readings.pages(reading, LATEST, (rows, _, page: Page<string>) => {
       const identities = Identities.of(rows, reading);
       return listOfficials(rows, {}, reading, page, (record) => {
         const official = officialItem(record, officialReading(reading));
         return heldIn(identities, official).map((held) => popoloMembership(official.id, held));
       });
     });
-    const offices = this.#readings.pages(reading, null, (rows, _, page: Page<string>) => {
+    const offices = this.#readings.pages(reading, LATEST, (rows, _, page: Page<string>) => {
       const identities = Identities.of(rows, reading);
       return listOffices(rows, {}, reading, reading.day, page, (record) => {
         const office = popoloOffice(officeItem(record, reading.day), bookOf(record).sources.values());
@@ -91,6 +90,8 @@ export class PopoloController {
     yield ']}\n';
   }
 }
+
+const LATEST = { readAfter: null };
 
 /** Each in the party by the name that it is listed under. */
 function heldIn(identities: Identities, official: OfficialItem): Held[] {

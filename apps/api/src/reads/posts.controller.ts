@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Position } from '#event-store/event-store.ts';
 import { POST_COLUMNS, TURN_COLUMNS } from '#formats/columns.ts';
 import { listPosts, listTurns, type PostItem, type TurnItem } from '#read-models/posts/queries.ts';
 import type { DayAndId } from '#read-models/reading/reading.ts';
@@ -9,7 +8,7 @@ import { POST_EXAMPLE, TURN_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import type { PageAnswer } from './page-answer.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { Flag, ListQuery, PeriodQuery, periodOf, ROLL_UP } from './reading-query.ts';
 import { Readings } from './readings.ts';
 
@@ -51,7 +50,7 @@ export class PostsController {
     example: POST_EXAMPLE,
     columns: POST_COLUMNS,
   })
-  posts(@Query() query: PostsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<PostItem>> {
+  posts(@Query() query: PostsQuery, @Reader() reader: Reader): Promise<PageAnswer<PostItem>> {
     const { party, post, rollUp, vacant } = query;
     const filter = {
       ...(party !== undefined && { party }),
@@ -62,7 +61,7 @@ export class PostsController {
     return this.#readings.list(
       'posts',
       query,
-      readAfter,
+      reader,
       ([after]) => after as string,
       (after) => [after],
       (rows, reading, page) => {
@@ -74,13 +73,13 @@ export class PostsController {
 
   @Get('changes')
   @Lists('Who entered and who left a post, the latest first', { example: TURN_EXAMPLE, columns: TURN_COLUMNS })
-  postChanges(@Query() query: TurnsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<TurnItem>> {
+  postChanges(@Query() query: TurnsQuery, @Reader() reader: Reader): Promise<PageAnswer<TurnItem>> {
     const { party, post } = query;
     const filter = { ...periodOf(query), ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
     return this.#readings.list(
       'posts/changes',
       query,
-      readAfter,
+      reader,
       ([day, id]): DayAndId => ({ day: day as number, id: id as string }),
       ({ day, id }) => [day, id],
       (rows, reading, page) => {

@@ -1,6 +1,5 @@
-import { createParamDecorator, type ExecutionContext, Inject } from '@nestjs/common';
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query as BusQuery, QueryHandler } from '@nestjs/cqrs';
-import type { FastifyRequest } from 'fastify';
 import type { Position } from '#event-store/event-store.ts';
 import type { ReadModels, RowsStatus } from '#read-models/read-models.ts';
 import { RowsNotReady, type Snapshot } from '#read-models/reading/reader.ts';
@@ -47,14 +46,6 @@ export class QuestionHandler implements IQueryHandler<Question<unknown>> {
 function notYet(detail: string): Problem {
   return new Problem('not-yet-visible', detail, { headers: { 'retry-after': '1' } });
 }
-
-/** `Read-After`: the position that a read must have seen. */
-export const ReadAfter = createParamDecorator((_: unknown, context: ExecutionContext): Position | null => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['read-after'];
-  if (header === undefined) return null;
-  if (typeof header === 'string' && /^\d{1,19}$/.test(header.trim())) return BigInt(header.trim());
-  throw new Problem('invalid-query', 'Read-After takes a position as a write answered it: Read-After: 17.');
-});
 
 function whyNoRows({ error, rebuilding, versions }: RowsStatus): string {
   if (versions !== null)

@@ -4,9 +4,7 @@ import { type CursorValue, Cursors } from '#application/cursor.ts';
 import { type Day, latestToday, utcToday } from '#domain/edtf.ts';
 import { parseInstant } from '#domain/instant.ts';
 import { parseStream } from '#domain/nouns.ts';
-import type { Position } from '#event-store/event-store.ts';
 import type { Clocks } from '#read-models/rows/frame.ts';
-import { SEES } from '#read-models/rows/projection.ts';
 import type { OfficialReading } from '#read-models/answers/official.ts';
 import type { Snapshot } from '#read-models/reading/reader.ts';
 import { namingDay } from '#formats/dates.ts';
@@ -22,6 +20,7 @@ import { Problem } from '../problems/problem.ts';
 import { NOW } from '../injected.ts';
 import { PageAnswer } from './page-answer.ts';
 import { Question } from './question.ts';
+import type { Reader } from './reader.ts';
 import { RECORD_FORMATS } from './record-reads.ts';
 import { lastDay, type ListQuery, type ReadingQuery } from './reading-query.ts';
 
@@ -53,19 +52,19 @@ export class Readings {
 
   ask<Answer>(
     query: ReadingQuery,
-    readAfter: Position | null,
+    reader: Reader,
     answer: (rows: Snapshot, reading: Reading) => Answer | Promise<Answer>,
   ): Promise<Answer> {
-    const reading = this.#readingOf(query);
-    return this.#asked(readAfter, (rows) => answer(rows, reading));
+    const reading = this.#readingOf(query, reader);
+    return this.#asked(reader, (rows) => answer(rows, reading));
   }
 
   /** One record in the format that is asked for, with its revision as ETag. */
-  record(stream: string, query: ReadingQuery, readAfter: Position | null, reply: Reply): Promise<RecordAnswer | JsonObject> {
+  record(stream: string, query: ReadingQuery, reader: Reader, reply: Reply): Promise<RecordAnswer | JsonObject> {
     const format = formatOf(reply.request, RECORD_FORMATS);
     const address = addressesFor(reply.request);
     void reply.header('vary', 'accept').type(`${RECORD_FORMATS[format]}; charset=utf-8`);
-    return this.recordAs(stream, query, readAfter, ({ answer, names }) => {
+    return this.recordAs(stream, query, reader, ({ answer, names }) => {
       if (answer.revision !== null) void reply.header('etag', `"${answer.revision}"`);
       if (format === 'json') return answer;
       return jsonLdOf(parseStream(stream).noun, answer, { names, address });
@@ -73,13 +72,8 @@ export class Readings {
   }
 
   /** Something that is made of one record. @throws {Problem} `unknown-record` */
-  recordAs<Answer>(
-    stream: string,
-    query: ReadingQuery,
-    readAfter: Position | null,
-    as: (found: Found) => Answer,
-  ): Promise<Answer> {
-    return this.ask(query, readAfter, (rows, reading) => {
+  recordAs<Answer>(stream: string, query: ReadingQuery, reader: Reader, as: (found: Found) => Answer): Promise<Answer> {
+    return this.ask(query, reader, (rows, reading) => {
       const answer = findAnswer(rows, stream, reading);
       if (!answer) throw unknownRecord(stream, query, parkedOf(rows, stream, reading));
       return as({ answer, names: namesIn(rows, reading)(namingDay(answer, reading.day)), rows, reading });
@@ -90,20 +84,20 @@ export class Readings {
   list<Item, After extends CursorValue | object>(
     list: string,
     query: ListQuery,
-    readAfter: Position | null,
+    reader: Reader,
     toAfter: (values: readonly CursorValue[]) => After,
     fromAfter: (after: After) => readonly CursorValue[],
     answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After> | Promise<Listed<Item, After>>,
   ): Promise<PageAnswer<Item>> {
     const { after, limit, format: _format, bom: _bom, ...filters } = query;
     const kind = JSON.stringify([list, Object.entries(filters).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-    const pinned = this.pinned(query);
-    return this.ask(query, readAfter, (rows, reading) => {
+    const pinned = this.pinned(query, reader);
+    return this.ask(query, reader, (rows, reading) => {
       const cursors = new Cursors(rows.log);
       const page = { limit: Number(limit ?? 50), after: after === undefined ? null : toAfter(cursors.decode(kind, after)) };
       const paged = ({ items, next }: Listed<Item, After>): PageAnswer<Item> => {
         const cursor = next === null ? null : cursors.encode(kind, fromAfter(next));
-        return new PageAnswer(items, cursor, () => (next === null ? [] : this.pages(pinned, readAfter, answer, next)));
+        return new PageAnswer(items, cursor, () => (next === null ? [] : this.pages(pinned, reader, answer, next)));
       };
       const listed = answer(rows, reading, page);
       return listed instanceof Promise ? listed.then(paged) : paged(listed);
@@ -113,38 +107,40 @@ export class Readings {
   /** A list, a page at a time, to its end. */
   async *pages<Item, After>(
     reading: Reading,
-    readAfter: Position | null,
+    seen: Pick<Reader, 'readAfter'>,
     answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After> | Promise<Listed<Item, After>>,
     after: After | null = null,
   ): AsyncGenerator<readonly Item[]> {
     let page: Page<After> | null = { limit: ITEMS_AT_ONCE, after };
     while (page) {
-      const { items, next }: Listed<Item, After> = await this.#asked(readAfter, (rows) => answer(rows, reading, page!));
+      const { items, next }: Listed<Item, After> = await this.#asked(seen, (rows) => answer(rows, reading, page!));
       yield items;
       page = next === null ? null : { limit: ITEMS_AT_ONCE, after: next };
     }
   }
 
   /** How a request reads where it is answered by several reads: all as known at one instant. */
-  pinned(query: ReadingQuery): Reading {
-    const reading = this.#readingOf(query);
+  pinned(query: ReadingQuery, reader: Reader): Reading {
+    const reading = this.#readingOf(query, reader);
     const knownAt = reading.knownAt ?? this.#now().getTime();
     return { ...reading, knownAt, happened: { ...reading.happened, knownAt } };
   }
 
-  #asked<Answer>(readAfter: Position | null, answer: (rows: Snapshot) => Answer | Promise<Answer>): Promise<Answer> {
+  #asked<Answer>(
+    { readAfter }: Pick<Reader, 'readAfter'>,
+    answer: (rows: Snapshot) => Answer | Promise<Answer>,
+  ): Promise<Answer> {
     return this.#queries.execute(new Question(answer, readAfter));
   }
 
-  #readingOf({ asOf, knownAt, certain }: ReadingQuery): Reading {
+  #readingOf({ asOf, knownAt, certain }: ReadingQuery, { sees }: Reader): Reading {
     const day = asOf === undefined ? undefined : lastDay(asOf);
     const now = this.#now();
     const clocks: Clocks = {
       asOf: day,
       knownAt: knownAt === undefined ? undefined : (parseInstant(knownAt) ?? undefined),
       certain: certain === 'true',
-      // Until there are identities, whoever reads is the desk.
-      sees: SEES.confidential,
+      sees,
     };
     return { ...clocks, day: day ?? utcToday(now), happened: { ...clocks, asOf: day ?? latestToday(now) } };
   }

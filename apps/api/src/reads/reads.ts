@@ -1,5 +1,4 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiHeader } from '@nestjs/swagger';
 import { type Shown, Shows } from '../docs/operation.ts';
 import { AgeOfRows } from './age-of-rows.ts';
@@ -19,9 +18,8 @@ const IMPORTED_UNTIL = {
 } as const;
 
 /** A route that answers from the rows. */
-export function Reads(summary: string, shown: Shown): MethodDecorator {
+export function Reads(summary: string, shown: Omit<Shown, 'asks'>): MethodDecorator {
   return applyDecorators(
-    RouteConfig(READS),
     UseInterceptors(AgeOfRows, ImportedUntil),
     ApiHeader({
       name: 'Read-After',
@@ -29,6 +27,11 @@ export function Reads(summary: string, shown: Shown): MethodDecorator {
       description: 'A position as a write answered it: the read waits, bounded, until it has seen it.',
       example: '17',
     }),
-    Shows(summary, { ...shown, headers: { Age: AGE, 'Imported-Until': IMPORTED_UNTIL } }),
+    Shows(summary, {
+      ...shown,
+      asks: 'reader',
+      config: READS,
+      headers: { Age: AGE, 'Imported-Until': IMPORTED_UNTIL },
+    }),
   );
 }

@@ -1,14 +1,17 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Label } from '#domain/record-keeping.ts';
 import { type Noun, parseStream, streamOf, streamOfName } from '#domain/nouns.ts';
 import { decode, metadataOf } from '#event-store/decode.ts';
-import { type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
+import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
 import { type Cited, citationBibtex, citationCsl, citationText } from '#formats/citation.ts';
 import { dateOf } from '#formats/dates.ts';
 import { type LoggedEvent, provJsonOf } from '#formats/prov-json.ts';
 import { titleOf } from '#formats/titles.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { recordedAt } from '#read-models/records/queries.ts';
+import { identityOf } from '../access/identity.ts';
+import { Sight } from '../history/sight.ts';
 import { OneOf } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { RecordPath, RECORDS, Stream } from '../commands/paths.ts';
@@ -16,7 +19,7 @@ import { addressesFor } from '../http/addresses.ts';
 import { formatOf } from '../http/negotiation.ts';
 import { EVENT_STORE } from '../injected.ts';
 import { CITATION_EXAMPLE, PROVENANCE_EXAMPLE } from './format-examples.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { ReadingQuery } from './reading-query.ts';
 import { type Found, Readings } from './readings.ts';
 import { Reads } from './reads.ts';
@@ -38,9 +41,11 @@ class CitationQuery extends ReadingQuery {
 export class RecordFormatsController {
   readonly #readings: Readings;
   readonly #store: EventStore;
+  readonly #sight: Sight;
 
-  constructor(readings: Readings, @Inject(EVENT_STORE) store: EventStore) {
+  constructor(readings: Readings, @Inject(EVENT_STORE) store: EventStore, sight: Sight) {
     this.#readings = readings;
+    this.#sight = sight;
     this.#store = store;
   }
 
@@ -53,12 +58,13 @@ export class RecordFormatsController {
     @Param() _: RecordPath,
     @Stream() stream: string,
     @Query() query: ReadingQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<JsonObject> {
     const { noun } = parseStream(stream);
-    const { id, revision } = await this.#readings.recordAs(stream, query, readAfter, ({ answer }) => answer);
-    const events = await this.#events(streamOf(noun, id), Number(revision ?? -1));
+    const { id, revision } = await this.#readings.recordAs(stream, query, reader, ({ answer }) => answer);
+    const { clearance } = identityOf(reply.request);
+    const events = await this.#events(streamOf(noun, id), Number(revision ?? -1), clearance);
     return provJsonOf(events, addressesFor(reply.request)(`${noun}:${id}`) ?? stream);
   }
 
@@ -76,22 +82,23 @@ export class RecordFormatsController {
     @Param() _: RecordPath,
     @Stream() stream: string,
     @Query() query: CitationQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<string> {
     const format = formatOf(reply.request, CITATION_FORMATS);
     const { noun } = parseStream(stream);
     const address = addressesFor(reply.request);
-    const cited = await this.#readings.recordAs(stream, query, readAfter, (found) => citedFrom(noun, found, address));
+    const cited = await this.#readings.recordAs(stream, query, reader, (found) => citedFrom(noun, found, address));
     void reply.header('vary', 'accept').type(`${CITATION_FORMATS[format]}; charset=utf-8`);
     return written(format, { ...cited, hash: await this.#hashOf(streamOfName(cited.reference), cited.revision) });
   }
 
-  async #events(stream: string, last: number): Promise<LoggedEvent[]> {
+  async #events(stream: string, last: number, clearance: Label): Promise<LoggedEvent[]> {
     const events: LoggedEvent[] = [];
     if (last < 0) return events;
     for await (const event of this.#store.read(stream, { limit: last + 1 }))
-      events.push({ id: event.id, hash: metadataOf(event).hash, event: decode(event) });
+      if (await this.#sight.sees(clearance, event))
+        events.push({ id: event.id, hash: metadataOf(event).hash, event: decode(event) });
     return events;
   }
 

@@ -5,7 +5,6 @@ import { LEVELS } from '#domain/nouns/official.ts';
 import { type Standing, STANDINGS } from '#domain/nouns/state.ts';
 import type { RecordState } from '#domain/record.ts';
 import * as value from '#domain/values.ts';
-import type { Position } from '#event-store/event-store.ts';
 import {
   AGREEMENT_COLUMNS,
   ASSISTANCE_COLUMNS,
@@ -44,7 +43,7 @@ import {
   VISIT_EXAMPLE,
 } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { AsOf, Flag, ListQuery, periodOf, RecordQuery } from './reading-query.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
@@ -123,29 +122,29 @@ export class RecordsController {
     example: STATE_EXAMPLE,
     columns: STATE_COLUMNS,
   })
-  states(@Query() query: StatesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<StateItem>> {
+  states(@Query() query: StatesQuery, @Reader() reader: Reader): Promise<PageAnswer<StateItem>> {
     const { standing } = query;
-    return this.#readings.list('states', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
+    return this.#readings.list('states', query, reader, idOf.to, idOf.from, (rows, reading, page) =>
       listStates(rows, { ...flagsOf(query), ...(standing !== undefined && { standing }) }, reading, reading.day, page),
     );
   }
 
   @Get('offices')
   @Lists('Offices on record, by id', { example: OFFICE_EXAMPLE, columns: OFFICE_COLUMNS })
-  offices(@Query() query: OfficesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficeItem>> {
+  offices(@Query() query: OfficesQuery, @Reader() reader: Reader): Promise<PageAnswer<OfficeItem>> {
     const { mandate } = query;
     const filter = { ...flagsOf(query), ...(mandate !== undefined && { mandate }) };
-    return this.#readings.list('offices', query, readAfter, idOf.to, idOf.from, (rows, reading, page) =>
+    return this.#readings.list('offices', query, reader, idOf.to, idOf.from, (rows, reading, page) =>
       listOffices(rows, filter, reading, reading.day, page, (record) => officeItem(record, reading.day)),
     );
   }
 
   @Get('officials')
   @Lists('Officials on record, by id', { example: OFFICIAL_EXAMPLE, columns: OFFICIAL_COLUMNS })
-  officials(@Query() query: OfficialsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<OfficialItem>> {
+  officials(@Query() query: OfficialsQuery, @Reader() reader: Reader): Promise<PageAnswer<OfficialItem>> {
     const { party, post } = query;
     const filter = { ...flagsOf(query), ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
-    return this.#readings.list('officials', query, readAfter, idOf.to, idOf.from, (rows, reading, page) => {
+    return this.#readings.list('officials', query, reader, idOf.to, idOf.from, (rows, reading, page) => {
       mustBeOnRecord(rows, party, reading);
       return listOfficials(rows, filter, reading, page, (record) => officialItem(record, officialReading(reading)));
     });
@@ -153,38 +152,38 @@ export class RecordsController {
 
   @Get('conferences')
   @Lists('Conferences, the latest first', { example: CONFERENCE_EXAMPLE, columns: CONFERENCE_COLUMNS })
-  conferences(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<ConferenceItem>> {
-    return this.#activities('conference', query, activityFilterOf(query), readAfter, conferenceItem);
+  conferences(@Query() query: ActivitiesQuery, @Reader() reader: Reader): Promise<PageAnswer<ConferenceItem>> {
+    return this.#activities('conference', query, activityFilterOf(query), reader, conferenceItem);
   }
 
   @Get('meetings')
   @Lists('Meetings held, planned and cancelled, the latest first', { example: MEETING_EXAMPLE, columns: MEETING_COLUMNS })
-  meetings(@Query() query: MeetingsQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<MeetingItem>> {
+  meetings(@Query() query: MeetingsQuery, @Reader() reader: Reader): Promise<PageAnswer<MeetingItem>> {
     return this.#activities(
       'meeting',
       query,
       { ...activityFilterOf(query), ...(query.status !== undefined && { status: query.status }) },
-      readAfter,
+      reader,
       meetingItem,
     );
   }
 
   @Get('visits')
   @Lists('Visits, the latest first', { example: VISIT_EXAMPLE, columns: VISIT_COLUMNS })
-  visits(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<VisitItem>> {
-    return this.#activities('visit', query, activityFilterOf(query), readAfter, visitItem);
+  visits(@Query() query: ActivitiesQuery, @Reader() reader: Reader): Promise<PageAnswer<VisitItem>> {
+    return this.#activities('visit', query, activityFilterOf(query), reader, visitItem);
   }
 
   @Get('agreements')
   @Lists('Agreements, the latest first', { example: AGREEMENT_EXAMPLE, columns: AGREEMENT_COLUMNS })
-  agreements(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<AgreementItem>> {
-    return this.#activities('agreement', query, activityFilterOf(query), readAfter, agreementItem);
+  agreements(@Query() query: ActivitiesQuery, @Reader() reader: Reader): Promise<PageAnswer<AgreementItem>> {
+    return this.#activities('agreement', query, activityFilterOf(query), reader, agreementItem);
   }
 
   @Get('assistance')
   @Lists('Assistance, the latest first', { example: ASSISTANCE_EXAMPLE, columns: ASSISTANCE_COLUMNS })
-  assistance(@Query() query: ActivitiesQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<AssistanceItem>> {
-    return this.#activities('assistance', query, activityFilterOf(query), readAfter, assistanceItem);
+  assistance(@Query() query: ActivitiesQuery, @Reader() reader: Reader): Promise<PageAnswer<AssistanceItem>> {
+    return this.#activities('assistance', query, activityFilterOf(query), reader, assistanceItem);
   }
 
   @Get('states/:id')
@@ -196,10 +195,10 @@ export class RecordsController {
   state(
     @Param() { id }: RecordPath,
     @Query() query: RecordQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<RecordAnswer | JsonObject> {
-    return this.#readings.record(`state-${id}`, query, readAfter, reply);
+    return this.#readings.record(`state-${id}`, query, reader, reply);
   }
 
   @Get('offices/:id')
@@ -207,10 +206,10 @@ export class RecordsController {
   office(
     @Param() { id }: RecordPath,
     @Query() query: RecordQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<RecordAnswer | JsonObject> {
-    return this.#readings.record(`office-${id}`, query, readAfter, reply);
+    return this.#readings.record(`office-${id}`, query, reader, reply);
   }
 
   @Get('officials/:id')
@@ -218,10 +217,10 @@ export class RecordsController {
   official(
     @Param() { id }: RecordPath,
     @Query() query: RecordQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<RecordAnswer | JsonObject> {
-    return this.#readings.record(`official-${id}`, query, readAfter, reply);
+    return this.#readings.record(`official-${id}`, query, reader, reply);
   }
 
   @Get('conferences/:id')
@@ -229,10 +228,10 @@ export class RecordsController {
   conference(
     @Param() { id }: RecordPath,
     @Query() query: RecordQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<RecordAnswer | JsonObject> {
-    return this.#readings.record(`conference-${id}`, query, readAfter, reply);
+    return this.#readings.record(`conference-${id}`, query, reader, reply);
   }
 
   @Get('meetings/:id')
@@ -240,10 +239,10 @@ export class RecordsController {
   meeting(
     @Param() { id }: RecordPath,
     @Query() query: RecordQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<RecordAnswer | JsonObject> {
-    return this.#readings.record(`meeting-${id}`, query, readAfter, reply);
+    return this.#readings.record(`meeting-${id}`, query, reader, reply);
   }
 
   @Get('visits/:id')
@@ -251,10 +250,10 @@ export class RecordsController {
   visit(
     @Param() { id }: RecordPath,
     @Query() query: RecordQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<RecordAnswer | JsonObject> {
-    return this.#readings.record(`visit-${id}`, query, readAfter, reply);
+    return this.#readings.record(`visit-${id}`, query, reader, reply);
   }
 
   @Get('agreements/:id')
@@ -262,10 +261,10 @@ export class RecordsController {
   agreement(
     @Param() { id }: RecordPath,
     @Query() query: RecordQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<RecordAnswer | JsonObject> {
-    return this.#readings.record(`agreement-${id}`, query, readAfter, reply);
+    return this.#readings.record(`agreement-${id}`, query, reader, reply);
   }
 
   @Get('assistance/:id')
@@ -273,20 +272,20 @@ export class RecordsController {
   assistanceRecord(
     @Param() { id }: RecordPath,
     @Query() query: RecordQuery,
-    @ReadAfter() readAfter: Position | null,
+    @Reader() reader: Reader,
     @Reply() reply: Reply,
   ): Promise<RecordAnswer | JsonObject> {
-    return this.#readings.record(`assistance-${id}`, query, readAfter, reply);
+    return this.#readings.record(`assistance-${id}`, query, reader, reply);
   }
 
   #activities<Item>(
     noun: ActivityNoun,
     query: ActivitiesQuery,
     filter: ActivityFilter,
-    readAfter: Position | null,
+    reader: Reader,
     item: (record: RecordState) => Item,
   ): Promise<PageAnswer<Item>> {
-    return this.#readings.list(noun, query, readAfter, dayAndId.to, dayAndId.from, (rows, reading, page) => {
+    return this.#readings.list(noun, query, reader, dayAndId.to, dayAndId.from, (rows, reading, page) => {
       mustBeOnRecord(rows, query.with, reading);
       return listActivities(rows, noun, filter, reading, page, item);
     });

@@ -2,7 +2,6 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Noun, nouns } from '#domain/nouns.ts';
 import type { CursorValue } from '#application/cursor.ts';
-import type { Position } from '#event-store/event-store.ts';
 import { titleOf } from '#formats/titles.ts';
 import { FOUND_COLUMNS } from '#formats/columns.ts';
 import { namesIn } from '#read-models/actors/names.ts';
@@ -14,7 +13,7 @@ import { type Field, field } from '../bodies/rule.ts';
 import { FOUND_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { PeriodQuery, periodOf } from './reading-query.ts';
 import { Readings } from './readings.ts';
 
@@ -53,13 +52,13 @@ export class SearchController {
     example: FOUND_EXAMPLE,
     columns: FOUND_COLUMNS,
   })
-  search(@Query() query: SearchQuery, @ReadAfter() readAfter: Position | null): Promise<PageAnswer<FoundItem>> {
+  search(@Query() query: SearchQuery, @Reader() reader: Reader): Promise<PageAnswer<FoundItem>> {
     const { q, kind } = query;
     const filter = { ...periodOf(query), ...(kind !== undefined && { kinds: wordsOf(kind) as Noun['kind'][] }) };
     return this.#readings.list(
       'search',
       query,
-      readAfter,
+      reader,
       toPlace,
       ({ tolerant, level, tier, day, record }) => [Number(tolerant), level, tier, day, record],
       (rows, reading, page) => {

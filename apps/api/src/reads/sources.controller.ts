@@ -1,6 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Position } from '#event-store/event-store.ts';
 import { CITATION_COLUMNS, PUBLISHER_COLUMNS } from '#formats/columns.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { type CitationItem, listCitations, type PublisherItem } from '#read-models/sources/queries.ts';
@@ -10,7 +9,7 @@ import { READ_MODELS } from '../injected.ts';
 import { PUBLISHER_EXAMPLE } from './examples.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
-import { ReadAfter } from './question.ts';
+import { Reader } from './reader.ts';
 import { ListQuery } from './reading-query.ts';
 import { Readings } from './readings.ts';
 
@@ -38,16 +37,13 @@ export class SourcesController {
     example: PUBLISHER_EXAMPLE,
     columns: ({ publisher }: SourcesQuery) => (publisher === undefined ? PUBLISHER_COLUMNS : CITATION_COLUMNS),
   })
-  sources(
-    @Query() query: SourcesQuery,
-    @ReadAfter() readAfter: Position | null,
-  ): Promise<PageAnswer<PublisherItem> | PageAnswer<CitationItem>> {
+  sources(@Query() query: SourcesQuery, @Reader() reader: Reader): Promise<PageAnswer<PublisherItem> | PageAnswer<CitationItem>> {
     const { publisher } = query;
     if (publisher !== undefined) {
       return this.#readings.list(
         'citations',
         query,
-        readAfter,
+        reader,
         ([record, source]) => ({ record: record as number, source: source as string }),
         ({ record, source }) => [record, source],
         (rows, reading, page) => listCitations(rows, publisher, reading, page),
@@ -56,7 +52,7 @@ export class SourcesController {
     return this.#readings.list(
       'publishers',
       query,
-      readAfter,
+      reader,
       ([key]) => key as string,
       (key) => [key],
       (_, reading, page) => this.#apart.read('publishers', reading, page),

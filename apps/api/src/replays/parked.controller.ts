@@ -31,7 +31,10 @@ export class ParkedController {
   }
 
   @Get()
-  @Shows('Records whose events could not be followed, and why', { example: { items: [PARKED_EXAMPLE], next: null } })
+  @Shows('Records whose events could not be followed, and why', {
+    asks: { role: 'administrator', clearance: 'confidential' },
+    example: { items: [PARKED_EXAMPLE], next: null },
+  })
   parked(@Query() { limit = '50', after }: PageQuery): Items<ParkedAnswer> {
     const most = Number(limit);
     const [behind] = after === undefined ? [] : CURSORS.decode('parked', after);
@@ -43,6 +46,7 @@ export class ParkedController {
   @Post(':position/retry')
   @HttpCode(200)
   @Shows('Fold a parked record again from the log: `parked` is null where it is followed again, else why it waits', {
+    asks: { role: 'administrator', clearance: 'confidential' },
     example: { parked: null },
     problems: ['invalid-query', 'unknown-record', 'not-the-writer', 'store-unavailable'],
   })

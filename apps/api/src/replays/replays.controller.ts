@@ -112,7 +112,7 @@ export class ReplaysController {
   }
 
   @Get('projections')
-  @Shows('What is made of the log, and how far', { example: { items: [PROJECTION_EXAMPLE], next: null } })
+  @Shows('What is made of the log, and how far', { asks: 'reader', example: { items: [PROJECTION_EXAMPLE], next: null } })
   projections(@Query() query: PageQuery): Items<ProjectionAnswer> {
     const { state, position, lag, parked, error, versions } = this.#rows.status();
     const running = this.#rows.replays().find((each) => each.state === 'running');
@@ -137,6 +137,7 @@ export class ReplaysController {
   @Post('projections/:name/replay')
   @HttpCode(202)
   @Shows('Make the rows anew beside those that are read, compare both, and take over', {
+    asks: 'administrator',
     example: { ...REPLAY_EXAMPLE, ...QUEUED },
     problems: ['invalid-query', 'unknown-projection', 'not-the-writer', 'too-many-replays'],
     status: 202,
@@ -147,6 +148,7 @@ export class ReplaysController {
 
   @Get('replays')
   @Shows('Replays of this replica, the latest first', {
+    asks: 'reader',
     example: { items: [REPLAY_EXAMPLE], next: null },
     problems: ['invalid-cursor'],
   })
@@ -156,6 +158,7 @@ export class ReplaysController {
 
   @Get('replays/:id')
   @Shows('How far a replay is, and in which step; as server-sent events each change, until it has ended', {
+    asks: 'reader',
     example: REPLAY_EXAMPLE,
     others: { [REPLAY_FORMATS.events]: `event: replay\ndata: ${JSON.stringify(REPLAY_EXAMPLE)}\n\n` },
     problems: ['unknown-replay', 'not-acceptable', 'too-many-feeds'],
@@ -179,6 +182,7 @@ export class ReplaysController {
 
   @Get('replays/:id/differences')
   @Shows('How the rows that a replay made differ from those that were read: the first hundred of each projection', {
+    asks: { role: 'administrator', clearance: 'confidential' },
     example: DIFFERENCES_EXAMPLE,
     problems: ['unknown-replay', 'invalid-cursor'],
   })
@@ -192,6 +196,7 @@ export class ReplaysController {
 
   @Delete('replays/:id')
   @Shows('Cancel a replay; what is read stays as it is', {
+    asks: 'administrator',
     example: { ...REPLAY_EXAMPLE, state: 'cancelled' },
     problems: ['unknown-replay', 'not-the-writer'],
   })

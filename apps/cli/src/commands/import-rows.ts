@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { mappingsIn } from '#api/data-dir.ts';
-import { LOCAL_ACTOR } from '#application/execute.ts';
+import { LOCAL } from '#domain/access.ts';
 import { isSlug } from '#domain/values.ts';
 import { type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
@@ -121,7 +121,7 @@ async function run(running: Running): Promise<void> {
     rows: plan(mapping, () => reading.read(), { beside: (name) => besideFile(file, name) }),
     known: knownIn(store, dataset, signal),
     store: trial ? new TrialStore(store, trial) : store,
-    actor: LOCAL_ACTOR,
+    by: LOCAL,
     now: () => new Date(),
     retractMissing,
     ownClock,

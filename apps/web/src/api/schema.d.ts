@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the program runs */
+        /**
+         * Whether the program runs
+         * @description Open to anyone.
+         */
         get: operations["live"];
         put?: never;
         post?: never;
@@ -24,7 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether reads are answered from rows that have caught up with the log as it stood when the store first answered */
+        /**
+         * Whether reads are answered from rows that have caught up with the log as it stood when the store first answered
+         * @description Open to anyone.
+         */
         get: operations["ready"];
         put?: never;
         post?: never;
@@ -41,7 +47,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the program does, for Prometheus */
+        /**
+         * How the program does, for Prometheus
+         * @description Asks for the role `administrator`.
+         */
         get: operations["metrics"];
         put?: never;
         post?: never;
@@ -58,12 +67,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Agreements, the latest first */
+        /**
+         * Agreements, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["agreements"];
         put?: never;
         /**
          * Record an agreement
-         * @description Records `AgreementSigned`, or nothing where it is already so.
+         * @description Records `AgreementSigned`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["signAgreement"];
         delete?: never;
@@ -79,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An agreement, with its claims, sources and changes */
+        /**
+         * An agreement, with its claims, sources and changes
+         * @description Asks for the role `reader`.
+         */
         get: operations["agreement"];
         put?: never;
         post?: never;
@@ -96,7 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to cite a record as it is known, with the sources that it rests on */
+        /**
+         * How to cite a record as it is known, with the sources that it rests on
+         * @description Asks for the role `reader`.
+         */
         get: operations["citationOfAgreement"];
         put?: never;
         post?: never;
@@ -117,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Record a rival value for a field
-         * @description Records `ClaimRecorded`, or nothing where it is already so.
+         * @description Records `ClaimRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordClaimOfAgreement"];
         delete?: never;
@@ -137,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Prefer or deprecate a claim
-         * @description Records `ClaimRanked`, or nothing where it is already so.
+         * @description Records `ClaimRanked`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["rankClaimOfAgreement"];
         delete?: never;
@@ -157,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Say which pillars and functions an activity served: a reading, with its basis
-         * @description Records `EngagementClassified`, or nothing where it is already so.
+         * @description Records `EngagementClassified`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["classifyEngagementOfAgreement"];
         delete?: never;
@@ -177,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what the record had wrong
-         * @description Records `RecordCorrected`, or nothing where it is already so.
+         * @description Records `RecordCorrected`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["correctRecordOfAgreement"];
         delete?: never;
@@ -197,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Add what was unknown
-         * @description Records `DetailAdded`, or nothing where it is already so.
+         * @description Records `DetailAdded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["addDetailOfAgreement"];
         delete?: never;
@@ -217,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Record how and when an agreement ended
-         * @description Records `AgreementEnded`, or nothing where it is already so.
+         * @description Records `AgreementEnded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["endAgreement"];
         delete?: never;
@@ -237,7 +255,7 @@ export interface paths {
         put?: never;
         /**
          * Say who may see the record
-         * @description Records `RecordLabelled`, or nothing where it is already so.
+         * @description Records `RecordLabelled`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["labelRecordOfAgreement"];
         delete?: never;
@@ -257,7 +275,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one thing is on record twice: reads take both for one
-         * @description Records `RecordsMerged`, or nothing where it is already so.
+         * @description Records `RecordsMerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["mergeRecordsOfAgreement"];
         delete?: never;
@@ -273,7 +291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a record comes from: W3C PROV as PROV-JSON */
+        /**
+         * Where a record comes from: W3C PROV as PROV-JSON
+         * @description Asks for the role `reader`.
+         */
         get: operations["provenanceOfAgreement"];
         put?: never;
         post?: never;
@@ -294,7 +315,7 @@ export interface paths {
         put?: never;
         /**
          * Retract what never happened
-         * @description Records `RecordRetracted`, or nothing where it is already so.
+         * @description Records `RecordRetracted`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["retractRecordOfAgreement"];
         delete?: never;
@@ -314,7 +335,7 @@ export interface paths {
         put?: never;
         /**
          * Attach another source to what the record says
-         * @description Records `SourceAttached`, or nothing where it is already so.
+         * @description Records `SourceAttached`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["attachSourceOfAgreement"];
         delete?: never;
@@ -334,7 +355,7 @@ export interface paths {
         put?: never;
         /**
          * Take a merge back: reads are as they were
-         * @description Records `RecordsUnmerged`, or nothing where it is already so.
+         * @description Records `RecordsUnmerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["unmergeRecordsOfAgreement"];
         delete?: never;
@@ -354,7 +375,7 @@ export interface paths {
         put?: never;
         /**
          * Record that the world changed
-         * @description Records `RecordUpdated`, or nothing where it is already so.
+         * @description Records `RecordUpdated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["updateRecordOfAgreement"];
         delete?: never;
@@ -370,12 +391,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Assistance, the latest first */
+        /**
+         * Assistance, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["assistance"];
         put?: never;
         /**
          * Record assistance that one side gave and another got
-         * @description Records `AssistanceDelivered`, or nothing where it is already so.
+         * @description Records `AssistanceDelivered`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["deliverAssistance"];
         delete?: never;
@@ -391,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Assistance, with its claims, sources and changes */
+        /**
+         * Assistance, with its claims, sources and changes
+         * @description Asks for the role `reader`.
+         */
         get: operations["assistanceRecord"];
         put?: never;
         post?: never;
@@ -408,7 +435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to cite a record as it is known, with the sources that it rests on */
+        /**
+         * How to cite a record as it is known, with the sources that it rests on
+         * @description Asks for the role `reader`.
+         */
         get: operations["citationOfAssistance"];
         put?: never;
         post?: never;
@@ -429,7 +459,7 @@ export interface paths {
         put?: never;
         /**
          * Record a rival value for a field
-         * @description Records `ClaimRecorded`, or nothing where it is already so.
+         * @description Records `ClaimRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordClaimOfAssistance"];
         delete?: never;
@@ -449,7 +479,7 @@ export interface paths {
         put?: never;
         /**
          * Prefer or deprecate a claim
-         * @description Records `ClaimRanked`, or nothing where it is already so.
+         * @description Records `ClaimRanked`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["rankClaimOfAssistance"];
         delete?: never;
@@ -469,7 +499,7 @@ export interface paths {
         put?: never;
         /**
          * Say which pillars and functions an activity served: a reading, with its basis
-         * @description Records `EngagementClassified`, or nothing where it is already so.
+         * @description Records `EngagementClassified`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["classifyEngagementOfAssistance"];
         delete?: never;
@@ -489,7 +519,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what the record had wrong
-         * @description Records `RecordCorrected`, or nothing where it is already so.
+         * @description Records `RecordCorrected`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["correctRecordOfAssistance"];
         delete?: never;
@@ -509,7 +539,7 @@ export interface paths {
         put?: never;
         /**
          * Add what was unknown
-         * @description Records `DetailAdded`, or nothing where it is already so.
+         * @description Records `DetailAdded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["addDetailOfAssistance"];
         delete?: never;
@@ -529,7 +559,7 @@ export interface paths {
         put?: never;
         /**
          * Say who may see the record
-         * @description Records `RecordLabelled`, or nothing where it is already so.
+         * @description Records `RecordLabelled`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["labelRecordOfAssistance"];
         delete?: never;
@@ -549,7 +579,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one thing is on record twice: reads take both for one
-         * @description Records `RecordsMerged`, or nothing where it is already so.
+         * @description Records `RecordsMerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["mergeRecordsOfAssistance"];
         delete?: never;
@@ -565,7 +595,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a record comes from: W3C PROV as PROV-JSON */
+        /**
+         * Where a record comes from: W3C PROV as PROV-JSON
+         * @description Asks for the role `reader`.
+         */
         get: operations["provenanceOfAssistance"];
         put?: never;
         post?: never;
@@ -586,7 +619,7 @@ export interface paths {
         put?: never;
         /**
          * Retract what never happened
-         * @description Records `RecordRetracted`, or nothing where it is already so.
+         * @description Records `RecordRetracted`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["retractRecordOfAssistance"];
         delete?: never;
@@ -606,7 +639,7 @@ export interface paths {
         put?: never;
         /**
          * Attach another source to what the record says
-         * @description Records `SourceAttached`, or nothing where it is already so.
+         * @description Records `SourceAttached`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["attachSourceOfAssistance"];
         delete?: never;
@@ -626,7 +659,7 @@ export interface paths {
         put?: never;
         /**
          * Take a merge back: reads are as they were
-         * @description Records `RecordsUnmerged`, or nothing where it is already so.
+         * @description Records `RecordsUnmerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["unmergeRecordsOfAssistance"];
         delete?: never;
@@ -646,7 +679,7 @@ export interface paths {
         put?: never;
         /**
          * Record that the world changed
-         * @description Records `RecordUpdated`, or nothing where it is already so.
+         * @description Records `RecordUpdated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["updateRecordOfAssistance"];
         delete?: never;
@@ -662,7 +695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became known, changed or was withdrawn between two instants */
+        /**
+         * What became known, changed or was withdrawn between two instants
+         * @description Asks for the role `reader`.
+         */
         get: operations["changes"];
         put?: never;
         post?: never;
@@ -679,12 +715,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Conferences, the latest first */
+        /**
+         * Conferences, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["conferences"];
         put?: never;
         /**
          * Put a conference on record; it may still be to come
-         * @description Records `ConferenceConvened`, or nothing where it is already so.
+         * @description Records `ConferenceConvened`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["conveneConference"];
         delete?: never;
@@ -700,7 +739,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A conference, with its claims and sources */
+        /**
+         * A conference, with its claims and sources
+         * @description Asks for the role `reader`.
+         */
         get: operations["conference"];
         put?: never;
         post?: never;
@@ -717,7 +759,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to cite a record as it is known, with the sources that it rests on */
+        /**
+         * How to cite a record as it is known, with the sources that it rests on
+         * @description Asks for the role `reader`.
+         */
         get: operations["citationOfConference"];
         put?: never;
         post?: never;
@@ -738,7 +783,7 @@ export interface paths {
         put?: never;
         /**
          * Record a rival value for a field
-         * @description Records `ClaimRecorded`, or nothing where it is already so.
+         * @description Records `ClaimRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordClaimOfConference"];
         delete?: never;
@@ -758,7 +803,7 @@ export interface paths {
         put?: never;
         /**
          * Prefer or deprecate a claim
-         * @description Records `ClaimRanked`, or nothing where it is already so.
+         * @description Records `ClaimRanked`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["rankClaimOfConference"];
         delete?: never;
@@ -778,7 +823,7 @@ export interface paths {
         put?: never;
         /**
          * Say which pillars and functions an activity served: a reading, with its basis
-         * @description Records `EngagementClassified`, or nothing where it is already so.
+         * @description Records `EngagementClassified`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["classifyEngagementOfConference"];
         delete?: never;
@@ -798,7 +843,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what the record had wrong
-         * @description Records `RecordCorrected`, or nothing where it is already so.
+         * @description Records `RecordCorrected`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["correctRecordOfConference"];
         delete?: never;
@@ -818,7 +863,7 @@ export interface paths {
         put?: never;
         /**
          * Add what was unknown
-         * @description Records `DetailAdded`, or nothing where it is already so.
+         * @description Records `DetailAdded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["addDetailOfConference"];
         delete?: never;
@@ -838,7 +883,7 @@ export interface paths {
         put?: never;
         /**
          * Say who may see the record
-         * @description Records `RecordLabelled`, or nothing where it is already so.
+         * @description Records `RecordLabelled`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["labelRecordOfConference"];
         delete?: never;
@@ -858,7 +903,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one thing is on record twice: reads take both for one
-         * @description Records `RecordsMerged`, or nothing where it is already so.
+         * @description Records `RecordsMerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["mergeRecordsOfConference"];
         delete?: never;
@@ -878,7 +923,7 @@ export interface paths {
         put?: never;
         /**
          * Record what came of it
-         * @description Records `MeetingOutcomeRecorded`, or nothing where it is already so.
+         * @description Records `MeetingOutcomeRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordMeetingOutcomeOfConference"];
         delete?: never;
@@ -894,7 +939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a record comes from: W3C PROV as PROV-JSON */
+        /**
+         * Where a record comes from: W3C PROV as PROV-JSON
+         * @description Asks for the role `reader`.
+         */
         get: operations["provenanceOfConference"];
         put?: never;
         post?: never;
@@ -915,7 +963,7 @@ export interface paths {
         put?: never;
         /**
          * Retract what never happened
-         * @description Records `RecordRetracted`, or nothing where it is already so.
+         * @description Records `RecordRetracted`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["retractRecordOfConference"];
         delete?: never;
@@ -935,7 +983,7 @@ export interface paths {
         put?: never;
         /**
          * Attach another source to what the record says
-         * @description Records `SourceAttached`, or nothing where it is already so.
+         * @description Records `SourceAttached`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["attachSourceOfConference"];
         delete?: never;
@@ -955,7 +1003,7 @@ export interface paths {
         put?: never;
         /**
          * Take a merge back: reads are as they were
-         * @description Records `RecordsUnmerged`, or nothing where it is already so.
+         * @description Records `RecordsUnmerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["unmergeRecordsOfConference"];
         delete?: never;
@@ -975,7 +1023,7 @@ export interface paths {
         put?: never;
         /**
          * Record that the world changed
-         * @description Records `RecordUpdated`, or nothing where it is already so.
+         * @description Records `RecordUpdated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["updateRecordOfConference"];
         delete?: never;
@@ -991,7 +1039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Engagements by State and pillar: counts are of reported engagements; null is "not stated" */
+        /**
+         * Engagements by State and pillar: counts are of reported engagements; null is "not stated"
+         * @description Asks for the role `reader`.
+         */
         get: operations["coverage"];
         put?: never;
         post?: never;
@@ -1008,7 +1059,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Activity that serves counter-terrorism, and why it does, the latest first */
+        /**
+         * Activity that serves counter-terrorism, and why it does, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["engagements"];
         put?: never;
         post?: never;
@@ -1025,7 +1079,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Engagements by State and function: counts are of reported engagements; null is "not stated" */
+        /**
+         * Engagements by State and function: counts are of reported engagements; null is "not stated"
+         * @description Asks for the role `reader`.
+         */
         get: operations["functions"];
         put?: never;
         post?: never;
@@ -1042,7 +1099,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** States without a reported engagement since a day: a gap in the record is no gap in the world */
+        /**
+         * States without a reported engagement since a day: a gap in the record is no gap in the world
+         * @description Asks for the role `reader`.
+         */
         get: operations["gaps"];
         put?: never;
         post?: never;
@@ -1059,7 +1119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Engagements by State, whatever they serve: counts are of reported engagements */
+        /**
+         * Engagements by State, whatever they serve: counts are of reported engagements
+         * @description Asks for the role `reader`.
+         */
         get: operations["engagedStates"];
         put?: never;
         post?: never;
@@ -1076,7 +1139,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Engagements by quarter and pillar, the earliest first; of several pillars, under each: counts are of reported engagements; null is "not stated" */
+        /**
+         * Engagements by quarter and pillar, the earliest first; of several pillars, under each: counts are of reported engagements; null is "not stated"
+         * @description Asks for the role `reader`.
+         */
         get: operations["trend"];
         put?: never;
         post?: never;
@@ -1093,7 +1159,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pairs of records that may be of one person or office, the likeliest first: a person decides */
+        /**
+         * Pairs of records that may be of one person or office, the likeliest first: a person decides
+         * @description Asks for the role `reader`.
+         */
         get: operations["duplicates"];
         put?: never;
         post?: never;
@@ -1110,7 +1179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which officials of different parties met, those who met most first: counts are of reported contacts */
+        /**
+         * Which officials of different parties met, those who met most first: counts are of reported contacts
+         * @description Asks for the role `reader`.
+         */
         get: operations["encounters"];
         put?: never;
         post?: never;
@@ -1127,7 +1199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The log as CloudEvents 1.0 */
+        /**
+         * The log as CloudEvents 1.0
+         * @description Asks for the role `auditor`.
+         */
         get: operations["history"];
         put?: never;
         post?: never;
@@ -1144,7 +1219,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The history of one record */
+        /**
+         * The history of one record
+         * @description Asks for the role `auditor`.
+         */
         get: operations["streamHistory"];
         put?: never;
         post?: never;
@@ -1161,10 +1239,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Imports of this replica, the latest first */
+        /**
+         * Imports of this replica, the latest first
+         * @description Asks for the role `editor`, cleared for what is confidential.
+         */
         get: operations["imports"];
         put?: never;
-        /** Import a file: each row once, new versions of rows as corrections */
+        /**
+         * Import a file: each row once, new versions of rows as corrections
+         * @description Asks for the role `editor`, cleared for what is confidential.
+         */
         post: operations["startImport"];
         delete?: never;
         options?: never;
@@ -1179,11 +1263,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an import is: counts of rows, and of events by type */
+        /**
+         * How far an import is: counts of rows, and of events by type
+         * @description Asks for the role `editor`, cleared for what is confidential.
+         */
         get: operations["importById"];
         put?: never;
         post?: never;
-        /** Cancel an import; what is recorded stays, and the same file again goes on */
+        /**
+         * Cancel an import; what is recorded stays, and the same file again goes on
+         * @description Asks for the role `editor`, cleared for what is confidential.
+         */
         delete: operations["cancelImport"];
         options?: never;
         head?: never;
@@ -1197,7 +1287,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of each row, by line */
+        /**
+         * What became of each row, by line
+         * @description Asks for the role `editor`, cleared for what is confidential.
+         */
         get: operations["importRows"];
         put?: never;
         post?: never;
@@ -1214,7 +1307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is being recorded, as server-sent events */
+        /**
+         * What is being recorded, as server-sent events
+         * @description Asks for the role `reader`.
+         */
         get: operations["follow"];
         put?: never;
         post?: never;
@@ -1231,8 +1327,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What files can be imported as: the mappings that come with Chancery, and those of this desk */
+        /**
+         * What files can be imported as: the mappings that come with Chancery, and those of this desk
+         * @description Asks for the role `reader`.
+         */
         get: operations["mappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks, as what is recorded will name them, and what they may do and see
+         * @description Asks for the role `reader`.
+         */
+        get: operations["me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1248,7 +1367,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Meetings held, planned and cancelled, the latest first */
+        /**
+         * Meetings held, planned and cancelled, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["meetings"];
         put?: never;
         post?: never;
@@ -1265,7 +1387,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Meetings as a calendar to subscribe to: iCalendar */
+        /**
+         * Meetings as a calendar to subscribe to: iCalendar
+         * @description Asks for the role `reader`.
+         */
         get: operations["calendar"];
         put?: never;
         post?: never;
@@ -1282,7 +1407,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A meeting, with its claims, sources and changes */
+        /**
+         * A meeting, with its claims, sources and changes
+         * @description Asks for the role `reader`.
+         */
         get: operations["meeting"];
         put?: never;
         post?: never;
@@ -1303,7 +1431,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a planned meeting was called off
-         * @description Records `MeetingCancelled`, or nothing where it is already so.
+         * @description Records `MeetingCancelled`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["cancelMeeting"];
         delete?: never;
@@ -1319,7 +1447,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to cite a record as it is known, with the sources that it rests on */
+        /**
+         * How to cite a record as it is known, with the sources that it rests on
+         * @description Asks for the role `reader`.
+         */
         get: operations["citationOfMeeting"];
         put?: never;
         post?: never;
@@ -1340,7 +1471,7 @@ export interface paths {
         put?: never;
         /**
          * Record a rival value for a field
-         * @description Records `ClaimRecorded`, or nothing where it is already so.
+         * @description Records `ClaimRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordClaimOfMeeting"];
         delete?: never;
@@ -1360,7 +1491,7 @@ export interface paths {
         put?: never;
         /**
          * Prefer or deprecate a claim
-         * @description Records `ClaimRanked`, or nothing where it is already so.
+         * @description Records `ClaimRanked`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["rankClaimOfMeeting"];
         delete?: never;
@@ -1380,7 +1511,7 @@ export interface paths {
         put?: never;
         /**
          * Say which pillars and functions an activity served: a reading, with its basis
-         * @description Records `EngagementClassified`, or nothing where it is already so.
+         * @description Records `EngagementClassified`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["classifyEngagementOfMeeting"];
         delete?: never;
@@ -1400,7 +1531,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what the record had wrong
-         * @description Records `RecordCorrected`, or nothing where it is already so.
+         * @description Records `RecordCorrected`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["correctRecordOfMeeting"];
         delete?: never;
@@ -1420,7 +1551,7 @@ export interface paths {
         put?: never;
         /**
          * Add what was unknown
-         * @description Records `DetailAdded`, or nothing where it is already so.
+         * @description Records `DetailAdded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["addDetailOfMeeting"];
         delete?: never;
@@ -1440,7 +1571,7 @@ export interface paths {
         put?: never;
         /**
          * Say who may see the record
-         * @description Records `RecordLabelled`, or nothing where it is already so.
+         * @description Records `RecordLabelled`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["labelRecordOfMeeting"];
         delete?: never;
@@ -1460,7 +1591,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one thing is on record twice: reads take both for one
-         * @description Records `RecordsMerged`, or nothing where it is already so.
+         * @description Records `RecordsMerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["mergeRecordsOfMeeting"];
         delete?: never;
@@ -1480,7 +1611,7 @@ export interface paths {
         put?: never;
         /**
          * Record what came of it
-         * @description Records `MeetingOutcomeRecorded`, or nothing where it is already so.
+         * @description Records `MeetingOutcomeRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordMeetingOutcomeOfMeeting"];
         delete?: never;
@@ -1496,7 +1627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a record comes from: W3C PROV as PROV-JSON */
+        /**
+         * Where a record comes from: W3C PROV as PROV-JSON
+         * @description Asks for the role `reader`.
+         */
         get: operations["provenanceOfMeeting"];
         put?: never;
         post?: never;
@@ -1517,7 +1651,7 @@ export interface paths {
         put?: never;
         /**
          * Retract what never happened
-         * @description Records `RecordRetracted`, or nothing where it is already so.
+         * @description Records `RecordRetracted`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["retractRecordOfMeeting"];
         delete?: never;
@@ -1537,7 +1671,7 @@ export interface paths {
         put?: never;
         /**
          * Attach another source to what the record says
-         * @description Records `SourceAttached`, or nothing where it is already so.
+         * @description Records `SourceAttached`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["attachSourceOfMeeting"];
         delete?: never;
@@ -1557,7 +1691,7 @@ export interface paths {
         put?: never;
         /**
          * Take a merge back: reads are as they were
-         * @description Records `RecordsUnmerged`, or nothing where it is already so.
+         * @description Records `RecordsUnmerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["unmergeRecordsOfMeeting"];
         delete?: never;
@@ -1577,7 +1711,7 @@ export interface paths {
         put?: never;
         /**
          * Record that the world changed
-         * @description Records `RecordUpdated`, or nothing where it is already so.
+         * @description Records `RecordUpdated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["updateRecordOfMeeting"];
         delete?: never;
@@ -1597,7 +1731,7 @@ export interface paths {
         put?: never;
         /**
          * Record a meeting of two parties, and its classification if there is one
-         * @description Records `BilateralMeetingHeld`, or nothing where it is already so.
+         * @description Records `BilateralMeetingHeld`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["holdBilateralMeeting"];
         delete?: never;
@@ -1617,7 +1751,7 @@ export interface paths {
         put?: never;
         /**
          * Record one meeting of several parties
-         * @description Records `MultilateralMeetingHeld`, or nothing where it is already so.
+         * @description Records `MultilateralMeetingHeld`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["holdMultilateralMeeting"];
         delete?: never;
@@ -1637,7 +1771,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a meeting is planned; posted to /bilateral or /multilateral under its id, it was held
-         * @description Records `MeetingScheduled`, or nothing where it is already so.
+         * @description Records `MeetingScheduled`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["scheduleMeeting"];
         delete?: never;
@@ -1653,12 +1787,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Offices on record, by id */
+        /**
+         * Offices on record, by id
+         * @description Asks for the role `reader`.
+         */
         get: operations["offices"];
         put?: never;
         /**
          * Put an office on record
-         * @description Records `OfficeEstablished`, or nothing where it is already so.
+         * @description Records `OfficeEstablished`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["establishOffice"];
         delete?: never;
@@ -1674,7 +1811,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An office, with its claims and sources */
+        /**
+         * An office, with its claims and sources
+         * @description Asks for the role `reader`.
+         */
         get: operations["office"];
         put?: never;
         post?: never;
@@ -1691,7 +1831,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to cite a record as it is known, with the sources that it rests on */
+        /**
+         * How to cite a record as it is known, with the sources that it rests on
+         * @description Asks for the role `reader`.
+         */
         get: operations["citationOfOffice"];
         put?: never;
         post?: never;
@@ -1712,7 +1855,7 @@ export interface paths {
         put?: never;
         /**
          * Record a rival value for a field
-         * @description Records `ClaimRecorded`, or nothing where it is already so.
+         * @description Records `ClaimRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordClaimOfOffice"];
         delete?: never;
@@ -1732,7 +1875,7 @@ export interface paths {
         put?: never;
         /**
          * Prefer or deprecate a claim
-         * @description Records `ClaimRanked`, or nothing where it is already so.
+         * @description Records `ClaimRanked`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["rankClaimOfOffice"];
         delete?: never;
@@ -1752,7 +1895,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what the record had wrong
-         * @description Records `RecordCorrected`, or nothing where it is already so.
+         * @description Records `RecordCorrected`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["correctRecordOfOffice"];
         delete?: never;
@@ -1772,7 +1915,7 @@ export interface paths {
         put?: never;
         /**
          * Add what was unknown
-         * @description Records `DetailAdded`, or nothing where it is already so.
+         * @description Records `DetailAdded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["addDetailOfOffice"];
         delete?: never;
@@ -1792,7 +1935,7 @@ export interface paths {
         put?: never;
         /**
          * Record that an office was dissolved
-         * @description Records `OfficeDissolved`, or nothing where it is already so.
+         * @description Records `OfficeDissolved`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["dissolveOffice"];
         delete?: never;
@@ -1812,7 +1955,7 @@ export interface paths {
         put?: never;
         /**
          * Say who may see the record
-         * @description Records `RecordLabelled`, or nothing where it is already so.
+         * @description Records `RecordLabelled`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["labelRecordOfOffice"];
         delete?: never;
@@ -1832,7 +1975,7 @@ export interface paths {
         put?: never;
         /**
          * Record that an office has another mandate from a day on
-         * @description Records `OfficeMandateRevised`, or nothing where it is already so.
+         * @description Records `OfficeMandateRevised`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["reviseOfficeMandate"];
         delete?: never;
@@ -1852,7 +1995,7 @@ export interface paths {
         put?: never;
         /**
          * Record that an entity joined a framework
-         * @description Records `MemberEntityJoined`, or nothing where it is already so.
+         * @description Records `MemberEntityJoined`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["joinMemberEntity"];
         delete?: never;
@@ -1872,7 +2015,7 @@ export interface paths {
         put?: never;
         /**
          * Record that an entity left a framework
-         * @description Records `MemberEntityLeft`, or nothing where it is already so.
+         * @description Records `MemberEntityLeft`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["leaveMemberEntity"];
         delete?: never;
@@ -1892,7 +2035,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one thing is on record twice: reads take both for one
-         * @description Records `RecordsMerged`, or nothing where it is already so.
+         * @description Records `RecordsMerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["mergeRecordsOfOffice"];
         delete?: never;
@@ -1912,7 +2055,7 @@ export interface paths {
         put?: never;
         /**
          * Record that an office has another name from a day on
-         * @description Records `OfficeRenamed`, or nothing where it is already so.
+         * @description Records `OfficeRenamed`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["renameOffice"];
         delete?: never;
@@ -1928,7 +2071,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a record comes from: W3C PROV as PROV-JSON */
+        /**
+         * Where a record comes from: W3C PROV as PROV-JSON
+         * @description Asks for the role `reader`.
+         */
         get: operations["provenanceOfOffice"];
         put?: never;
         post?: never;
@@ -1949,7 +2095,7 @@ export interface paths {
         put?: never;
         /**
          * Retract what never happened
-         * @description Records `RecordRetracted`, or nothing where it is already so.
+         * @description Records `RecordRetracted`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["retractRecordOfOffice"];
         delete?: never;
@@ -1969,7 +2115,7 @@ export interface paths {
         put?: never;
         /**
          * Attach another source to what the record says
-         * @description Records `SourceAttached`, or nothing where it is already so.
+         * @description Records `SourceAttached`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["attachSourceOfOffice"];
         delete?: never;
@@ -1989,7 +2135,7 @@ export interface paths {
         put?: never;
         /**
          * Record that functions of an office went to another
-         * @description Records `OfficeFunctionsTransferred`, or nothing where it is already so.
+         * @description Records `OfficeFunctionsTransferred`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["transferOfficeFunctions"];
         delete?: never;
@@ -2009,7 +2155,7 @@ export interface paths {
         put?: never;
         /**
          * Take a merge back: reads are as they were
-         * @description Records `RecordsUnmerged`, or nothing where it is already so.
+         * @description Records `RecordsUnmerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["unmergeRecordsOfOffice"];
         delete?: never;
@@ -2029,7 +2175,7 @@ export interface paths {
         put?: never;
         /**
          * Record that the world changed
-         * @description Records `RecordUpdated`, or nothing where it is already so.
+         * @description Records `RecordUpdated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["updateRecordOfOffice"];
         delete?: never;
@@ -2045,12 +2191,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Officials on record, by id */
+        /**
+         * Officials on record, by id
+         * @description Asks for the role `reader`.
+         */
         get: operations["officials"];
         put?: never;
         /**
          * Put a person on record from a name alone
-         * @description Records `OfficialNameRecorded`, or nothing where it is already so.
+         * @description Records `OfficialNameRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["openOfficial"];
         delete?: never;
@@ -2066,7 +2215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person, with the posts held; with asOf, only those of that day */
+        /**
+         * A person, with the posts held; with asOf, only those of that day
+         * @description Asks for the role `reader`.
+         */
         get: operations["official"];
         put?: never;
         post?: never;
@@ -2087,7 +2239,7 @@ export interface paths {
         put?: never;
         /**
          * Record an appointment, and the person with it where new
-         * @description Records `OfficialAppointed`, or nothing where it is already so.
+         * @description Records `OfficialAppointed`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["appointOfficial"];
         delete?: never;
@@ -2107,7 +2259,7 @@ export interface paths {
         put?: never;
         /**
          * Record when an appointed person took office
-         * @description Records `OfficeAssumed`, or nothing where it is already so.
+         * @description Records `OfficeAssumed`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["assumeOffice"];
         delete?: never;
@@ -2127,7 +2279,7 @@ export interface paths {
         put?: never;
         /**
          * Record how and when an appointment ended
-         * @description Records `AppointmentEnded`, or nothing where it is already so.
+         * @description Records `AppointmentEnded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["endAppointment"];
         delete?: never;
@@ -2143,7 +2295,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to cite a record as it is known, with the sources that it rests on */
+        /**
+         * How to cite a record as it is known, with the sources that it rests on
+         * @description Asks for the role `reader`.
+         */
         get: operations["citationOfOfficial"];
         put?: never;
         post?: never;
@@ -2164,7 +2319,7 @@ export interface paths {
         put?: never;
         /**
          * Record a rival value for a field
-         * @description Records `ClaimRecorded`, or nothing where it is already so.
+         * @description Records `ClaimRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordClaimOfOfficial"];
         delete?: never;
@@ -2184,7 +2339,7 @@ export interface paths {
         put?: never;
         /**
          * Prefer or deprecate a claim
-         * @description Records `ClaimRanked`, or nothing where it is already so.
+         * @description Records `ClaimRanked`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["rankClaimOfOfficial"];
         delete?: never;
@@ -2204,7 +2359,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what the record had wrong
-         * @description Records `RecordCorrected`, or nothing where it is already so.
+         * @description Records `RecordCorrected`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["correctRecordOfOfficial"];
         delete?: never;
@@ -2224,7 +2379,7 @@ export interface paths {
         put?: never;
         /**
          * Add what was unknown
-         * @description Records `DetailAdded`, or nothing where it is already so.
+         * @description Records `DetailAdded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["addDetailOfOfficial"];
         delete?: never;
@@ -2244,7 +2399,7 @@ export interface paths {
         put?: never;
         /**
          * Say who may see the record
-         * @description Records `RecordLabelled`, or nothing where it is already so.
+         * @description Records `RecordLabelled`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["labelRecordOfOfficial"];
         delete?: never;
@@ -2264,7 +2419,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one thing is on record twice: reads take both for one
-         * @description Records `RecordsMerged`, or nothing where it is already so.
+         * @description Records `RecordsMerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["mergeRecordsOfOfficial"];
         delete?: never;
@@ -2284,7 +2439,7 @@ export interface paths {
         put?: never;
         /**
          * Record another name of a person, or the first one
-         * @description Records `OfficialNameRecorded`, or nothing where it is already so.
+         * @description Records `OfficialNameRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordOfficialName"];
         delete?: never;
@@ -2304,7 +2459,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a person was put forward for a post
-         * @description Records `OfficialNominated`, or nothing where it is already so.
+         * @description Records `OfficialNominated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["nominateOfficial"];
         delete?: never;
@@ -2320,7 +2475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a record comes from: W3C PROV as PROV-JSON */
+        /**
+         * Where a record comes from: W3C PROV as PROV-JSON
+         * @description Asks for the role `reader`.
+         */
         get: operations["provenanceOfOfficial"];
         put?: never;
         post?: never;
@@ -2341,7 +2499,7 @@ export interface paths {
         put?: never;
         /**
          * Retract what never happened
-         * @description Records `RecordRetracted`, or nothing where it is already so.
+         * @description Records `RecordRetracted`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["retractRecordOfOfficial"];
         delete?: never;
@@ -2361,7 +2519,7 @@ export interface paths {
         put?: never;
         /**
          * Attach another source to what the record says
-         * @description Records `SourceAttached`, or nothing where it is already so.
+         * @description Records `SourceAttached`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["attachSourceOfOfficial"];
         delete?: never;
@@ -2381,7 +2539,7 @@ export interface paths {
         put?: never;
         /**
          * Take a merge back: reads are as they were
-         * @description Records `RecordsUnmerged`, or nothing where it is already so.
+         * @description Records `RecordsUnmerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["unmergeRecordsOfOfficial"];
         delete?: never;
@@ -2401,7 +2559,7 @@ export interface paths {
         put?: never;
         /**
          * Record that the world changed
-         * @description Records `RecordUpdated`, or nothing where it is already so.
+         * @description Records `RecordUpdated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["updateRecordOfOfficial"];
         delete?: never;
@@ -2417,7 +2575,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records whose events could not be followed, and why */
+        /**
+         * Records whose events could not be followed, and why
+         * @description Asks for the role `administrator`, cleared for what is confidential.
+         */
         get: operations["parked"];
         put?: never;
         post?: never;
@@ -2436,7 +2597,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fold a parked record again from the log: `parked` is null where it is followed again, else why it waits */
+        /**
+         * Fold a parked record again from the log: `parked` is null where it is followed again, else why it waits
+         * @description Asks for the role `administrator`, cleared for what is confidential.
+         */
         post: operations["retry"];
         delete?: never;
         options?: never;
@@ -2451,7 +2615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Partnerships, by their parties or by their strength: counts are of reported contacts */
+        /**
+         * Partnerships, by their parties or by their strength: counts are of reported contacts
+         * @description Asks for the role `reader`.
+         */
         get: operations["partnerships"];
         put?: never;
         post?: never;
@@ -2468,7 +2635,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the partnership of two parties stands, whichever is named first */
+        /**
+         * How the partnership of two parties stands, whichever is named first
+         * @description Asks for the role `reader`.
+         */
         get: operations["partnership"];
         put?: never;
         post?: never;
@@ -2485,7 +2655,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The contacts behind a partnership, the latest first */
+        /**
+         * The contacts behind a partnership, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["contacts"];
         put?: never;
         post?: never;
@@ -2502,7 +2675,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Officials, their posts and organisations as Popolo; with asOf, those in office on that day */
+        /**
+         * Officials, their posts and organisations as Popolo; with asOf, those in office on that day
+         * @description Asks for the role `reader`.
+         */
         get: operations["popolo"];
         put?: never;
         post?: never;
@@ -2519,7 +2695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who held what on a day: with a party and rollUp, a whole government */
+        /**
+         * Who held what on a day: with a party and rollUp, a whole government
+         * @description Asks for the role `reader`.
+         */
         get: operations["posts"];
         put?: never;
         post?: never;
@@ -2536,7 +2715,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who entered and who left a post, the latest first */
+        /**
+         * Who entered and who left a post, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["postChanges"];
         put?: never;
         post?: never;
@@ -2553,7 +2735,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is made of the log, and how far */
+        /**
+         * What is made of the log, and how far
+         * @description Asks for the role `reader`.
+         */
         get: operations["projections"];
         put?: never;
         post?: never;
@@ -2572,7 +2757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make the rows anew beside those that are read, compare both, and take over */
+        /**
+         * Make the rows anew beside those that are read, compare both, and take over
+         * @description Asks for the role `administrator`.
+         */
         post: operations["replay"];
         delete?: never;
         options?: never;
@@ -2587,7 +2775,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the log is at a size, signed: as JSON, or as a C2SP checkpoint to print or to keep */
+        /**
+         * What the log is at a size, signed: as JSON, or as a C2SP checkpoint to print or to keep
+         * @description Asks for the role `auditor`.
+         */
         get: operations["checkpoint"];
         put?: never;
         post?: never;
@@ -2604,7 +2795,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** That the log at one size begins with what it was at another */
+        /**
+         * That the log at one size begins with what it was at another
+         * @description Asks for the role `auditor`.
+         */
         get: operations["consistency"];
         put?: never;
         post?: never;
@@ -2621,7 +2815,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** That an event is in the log: as JSON, or as a C2SP tlog-proof */
+        /**
+         * That an event is in the log: as JSON, or as a C2SP tlog-proof
+         * @description Asks for the role `auditor`.
+         */
         get: operations["inclusion"];
         put?: never;
         post?: never;
@@ -2638,7 +2835,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Replays of this replica, the latest first */
+        /**
+         * Replays of this replica, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["replays"];
         put?: never;
         post?: never;
@@ -2655,11 +2855,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a replay is, and in which step; as server-sent events each change, until it has ended */
+        /**
+         * How far a replay is, and in which step; as server-sent events each change, until it has ended
+         * @description Asks for the role `reader`.
+         */
         get: operations["replayById"];
         put?: never;
         post?: never;
-        /** Cancel a replay; what is read stays as it is */
+        /**
+         * Cancel a replay; what is read stays as it is
+         * @description Asks for the role `administrator`.
+         */
         delete: operations["cancelReplay"];
         options?: never;
         head?: never;
@@ -2673,7 +2879,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the rows that a replay made differ from those that were read: the first hundred of each projection */
+        /**
+         * How the rows that a replay made differ from those that were read: the first hundred of each projection
+         * @description Asks for the role `administrator`, cleared for what is confidential.
+         */
         get: operations["differences"];
         put?: never;
         post?: never;
@@ -2690,7 +2899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records by their names, titles, topics, places and notes, the best first */
+        /**
+         * Records by their names, titles, topics, places and notes, the best first
+         * @description Asks for the role `reader`.
+         */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -2707,7 +2919,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Publishers by name, with what rests on each; or the citations of one */
+        /**
+         * Publishers by name, with what rests on each; or the citations of one
+         * @description Asks for the role `reader`.
+         */
         get: operations["sources"];
         put?: never;
         post?: never;
@@ -2724,12 +2939,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** States and territories by code, also those of which nothing was recorded */
+        /**
+         * States and territories by code, also those of which nothing was recorded
+         * @description Asks for the role `reader`.
+         */
         get: operations["states"];
         put?: never;
         /**
          * Put a State or territory on record that the built-in list does not have, or say more of one
-         * @description Records `StateRecorded`, or nothing where it is already so.
+         * @description Records `StateRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordTerritory"];
         delete?: never;
@@ -2745,7 +2963,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A State or territory, with its claims and sources; also one of which nothing was recorded yet */
+        /**
+         * A State or territory, with its claims and sources; also one of which nothing was recorded yet
+         * @description Asks for the role `reader`.
+         */
         get: operations["state"];
         put?: never;
         post?: never;
@@ -2762,7 +2983,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to cite a record as it is known, with the sources that it rests on */
+        /**
+         * How to cite a record as it is known, with the sources that it rests on
+         * @description Asks for the role `reader`.
+         */
         get: operations["citationOfState"];
         put?: never;
         post?: never;
@@ -2783,7 +3007,7 @@ export interface paths {
         put?: never;
         /**
          * Record a rival value for a field
-         * @description Records `ClaimRecorded`, or nothing where it is already so.
+         * @description Records `ClaimRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordClaimOfState"];
         delete?: never;
@@ -2803,7 +3027,7 @@ export interface paths {
         put?: never;
         /**
          * Prefer or deprecate a claim
-         * @description Records `ClaimRanked`, or nothing where it is already so.
+         * @description Records `ClaimRanked`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["rankClaimOfState"];
         delete?: never;
@@ -2823,7 +3047,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what the record had wrong
-         * @description Records `RecordCorrected`, or nothing where it is already so.
+         * @description Records `RecordCorrected`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["correctRecordOfState"];
         delete?: never;
@@ -2843,7 +3067,7 @@ export interface paths {
         put?: never;
         /**
          * Add what was unknown
-         * @description Records `DetailAdded`, or nothing where it is already so.
+         * @description Records `DetailAdded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["addDetailOfState"];
         delete?: never;
@@ -2863,7 +3087,7 @@ export interface paths {
         put?: never;
         /**
          * Say who may see the record
-         * @description Records `RecordLabelled`, or nothing where it is already so.
+         * @description Records `RecordLabelled`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["labelRecordOfState"];
         delete?: never;
@@ -2883,7 +3107,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one thing is on record twice: reads take both for one
-         * @description Records `RecordsMerged`, or nothing where it is already so.
+         * @description Records `RecordsMerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["mergeRecordsOfState"];
         delete?: never;
@@ -2899,7 +3123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a record comes from: W3C PROV as PROV-JSON */
+        /**
+         * Where a record comes from: W3C PROV as PROV-JSON
+         * @description Asks for the role `reader`.
+         */
         get: operations["provenanceOfState"];
         put?: never;
         post?: never;
@@ -2920,7 +3147,7 @@ export interface paths {
         put?: never;
         /**
          * Retract what never happened
-         * @description Records `RecordRetracted`, or nothing where it is already so.
+         * @description Records `RecordRetracted`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["retractRecordOfState"];
         delete?: never;
@@ -2940,7 +3167,7 @@ export interface paths {
         put?: never;
         /**
          * Attach another source to what the record says
-         * @description Records `SourceAttached`, or nothing where it is already so.
+         * @description Records `SourceAttached`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["attachSourceOfState"];
         delete?: never;
@@ -2960,7 +3187,7 @@ export interface paths {
         put?: never;
         /**
          * Take a merge back: reads are as they were
-         * @description Records `RecordsUnmerged`, or nothing where it is already so.
+         * @description Records `RecordsUnmerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["unmergeRecordsOfState"];
         delete?: never;
@@ -2980,10 +3207,54 @@ export interface paths {
         put?: never;
         /**
          * Record that the world changed
-         * @description Records `RecordUpdated`, or nothing where it is already so.
+         * @description Records `RecordUpdated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["updateRecordOfState"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tokens that let somebody in, or did
+         * @description Asks for the role `administrator`.
+         */
+        get: operations["tokens"];
+        put?: never;
+        /**
+         * Issue a token: its text is in this answer, and nowhere else
+         * @description Asks for the role `administrator`.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token: here it lets nobody in any more, in other replicas within a second
+         * @description Asks for the role `administrator`.
+         */
+        delete: operations["revokeToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2996,12 +3267,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Visits, the latest first */
+        /**
+         * Visits, the latest first
+         * @description Asks for the role `reader`.
+         */
         get: operations["visits"];
         put?: never;
         /**
          * Record a journey of officials, and who received them
-         * @description Records `VisitMade`, or nothing where it is already so.
+         * @description Records `VisitMade`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["makeVisit"];
         delete?: never;
@@ -3017,7 +3291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A visit, with its claims, sources and changes */
+        /**
+         * A visit, with its claims, sources and changes
+         * @description Asks for the role `reader`.
+         */
         get: operations["visit"];
         put?: never;
         post?: never;
@@ -3034,7 +3311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to cite a record as it is known, with the sources that it rests on */
+        /**
+         * How to cite a record as it is known, with the sources that it rests on
+         * @description Asks for the role `reader`.
+         */
         get: operations["citationOfVisit"];
         put?: never;
         post?: never;
@@ -3055,7 +3335,7 @@ export interface paths {
         put?: never;
         /**
          * Record a rival value for a field
-         * @description Records `ClaimRecorded`, or nothing where it is already so.
+         * @description Records `ClaimRecorded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["recordClaimOfVisit"];
         delete?: never;
@@ -3075,7 +3355,7 @@ export interface paths {
         put?: never;
         /**
          * Prefer or deprecate a claim
-         * @description Records `ClaimRanked`, or nothing where it is already so.
+         * @description Records `ClaimRanked`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["rankClaimOfVisit"];
         delete?: never;
@@ -3095,7 +3375,7 @@ export interface paths {
         put?: never;
         /**
          * Say which pillars and functions an activity served: a reading, with its basis
-         * @description Records `EngagementClassified`, or nothing where it is already so.
+         * @description Records `EngagementClassified`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["classifyEngagementOfVisit"];
         delete?: never;
@@ -3115,7 +3395,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what the record had wrong
-         * @description Records `RecordCorrected`, or nothing where it is already so.
+         * @description Records `RecordCorrected`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["correctRecordOfVisit"];
         delete?: never;
@@ -3135,7 +3415,7 @@ export interface paths {
         put?: never;
         /**
          * Add what was unknown
-         * @description Records `DetailAdded`, or nothing where it is already so.
+         * @description Records `DetailAdded`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["addDetailOfVisit"];
         delete?: never;
@@ -3155,7 +3435,7 @@ export interface paths {
         put?: never;
         /**
          * Say who may see the record
-         * @description Records `RecordLabelled`, or nothing where it is already so.
+         * @description Records `RecordLabelled`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["labelRecordOfVisit"];
         delete?: never;
@@ -3175,7 +3455,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one thing is on record twice: reads take both for one
-         * @description Records `RecordsMerged`, or nothing where it is already so.
+         * @description Records `RecordsMerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["mergeRecordsOfVisit"];
         delete?: never;
@@ -3191,7 +3471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a record comes from: W3C PROV as PROV-JSON */
+        /**
+         * Where a record comes from: W3C PROV as PROV-JSON
+         * @description Asks for the role `reader`.
+         */
         get: operations["provenanceOfVisit"];
         put?: never;
         post?: never;
@@ -3212,7 +3495,7 @@ export interface paths {
         put?: never;
         /**
          * Retract what never happened
-         * @description Records `RecordRetracted`, or nothing where it is already so.
+         * @description Records `RecordRetracted`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["retractRecordOfVisit"];
         delete?: never;
@@ -3232,7 +3515,7 @@ export interface paths {
         put?: never;
         /**
          * Attach another source to what the record says
-         * @description Records `SourceAttached`, or nothing where it is already so.
+         * @description Records `SourceAttached`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["attachSourceOfVisit"];
         delete?: never;
@@ -3252,7 +3535,7 @@ export interface paths {
         put?: never;
         /**
          * Take a merge back: reads are as they were
-         * @description Records `RecordsUnmerged`, or nothing where it is already so.
+         * @description Records `RecordsUnmerged`, or nothing where it is already so. Asks for the role `editor`.
          */
         post: operations["unmergeRecordsOfVisit"];
         delete?: never;
@@ -3272,7 +3555,7 @@ export interface paths {
         put?: never;
         /**
          * Record that the world changed
-         * @description Records `RecordUpdated`, or nothing where it is already so.
+         * @description Records `RecordUpdated`, or nothing where it is already so. Asks for the role `recorder`.
          */
         post: operations["updateRecordOfVisit"];
         delete?: never;
@@ -3906,6 +4189,11 @@ export interface components {
             id: string;
             scheme: string;
         };
+        Identity: {
+            actor: string;
+            clearance: components["schemas"]["Label"];
+            roles: components["schemas"]["Role"][];
+        };
         ImportAnswer: {
             already: number;
             as: string;
@@ -3937,6 +4225,19 @@ export interface components {
             root: string;
             size: number;
         };
+        IssuedTokenAnswer: {
+            clearance: components["schemas"]["Label"];
+            expiresAt: string | null;
+            id: string;
+            issuedAt: string;
+            issuedBy: string;
+            lastUsedAt: string | null;
+            name: string;
+            revokedAt: string | null;
+            revokedBy: string | null;
+            roles: components["schemas"]["Role"][];
+            token: string;
+        };
         JoinMemberBody: {
             /** @description What the recorder worked out rather than read. */
             inferred?: string[];
@@ -3957,6 +4258,8 @@ export interface components {
         JsonObject: {
             [key: string]: components["schemas"]["Json"] | unknown;
         };
+        /** @enum {string} */
+        Label: "public" | "internal" | "confidential";
         LabelRecordBody: {
             /** @enum {string} */
             label: "public" | "internal" | "confidential";
@@ -4564,6 +4867,8 @@ export interface components {
             mandates?: string[];
             sources: components["schemas"]["SourceBody"][];
         };
+        /** @enum {string} */
+        Role: "reader" | "recorder" | "editor" | "auditor" | "administrator";
         RowOutcome: {
             code: string | null;
             detail: string | null;
@@ -4724,6 +5029,34 @@ export interface components {
         };
         /** @enum {string} */
         TenureStatus: "nominated" | "appointed" | "in-office" | "left" | "never-held";
+        TokenAnswer: {
+            clearance: components["schemas"]["Label"];
+            expiresAt: string | null;
+            id: string;
+            issuedAt: string;
+            issuedBy: string;
+            lastUsedAt: string | null;
+            name: string;
+            revokedAt: string | null;
+            revokedBy: string | null;
+            roles: components["schemas"]["Role"][];
+        };
+        TokenBody: {
+            /**
+             * @description What its bearer may see. Default: public.
+             * @enum {string}
+             */
+            clearance?: "public" | "internal" | "confidential";
+            /**
+             * Format: date-time
+             * @description Until when it lets anybody in. Default: a year from now.
+             */
+            expiresAt?: string;
+            /** @description What it records is recorded by `token:` and this name. */
+            name: string;
+            /** @description What its bearer may do. */
+            roles: ("reader" | "recorder" | "editor" | "auditor" | "administrator")[];
+        };
         TopicCount: {
             contacts: number;
             first: string;
@@ -8069,6 +8402,26 @@ export interface operations {
                         items: components["schemas"]["MappingAnswer"][];
                         next: string | null;
                     };
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
                 };
             };
         };
@@ -12455,6 +12808,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recorded"];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TokenAnswer"][];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenBody"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedTokenAnswer"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-import { STREAM_PREFIXES } from '#domain/nouns.ts';
+import { OUR_PREFIXES } from '#domain/nouns.ts';
 import { pause } from '../backoff.ts';
 import { type EventStore, type Position, type RecordedEvent, StoreUnavailable } from '../event-store.ts';
 import { leafOf } from './leaf.ts';
@@ -206,7 +206,7 @@ export class LogTree {
       [extent, leaves, last] = [added, [], null];
       return true;
     };
-    for await (const event of this.#store.readAll({ after: extent.position, filter: { streamPrefixes: STREAM_PREFIXES } })) {
+    for await (const event of this.#store.readAll({ after: extent.position, filter: { streamPrefixes: OUR_PREFIXES } })) {
       if (signal.aborted) return;
       leaves.push({ position: event.position, hash: leafOf(event) });
       last = event;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import { canonicalJson } from '#event-store/canonical-json.ts';
 import { decode, metadataOf } from '#event-store/decode.ts';
@@ -91,7 +92,7 @@ async function run(rows: readonly (PlannedRow | RejectedRow)[], more: Partial<Im
     rows: fc.stream(rows[Symbol.iterator]()) as unknown as AsyncIterable<PlannedRow>,
     known: knownRowsOf(store, 'visits', signal, () => undefined),
     store,
-    actor: 'desk',
+    by: { ...LOCAL, actor: 'desk' },
     now: () => NOW,
     signal,
     onRow: (outcome) => void told.push(outcome),
@@ -109,7 +110,7 @@ async function tried(rows: readonly (PlannedRow | RejectedRow)[], more: Partial<
   }
 }
 
-const desk = (command: Command) => executor({ store, now: () => NOW })(command, { actor: 'desk', correlationId: 'c' });
+const desk = (command: Command) => executor({ store, now: () => NOW })(command, { ...LOCAL, actor: 'desk', correlationId: 'c' });
 
 async function events(): Promise<DomainEvent[]> {
   const all = [];

@@ -9,6 +9,7 @@ import {
   RetractedRecord,
   UnreadableRecord,
 } from '#application/execute.ts';
+import type { Identity } from '#domain/access.ts';
 import { OneAtATime } from '#application/one-at-a-time.ts';
 import { decide } from '#domain/decide.ts';
 import { parseStream } from '#domain/nouns.ts';
@@ -35,7 +36,8 @@ export interface Import {
   readonly known: AsyncIterable<KnownRow>;
   /** Where it is recorded: the log, or a `TrialStore` of it for a dry run. */
   readonly store: Streams;
-  readonly actor: string;
+  /** Who imports: all of what the data set recorded is compared, so the highest clearance is asked for. */
+  readonly by: Identity;
   readonly now: () => Date;
   /** Each row at its own record time. */
   readonly ownClock?: boolean;
@@ -270,7 +272,7 @@ class Run {
 
   /** A row that is on record in another version. */
   async #change(row: PlannedRow, known: KnownRow): Promise<Outcome> {
-    const { dataset, actor, now } = this.#import;
+    const { dataset, by, now } = this.#import;
     const { key, digest, main } = row;
     const of = versionOf(row);
     const past = await this.#pastOf(known);
@@ -283,7 +285,7 @@ class Run {
       return (await this.#ask(main, row, of)).recorded ? 'corrected' : 'already';
     }
     if (past.record?.retraction) return (await this.#ask(main, row, of)).recorded ? 'corrected' : 'already';
-    const { changes, sources, inferred, contested } = changeOf(past, main, { now: now(), actor });
+    const { changes, sources, inferred, contested } = changeOf(past, main, { now: now(), actor: by.actor });
     const [first] = contested;
     if (first !== undefined) throw new Contested(contested);
     if (Object.keys(changes).length > 0) {
@@ -300,9 +302,9 @@ class Run {
 
   /** Nothing is taken back for what cannot come in its place. @throws {Refused} */
   async #refuseAtOnce(main: Recording): Promise<void> {
-    const { actor, now } = this.#import;
+    const { by, now } = this.#import;
     const { record } = await this.#pastOf({ key: '', stream: main.stream });
-    decide(main, record, { now: now(), actor });
+    decide(main, record, { now: now(), actor: by.actor });
   }
 
   async #retractMissing(): Promise<void> {
@@ -335,10 +337,10 @@ class Run {
   }
 
   #ask(recording: Recording, { at }: Pick<PlannedRow, 'at'>, row?: VersionOfRow): Promise<Executed> {
-    const { actor, dataset, ownClock } = this.#import;
+    const { by, dataset, ownClock } = this.#import;
     if (ownClock && at === undefined) throw new ForeignClock('the row has no record time of its own');
     const imported = { dataset, ...(row && { row }), ...(ownClock && at !== undefined && { at: new Date(at) }) };
-    return this.#patiently(() => this.#execute(recording, { actor, correlationId: this.#correlationId, imported }));
+    return this.#patiently(() => this.#execute(recording, { ...by, correlationId: this.#correlationId, imported }));
   }
 
   /** A log that is away is waited for: what was recorded meanwhile is found to be so already. */

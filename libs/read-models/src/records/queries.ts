@@ -3,16 +3,24 @@ import type { JsonObject } from '#domain/json.ts';
 import { streamOfName } from '#domain/nouns.ts';
 import { fold, type RecordState, stateOnList } from '#domain/record.ts';
 import type { Label } from '#domain/record-keeping.ts';
+import { evolveViews, UNSEEN } from '#domain/views.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { Where } from '../reading/reading.ts';
 import type { Clocks } from '../rows/frame.ts';
 import { SEEN_BY_ALL, SEES } from '../rows/projection.ts';
-import { evolveViews, UNSEEN } from '../rows/views.ts';
 
 /** Whether a record of this name was known, to a reader. */
 export function isOnRecord(rows: Snapshot, stream: string, reading: Clocks): boolean {
   const where = eventsOf(rows.record(stream) ?? 0, reading).and('(e.sees & $sees) <> 0');
   return rows.get(`SELECT 1 FROM records_event e WHERE ${where.sql} LIMIT 1`, where.params) !== undefined;
+}
+
+/** Whether a reader may see an event; what is parked has no rows, and is seen by nobody. */
+export function isEventSeen(rows: Snapshot, stream: string, revision: number, reading: Clocks): boolean {
+  const where = eventsOf(rows.record(stream) ?? 0, reading).and('e.n = $revision AND (e.sees & $sees) <> 0', {
+    $revision: revision,
+  });
+  return rows.get(`SELECT 1 FROM records_event e WHERE ${where.sql}`, where.params) !== undefined;
 }
 
 /** A record as it was known, by its stream. Null where there is none to be seen. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DatabaseSync } from 'node:sqlite';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
@@ -24,7 +25,7 @@ beforeEach(async () => {
     meeting('m2', '2019-01', ['state:TJ', 'state:AF'], { topics: ['border security', 'drugs'] }),
     { type: 'CorrectRecord', stream: 'meeting-m1', body: { changes: { heldOn: '2018-05-04' }, reason: 'a slip' } } as const,
   ])
-    await execute(command, { actor: 'desk', correlationId: 'a-comparison' });
+    await execute(command, { ...LOCAL, actor: 'desk', correlationId: 'a-comparison' });
   read = await followed(samples);
   made = await followed(samples);
 });

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL } from '#domain/access.ts';
 import type { Command } from '#domain/commands.ts';
 import { openSqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { executor } from '#application/execute.ts';
@@ -74,14 +75,14 @@ it('knows the rows of a data set as following does, each by what became of it la
   const store = await openSqliteStore(location);
   const execute = executor({ store, now: () => new Date('2026-01-01T00:00:00Z') });
   const row = (dataset: string, key: string, digest: string | null) => ({
-    actor: 'desk',
+    ...LOCAL,
     correlationId: 'c',
     imported: { dataset, row: { key, digest } },
   });
   await execute(official('official-x'), row('visits', 'a "quoted" Ж', 'v1'));
   await execute(official('official-y'), row('visits', 'b', 'v1'));
   await execute(official('official-z'), row('travels', 'b', 'v1'));
-  await execute(official('official-of-nobody'), { actor: 'desk', correlationId: '"dataset":"visits","row":"c"' });
+  await execute(official('official-of-nobody'), { ...LOCAL, actor: 'desk', correlationId: '"dataset":"visits","row":"c"' });
   const correct = { changes: { born: '1970' }, reason: 'a new version' };
   await execute({ type: 'CorrectRecord', stream: 'official-x', body: correct }, row('visits', 'a "quoted" Ж', 'v2'));
   await execute({ type: 'RetractRecord', stream: 'official-y', body: { reason: 'it vanished' } }, row('visits', 'b', null));

@@ -1,9 +1,10 @@
 import { parseStream } from '#domain/nouns.ts';
+import { evolveViews, UNSEEN, type Views } from '#domain/views.ts';
 import { decodeWith, metadataOf, textOf, UnreadableEvent, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
 import type { RecordedEvent } from '#event-store/event-store.ts';
 import type { Metadata } from '#event-store/hash-chain.ts';
 import { SEES, type Taken } from './projection.ts';
-import { evolveViews, seenBy, UNSEEN, type Views } from './views.ts';
+import { seenBy } from './seen-by.ts';
 
 /** A record as far as it was followed. */
 export interface Folded {

@@ -1,8 +1,9 @@
 import { ALWAYS, type Days } from '#domain/edtf.ts';
 import type { RecordState } from '#domain/record.ts';
+import type { Views } from '#domain/views.ts';
 import { type ColumnKind, isInterned, type Projection, type Row, SEEN_BY_ALL, type Table, type Taken } from './projection.ts';
 import { tableName } from './frame.ts';
-import { seenStates, type Views } from './views.ts';
+import { seenStates } from './seen-by.ts';
 
 /** A row of one table, its ids still as text: the four days, `sees`, and the projection's own columns. */
 export type Values = (string | number | null)[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DatabaseSync } from 'node:sqlite';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import type { Command } from '#domain/commands.ts';
 import { says } from '#domain/record.ts';
@@ -109,7 +110,7 @@ describe('the runner', () => {
   it('parks one record alone, keeps its rows, and follows it again when it is retried', async () => {
     const store = await openSqliteStore(':memory:');
     const execute = executor({ store, now: () => new Date() });
-    const ask = (command: object) => execute(command as Command, { actor: 'desk', correlationId: 'test' });
+    const ask = (command: object) => execute(command as Command, { ...LOCAL, actor: 'desk', correlationId: 'test' });
     const convene = (id: string) =>
       ask({ type: 'ConveneConference', stream: `conference-${id}`, body: { name: id, heldOn: '2018-05-03' } });
     const rename = (id: string, name: string) =>
@@ -168,7 +169,7 @@ describe('the runner', () => {
   it('shows a reader only what events say that this reader may see', async () => {
     const store = await openSqliteStore(':memory:');
     const execute = executor({ store, now: () => new Date() });
-    const ask = (command: object) => execute(command as Command, { actor: 'desk', correlationId: 'test' });
+    const ask = (command: object) => execute(command as Command, { ...LOCAL, actor: 'desk', correlationId: 'test' });
     const stream = 'conference-a';
     await ask({ type: 'ConveneConference', stream, body: { name: 'open', heldOn: '2018-05-03' } });
     const correct = (name: string, label: string) =>

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import { type Day, parseAsOf } from '#domain/edtf.ts';
 import type { Command } from '#domain/commands.ts';
@@ -77,7 +78,7 @@ async function desk(): Promise<Desk> {
     store,
     tell: async (type, stream, body) => {
       now += 1000;
-      await execute({ type, stream, body } as unknown as Command, { actor: 'desk', correlationId: 'test' });
+      await execute({ type, stream, body } as unknown as Command, { ...LOCAL, actor: 'desk', correlationId: 'test' });
     },
     at: () => now,
   };

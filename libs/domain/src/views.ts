@@ -1,14 +1,12 @@
-import type { DomainEvent } from '#domain/events.ts';
-import { evolve, open, opensRecord, type RecordState } from '#domain/record.ts';
-import type { Label } from '#domain/record-keeping.ts';
-import { SEEN_BY_ALL, SEES } from './projection.ts';
+import { sees } from './access.ts';
+import type { DomainEvent } from './events.ts';
+import { evolve, open, opensRecord, type RecordState } from './record.ts';
+import type { Label } from './record-keeping.ts';
 
 /** What each clearance may see of a record, folded. One and the same state until an event is kept from somebody. */
 export type Views = Readonly<Record<Label, RecordState | null>>;
 
 export const UNSEEN: Views = { public: null, internal: null, confidential: null };
-
-const LABELS: readonly Label[] = ['public', 'internal', 'confidential'];
 
 /** Folds one event into every view that may see it. Never refuses, as `evolve`. */
 export function evolveViews(views: Views, event: DomainEvent): Views {
@@ -21,37 +19,16 @@ export function evolveViews(views: Views, event: DomainEvent): Views {
   // Also for one who did not see that it was retracted it begins anew.
   const begins = opensRecord(before, event);
   const through = (view: Label): RecordState | null => {
-    if (SEES[view] < SEES[label]) return views[view];
+    if (!sees(view, label)) return views[view];
     if (views[view] === before) return full;
     return begins ? open(views[view], event) : evolve(views[view], event);
   };
   return { public: through('public'), internal: through('internal'), confidential: full };
 }
 
-/** Who may see an event, as bits. @param before its record, without it */
-export function seenBy(before: RecordState | null, event: DomainEvent): number {
-  return opensRecord(before, event) ? SEEN_BY_ALL : SEEN_FROM[labelOf(event)];
-}
-
-const SEEN_FROM: Readonly<Record<Label, number>> = {
-  public: SEEN_BY_ALL,
-  internal: SEES.internal | SEES.confidential,
-  confidential: SEES.confidential,
-};
-
 /** Who may see an event that does not open its record. */
 export function labelOf({ type, data }: DomainEvent): Label {
   // Its label is what the record gets.
   if (type === 'RecordLabelled') return 'public';
   return ('label' in data && data.label) || 'public';
-}
-
-/** Each different state with the clearances that see it, as bits. */
-export function seenStates(views: Views): Map<RecordState, number> {
-  const states = new Map<RecordState, number>();
-  for (const label of LABELS) {
-    const state = views[label];
-    if (state) states.set(state, (states.get(state) ?? 0) | SEES[label]);
-  }
-  return states;
 }

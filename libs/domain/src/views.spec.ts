@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { DomainEvent } from '#domain/events.ts';
-import { bookOf, says } from '#domain/record.ts';
+import type { DomainEvent } from './events.ts';
+import { bookOf, says } from './record.ts';
 import { evolveViews, UNSEEN } from './views.ts';
 
 const at = { stream: 'meeting-m', recordedAt: '2026-01-01T00:00:00.000Z', actor: 'desk' };

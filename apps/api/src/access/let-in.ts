@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { holds, type Identity, sees } from '#domain/access.ts';
+import { Problem } from '../problems/problem.ts';
+import { problemOf } from '../problems/problem-of.ts';
+import { sendProblem } from '../problems/problem-filter.ts';
+import type { Access, Declared } from './asks.ts';
+
+/**
+ * Says who comes.
+ * @returns null: they did not say
+ * @throws {Problem} `unauthenticated` for what proves nothing
+ */
+export type Identify = (request: FastifyRequest) => Identity | null | Promise<Identity | null>;
+
+/** Before anything else is done with a request: who comes, and whether the route is for them. */
+export function letIn(fastify: FastifyInstance, identify: Identify): void {
+  fastify.decorateRequest('identity', null);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const access = accessOf(request);
+    if (access === 'anyone') return done();
+    const admit = (identity: Identity | null): void => {
+      const problem = problemFor(access, identity);
+      if (problem) return sendProblem(reply, problem);
+      request.identity = identity;
+      done();
+    };
+    try {
+      refuseForeign(request);
+      const identity = identify(request);
+      if (identity === null || 'actor' in identity) return admit(identity);
+      identity.then(admit).catch((error: unknown) => refuse(error, request, reply));
+    } catch (error) {
+      refuse(error, request, reply);
+    }
+  });
+}
+
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply, problemOf(error, request));
+}
+
+/** Of no route there is nothing to keep: that there is none may be told to anyone. */
+function accessOf({ is404, routeOptions }: FastifyRequest): Access | null {
+  if (is404) return 'anyone';
+  return (routeOptions.config as Partial<Declared>).asks ?? null;
+}
+
+function problemFor(access: Access | null, identity: Identity | null): Problem | null {
+  if (identity === null)
+    return unauthenticated('This asks who you are: send a token, as Authorization: Bearer chancery_… .', null);
+  if (access === null || access === 'anyone') return new Problem('forbidden', 'This route lets nobody in.');
+  const { role, clearance = 'public' } = typeof access === 'string' ? { role: access } : access;
+  const yours = `yours ${identity.roles.length === 1 ? 'is' : 'are'} ${identity.roles.join(', ') || 'none'}`;
+  if (!holds(identity.roles, role)) return new Problem('forbidden', `This asks for the role ${role}; ${yours}.`);
+  if (!sees(identity.clearance, clearance))
+    return new Problem(
+      'forbidden',
+      `This shows what everything is made of, and asks to be cleared for what is ${clearance}; you are for what is ${identity.clearance}.`,
+    );
+  return null;
+}
+
+/** @param error of RFC 6750; null where nothing was sent */
+export function unauthenticated(detail: string, error: 'invalid_token' | null): Problem {
+  const challenge = `Bearer realm="chancery"${error === null ? '' : `, error="${error}"`}`;
+  return new Problem('unauthenticated', detail, { headers: { 'www-authenticate': challenge } });
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * A page from elsewhere may send what its reader did not mean: whoever is known by where they are, or by a cookie, is asked
+ * from here alone. Who proves themselves by a header means it.
+ */
+function refuseForeign({ method, headers }: FastifyRequest): void {
+  if (SAFE.has(method) || headers.authorization !== undefined) return;
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  const isOwn = origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : hostOf(origin) === host;
+  if (!isOwn) throw new Problem('forbidden', 'This was sent by a page from elsewhere: Chancery takes what its own pages send.');
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}

@@ -1,0 +1,190 @@
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Identity, Role } from '#domain/access.ts';
+import { ACCESS_STREAM } from '#domain/nouns.ts';
+import type { Label } from '#domain/record-keeping.ts';
+import {
+  evolveTokens,
+  identityOfToken,
+  isLive,
+  issueToken,
+  type NewTokenEvent,
+  revokeToken,
+  type Token,
+  type TokenEvent,
+  type Tokens as TokensHeld,
+} from '#domain/token.ts';
+import { dataOf, metadataOf } from '#event-store/decode.ts';
+import { type EventStore, RevisionMismatch } from '#event-store/event-store.ts';
+import { type ChainHead, seal } from '#event-store/hash-chain.ts';
+import { newUuid } from './new-uuid.ts';
+
+export interface TokenAsked {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly clearance: Label;
+  /** An instant; null: it does not expire. */
+  readonly expiresAt: string | null;
+}
+
+/** Beside what is stored. */
+export interface KnownToken extends Token {
+  /** By this process, an instant. */
+  readonly lastUsedAt: string | null;
+}
+
+/** What every token begins with, so that one that is found lying about is known for what it is. */
+const MARK = 'chancery';
+/** Milliseconds between two looks at what other processes issued and revoked. */
+const LOOK_EVERY = 1000;
+/** And at least before one that an unknown token causes. */
+const LOOK_AGAIN = 100;
+
+/**
+ * The tokens in a log: issued, revoked and asked for. What another process issues is known when it is first shown, what it
+ * revokes within a second; while the store is away what was known last holds.
+ */
+export class Tokens {
+  readonly #store: Pick<EventStore, 'append' | 'read'>;
+  readonly #now: () => Date;
+  readonly #used: Map<string, number>;
+  #held: TokensHeld = new Map();
+  #head: ChainHead | null = null;
+  #looked = -Infinity;
+  #looking: Promise<void> | null = null;
+  #soon: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  /** @param used by id, when each was used last: milliseconds since 1970 */
+  constructor(store: Pick<EventStore, 'append' | 'read'>, now: () => Date, used: ReadonlyMap<string, number> = new Map()) {
+    this.#store = store;
+    this.#now = now;
+    this.#used = new Map(used);
+  }
+
+  /** Looks again and again, until it is closed. */
+  follow(): void {
+    this.#timer ??= setInterval(() => void this.#look().catch(() => undefined), LOOK_EVERY);
+    this.#timer.unref();
+  }
+
+  close(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  /** By id, when each was used last. */
+  get used(): ReadonlyMap<string, number> {
+    return this.#used;
+  }
+
+  /** In the order in which they were issued. @throws {StoreUnavailable} */
+  async all(): Promise<KnownToken[]> {
+    await this.#look();
+    return [...this.#held.values()].map((token) => this.#known(token));
+  }
+
+  /** @returns the token's text: it is in no log, and is never shown again. @throws {Refused}, {StoreUnavailable} */
+  async issue(asked: TokenAsked, by: Identity): Promise<{ readonly token: KnownToken; readonly text: string }> {
+    const id = randomBytes(6).toString('hex');
+    const secret = randomBytes(32).toString('base64url');
+    const issued = { token: id, ...asked, hash: hash('sha256', secret) };
+    await this.#record((tokens) => issueToken(tokens, issued, this.#now()), by);
+    return { token: this.#known(this.#held.get(id)!), text: `${MARK}_${id}_${secret}` };
+  }
+
+  /** @throws {Refused}, {StoreUnavailable} */
+  async revoke(id: string, by: Identity): Promise<KnownToken> {
+    await this.#record((tokens) => revokeToken(tokens, id), by);
+    return this.#known(this.#held.get(id)!);
+  }
+
+  /** Who comes with a token; null for one that lets nobody in. @throws {StoreUnavailable} where none were read yet */
+  identify(text: string): Identity | null | Promise<Identity | null> {
+    const shown = partsOf(text);
+    if (!shown) return null;
+    if (this.#held.has(shown.id)) return this.#identified(shown);
+    return this.#lookSoon().then(() => this.#identified(shown));
+  }
+
+  #identified({ id, secret }: { readonly id: string; readonly secret: string }): Identity | null {
+    const token = this.#held.get(id);
+    // Compared in any case: how long it takes tells nothing of what there is.
+    const isIts = timingSafeEqual(Buffer.from(hash('sha256', secret)), Buffer.from(token?.hash ?? NO_HASH));
+    if (!token || !isIts || !isLive(token, this.#now())) return null;
+    this.#used.set(id, this.#now().getTime());
+    return identityOfToken(token);
+  }
+
+  #known(token: Token): KnownToken {
+    const used = this.#used.get(token.token);
+    return { ...token, lastUsedAt: used === undefined ? null : new Date(used).toISOString() };
+  }
+
+  async #record(decide: (tokens: TokensHeld) => readonly NewTokenEvent[], { actor }: Identity): Promise<void> {
+    for (;;) {
+      await this.#look();
+      const decided = decide(this.#held);
+      if (decided.length === 0) return;
+      const head = this.#head;
+      const commandId = newUuid();
+      const metadata = {
+        recordedAt: this.#now().toISOString(),
+        actor,
+        correlationId: commandId,
+        causationId: commandId,
+        commandId,
+        schemaVersion: '1',
+      };
+      const events = seal(
+        ACCESS_STREAM,
+        head,
+        decided.map(({ type, data }) => ({ id: newUuid(), type, data, metadata })),
+      );
+      try {
+        await this.#store.append(ACCESS_STREAM, head === null ? 'none' : head.revision, events);
+        return await this.#look();
+      } catch (error) {
+        // Another process wrote meanwhile: it is judged by what stands then.
+        if (!(error instanceof RevisionMismatch)) throw error;
+      }
+    }
+  }
+
+  /** However many ask, the log is read a few times a second. */
+  #lookSoon(): Promise<void> {
+    this.#soon ??= sleep(Math.max(0, this.#looked + LOOK_AGAIN - performance.now()))
+      .then(() => this.#look())
+      .finally(() => {
+        this.#soon = null;
+      });
+    return this.#soon;
+  }
+
+  /** Reads on from what is held. */
+  #look(): Promise<void> {
+    this.#looking ??= this.#readOn().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #readOn(): Promise<void> {
+    for await (const event of this.#store.read(ACCESS_STREAM, { from: (this.#head?.revision ?? -1) + 1 })) {
+      const { hash: own, recordedAt, actor } = metadataOf(event);
+      // Trusted, for only this program writes here.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const told = { type: event.type, data: dataOf(event), recordedAt, actor } as unknown as TokenEvent;
+      this.#held = evolveTokens(this.#held, told);
+      this.#head = { revision: event.revision, hash: own };
+    }
+    this.#looked = performance.now();
+  }
+}
+
+const NO_HASH = '0'.repeat(64);
+
+function partsOf(text: string): { readonly id: string; readonly secret: string } | null {
+  const [, id, secret] = /^chancery_([0-9a-f]{12})_([\w-]{43})$/.exec(text) ?? [];
+  return id === undefined || secret === undefined ? null : { id, secret };
+}

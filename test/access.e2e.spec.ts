@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { LOCAL, ROLES, type Role } from '#domain/access.ts';
+import { Tokens } from '#application/tokens.ts';
+import { configurationFrom } from '#api/configuration.ts';
+import type { Label } from '#domain/record-keeping.ts';
+import { type Answer, type Api, startApi } from './api.ts';
+import { aslovMeetsVoronkov, story } from './story.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly example?: string;
+    readonly schema?: { readonly example?: string };
+  }[];
+  readonly requestBody?: { readonly content: Record<string, { readonly example?: unknown }> };
+}
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+const NOW = new Date('2026-11-28T12:00:00.000Z');
+const SECURITY = resolve(import.meta.dirname, '../docs/security.md');
+
+async function startWithTokens(): Promise<Api> {
+  return startApi({ environment: { AUTH: 'tokens' }, now: () => NOW });
+}
+
+async function tokenFor(api: Api, name: string, roles: readonly Role[], clearance: Label): Promise<Record<string, string>> {
+  const tokens = new Tokens(api.store, () => NOW);
+  const { text } = await tokens.issue({ name, roles, clearance, expiresAt: '2027-01-01T00:00:00.000Z' }, LOCAL);
+  return { authorization: `Bearer ${text}` };
+}
+
+async function routesOf(api: Api): Promise<Route[]> {
+  const { body } = await api.get('/openapi.json');
+  return Object.entries(body.paths as Record<string, Record<string, Operation>>).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
+}
+
+/** As its example has it; of records that are not there, where that is enough. */
+function addressOf({ path, operation }: Route): string {
+  const given = (name: string): string => {
+    const found = operation.parameters?.find((each) => each.name === name);
+    return encodeURIComponent(found?.example ?? found?.schema?.example ?? 'nobody');
+  };
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given(name));
+}
+
+async function ask(api: Api, route: Route, headers: Record<string, string>): Promise<Answer> {
+  // A feed is answered at once and never ends.
+  if (route.path === '/v1/live') {
+    const end = new AbortController();
+    const response = await fetch(api.url + route.path, { headers, signal: end.signal });
+    const { status } = response;
+    const body = status === 200 ? null : await response.json();
+    end.abort();
+    return { status, headers: response.headers, body };
+  }
+  const content = route.operation.requestBody?.content['application/json'];
+  if (content) return api.post(addressOf(route), {}, headers);
+  return api.send(route.method, addressOf(route), undefined, headers);
+}
+
+describe('who comes', () => {
+  let api: Api;
+  let routes: Route[];
+  beforeAll(async () => {
+    api = await startWithTokens();
+    routes = await routesOf(api);
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  test('is asked on every route but those that are open to anyone', async () => {
+    const open: string[] = [];
+    for (const route of routes) {
+      const { status, headers, body } = await ask(api, route, {});
+      if (status !== 401) open.push(`${route.method} ${route.path}`);
+      else
+        expect([route.path, headers.get('www-authenticate'), body.code]).toEqual([
+          route.path,
+          'Bearer realm="chancery"',
+          'unauthenticated',
+        ]);
+    }
+    expect(open).toEqual(['GET /health/live', 'GET /health/ready']);
+    expect(routes.length).toBeGreaterThan(100);
+  });
+
+  test('need not be said to see the page, the interface and what a problem is', async () => {
+    for (const path of ['/', '/docs', '/openapi.json', '/problems/forbidden', '/partnerships']) {
+      const { status } = await api.get(path, { accept: 'text/html' });
+      expect([path, status]).toEqual([path, 200]);
+    }
+    expect((await api.get('/v1/nothing')).status).toBe(404);
+  });
+
+  test.each([
+    ['of another scheme', 'Basic bG9jYWw6'],
+    ['of no known shape', 'Bearer nonsense'],
+    ['that was never issued', `Bearer chancery_000000000000_${'x'.repeat(43)}`],
+  ])('is nobody with a token %s', async (_, authorization) => {
+    const { status, headers } = await api.get('/v1/meetings', { authorization });
+    expect(status).toBe(401);
+    expect(headers.get('www-authenticate')).toBe('Bearer realm="chancery", error="invalid_token"');
+  });
+
+  test('is nobody with the secret of another token', async () => {
+    const [one, other] = [await tokenFor(api, 'one', ['reader'], 'public'), await tokenFor(api, 'other', ['reader'], 'public')];
+    expect((await api.get('/v1/meetings', one)).status).toBe(200);
+    const id = /chancery_(\w{12})_/.exec(one.authorization!)![1]!;
+    const mixed = other.authorization!.replace(/chancery_\w{12}_/, `chancery_${id}_`);
+    expect((await api.get('/v1/meetings', { authorization: mixed })).status).toBe(401);
+  });
+
+  test('is who the token was issued for, whatever a body says', async () => {
+    const desk = await tokenFor(api, 'tajik-desk', ['recorder'], 'public');
+    expect((await api.get('/v1/me', desk)).body).toEqual({ actor: 'token:tajik-desk', roles: ['recorder'], clearance: 'public' });
+    for (const { path, body } of story) expect((await api.post(path, body, desk)).status).toBe(201);
+    expect((await api.post('/v1/conferences', { ...story[3]!.body, actor: 'local' }, desk)).body.code).toBe('invalid-body');
+    const auditor = await tokenFor(api, 'auditor', ['auditor'], 'confidential');
+    const { items } = (await api.get('/v1/history', auditor)).body;
+    expect(new Set(items.map(({ actor }: { actor: string }) => actor))).toEqual(new Set(['token:tajik-desk']));
+  });
+
+  test('is nobody from the moment on at which the token is revoked', async () => {
+    const chief = await tokenFor(api, 'chief', ['administrator'], 'confidential');
+    const issued = await api.post('/v1/tokens', { name: 'guest', roles: ['reader'] }, chief);
+    expect(issued).toMatchObject({ status: 201, body: { clearance: 'public', issuedBy: 'token:chief', revokedAt: null } });
+    const guest = { authorization: `Bearer ${issued.body.token}` };
+    expect((await api.get('/v1/meetings', guest)).status).toBe(200);
+    const listed = (await api.get('/v1/tokens', chief)).body.items;
+    expect(listed.find(({ id }: { id: string }) => id === issued.body.id)).toMatchObject({ lastUsedAt: NOW.toISOString() });
+    expect(JSON.stringify(listed)).not.toContain(issued.body.token.slice(22));
+    expect((await api.send('DELETE', `/v1/tokens/${issued.body.id}`, undefined, chief)).body.revokedBy).toBe('token:chief');
+    expect((await api.get('/v1/meetings', guest)).status).toBe(401);
+  });
+
+  test('gives nobody more than they have', async () => {
+    const keeper = await tokenFor(api, 'keeper', ['administrator'], 'internal');
+    const asked = { name: 'spy', roles: ['editor'], clearance: 'confidential' };
+    expect(await api.post('/v1/tokens', asked, keeper)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+
+  test('and their token are in no event that anybody reads, and the log is sound with them in it', async () => {
+    const auditor = await tokenFor(api, 'second-auditor', ['auditor'], 'confidential');
+    const { items } = (await api.get('/v1/history?limit=1000', auditor)).body;
+    expect(items.filter(({ subject }: { subject: string }) => subject.startsWith('access-'))).toEqual([]);
+    const { verify } = await import('#event-store/hash-chain.ts');
+    const { broken, events } = await verify(api.store);
+    expect(broken).toEqual([]);
+    expect(events).toBeGreaterThan(items.length);
+  });
+});
+
+describe('what a role may do', () => {
+  let api: Api;
+  let routes: Route[];
+  beforeAll(async () => {
+    api = await startWithTokens();
+    routes = await routesOf(api);
+    const local = await tokenFor(api, 'story', ['editor'], 'confidential');
+    for (const { path, body } of story) expect((await api.post(path, body, local)).status).toBe(201);
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  // `UPDATE=1` writes what a run found.
+  test('is what docs/security.md says, route by route', async () => {
+    const by = new Map<Role, Record<string, string>>();
+    for (const role of ROLES) by.set(role, await tokenFor(api, `a-${role}`, [role], 'confidential'));
+    const rows: string[] = [];
+    for (const route of routes.toSorted((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1))) {
+      const may = [];
+      for (const role of ROLES) may.push((await ask(api, route, by.get(role)!)).status === 403 ? ' ' : '✓');
+      rows.push(`| \`${route.method} ${route.path}\` | ${may.join(' | ')} |`);
+    }
+    const table = [`| route | ${ROLES.join(' | ')} |`, `| --- | ${ROLES.map(() => ':-:').join(' | ')} |`, ...rows].join('\n');
+    const page = readFileSync(SECURITY, 'utf8');
+    const [before, , after] = page.split(/(?<=<!-- matrix -->\n)([\s\S]*?)(?=\n<!-- end -->)/);
+    if (process.env['UPDATE']) writeFileSync(SECURITY, `${before}${table}${after}`);
+    expect(readFileSync(SECURITY, 'utf8')).toContain(table);
+    expect(rows.filter((row) => row.endsWith('|   |   |   |   |   |'))).toEqual([]);
+  });
+
+  test.each([
+    ['correct', '/corrections', { changes: { heldOn: '2018-05-04' }, reason: 'the ministry says so' }],
+    ['retract', '/retraction', { reason: 'it never was' }],
+    ['label', '/label', { label: 'internal', reason: 'it is' }],
+  ])('keeps a recorder from what an editor does: %s', async (_, end, body) => {
+    const recorder = await tokenFor(api, `recorder-to${end.replace('/', '-')}`, ['recorder'], 'confidential');
+    const sources = story[4]!.body.sources;
+    const { status, body: said } = await api.post(`/v1/meetings/${aslovMeetsVoronkov.id}${end}`, { ...body, sources }, recorder);
+    expect([status, said.code]).toEqual([403, 'forbidden']);
+  });
+
+  test('keeps one from labelling what they could not see then', async () => {
+    const editor = await tokenFor(api, 'public-editor', ['editor'], 'public');
+    const { status } = await api.post(
+      '/v1/meetings/bilateral',
+      { ...aslovMeetsVoronkov, id: 'hush', label: 'confidential' },
+      editor,
+    );
+    expect(status).toBe(403);
+    expect((await api.get('/v1/meetings/hush', await tokenFor(api, 'all-seeing', ['reader'], 'confidential'))).status).toBe(404);
+  });
+});
+
+describe('without sign-in', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  test('the program answers by the names of its own machine alone', async () => {
+    const { request } = await import('node:http');
+    const status = (host: string): Promise<number> =>
+      new Promise((answer, reject) => {
+        request(`${api.url}/v1/meetings`, { headers: { host } }, (response) => {
+          response.resume();
+          answer(response.statusCode!);
+        })
+          .on('error', reject)
+          .end();
+      });
+    const { port } = new URL(api.url);
+    expect(await status(`localhost:${port}`)).toBe(200);
+    expect(await status(`127.0.0.1:${port}`)).toBe(200);
+    expect(await status(`rebound.example.org:${port}`)).toBe(421);
+  });
+
+  test('nothing is taken that a page from elsewhere sends', async () => {
+    const from = (headers: Record<string, string>) => api.post('/v1/offices', story[0]!.body, headers);
+    expect((await from({ origin: 'https://example.org' })).status).toBe(403);
+    expect((await from({ origin: 'null' })).status).toBe(403);
+    expect((await from({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await from({ origin: api.url })).status).toBe(201);
+  });
+
+  test('it does not listen to other machines', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'chancery-'));
+    try {
+      await expect(configurationFrom({ HOST: '0.0.0.0', DATA_DIR: dir })).rejects.toThrow(/AUTH=tokens/);
+      expect((await configurationFrom({ HOST: '0.0.0.0', DATA_DIR: dir, AUTH: 'tokens' })).host).toBe('0.0.0.0');
+    } finally {
+      await rm(dir, { recursive: true });
+    }
+  });
+});
