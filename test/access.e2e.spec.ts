@@ -8,6 +8,7 @@ import { Tokens } from '#application/tokens.ts';
 import { configurationFrom } from '#api/configuration.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { type Answer, type Api, startApi } from './api.ts';
+import { until } from './program.ts';
 import { aslovMeetsVoronkov, story } from './story.ts';
 
 interface Operation {
@@ -91,7 +92,7 @@ describe('who comes', () => {
           'unauthenticated',
         ]);
     }
-    expect(open).toEqual(['GET /health/live', 'GET /health/ready']);
+    expect(open).toEqual(['POST /v1/session', 'DELETE /v1/session', 'GET /health/live', 'GET /health/ready']);
     expect(routes.length).toBeGreaterThan(100);
   });
 
@@ -158,6 +159,59 @@ describe('who comes', () => {
     const { broken, events } = await verify(api.store);
     expect(broken).toEqual([]);
     expect(events).toBeGreaterThan(items.length);
+  });
+});
+
+describe('who signed in from a browser', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startWithTokens();
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  async function signedIn(name: string): Promise<{ cookie: string; set: string; token: string }> {
+    const { authorization } = await tokenFor(api, name, ['recorder'], 'public');
+    const token = authorization!.slice('Bearer '.length);
+    const { status, headers } = await api.post('/v1/session', { token });
+    expect(status).toBe(200);
+    const set = headers.get('set-cookie')!;
+    return { cookie: set.split(';')[0]!, set, token };
+  }
+
+  test('is known by a cookie that no script reads and no other site sends', async () => {
+    const { cookie, set, token } = await signedIn('browser');
+    expect(set).toMatch(/; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(set).not.toContain(token.slice(22));
+    expect((await api.get('/v1/me', { cookie })).body.actor).toBe('token:browser');
+    expect((await api.post('/v1/offices', story[0]!.body, { cookie, origin: api.url })).status).toBe(201);
+    expect((await api.post('/v1/offices', story[0]!.body, { cookie, origin: 'https://example.org' })).status).toBe(403);
+    const overTls = await api.post('/v1/session', { token }, { 'x-forwarded-proto': 'https' });
+    expect(overTls.headers.get('set-cookie')).toContain('; Secure');
+  });
+
+  test('is nobody with a cookie that was changed, or that another program sealed', async () => {
+    const { cookie } = await signedIn('changed');
+    const at = cookie.length - 30;
+    const other = `${cookie.slice(0, at)}${cookie[at] === 'A' ? 'B' : 'A'}${cookie.slice(at + 1)}`;
+    for (const each of [other, 'chancery-session=x', 'chancery-session=a.b.c.d.e'])
+      expect([each, (await api.get('/v1/me', { cookie: each })).status]).toEqual([each, 401]);
+    await using elsewhere = await startWithTokens();
+    expect((await elsewhere.get('/v1/me', { cookie })).status).toBe(401);
+  });
+
+  test('is nobody once they signed out, or their token was revoked', async () => {
+    const { cookie } = await signedIn('gone');
+    const out = await api.send('DELETE', '/v1/session', undefined, { cookie });
+    expect(out.headers.get('set-cookie')).toMatch(/^chancery-session=; Max-Age=0; Path=\/; (?:Expires=[^;]+; )?HttpOnly/);
+    const tokens = new Tokens(api.store, () => NOW);
+    const { token } = (await tokens.all()).find(({ name }) => name === 'gone')!;
+    await tokens.revoke(token, LOCAL);
+    await until('the program knows', async () => (await api.get('/v1/me', { cookie })).status === 401);
+  });
+
+  test('needs a token that lets them in', async () => {
+    expect((await api.post('/v1/session', { token: 'chancery_nonsense' })).status).toBe(401);
+    expect((await api.post('/v1/session', {})).status).toBe(400);
   });
 });
 

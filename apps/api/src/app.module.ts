@@ -6,6 +6,8 @@ import type { Execute } from '#application/execute.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { MeController } from './access/me.controller.ts';
+import { SessionController } from './access/session.controller.ts';
+import type { Sessions } from './access/sessions.ts';
 import { TokensController } from './access/tokens.controller.ts';
 import { AgreementsController } from './commands/agreements.controller.ts';
 import { AssistanceController } from './commands/assistance.controller.ts';
@@ -64,6 +66,7 @@ import {
   PROOFS,
   READ_MODELS,
   READINESS,
+  SESSIONS,
   STORE_WATCH,
   TOKENS,
 } from './injected.ts';
@@ -79,6 +82,7 @@ export interface Parts {
   readonly proofs: Proofs;
   readonly metrics: Metrics;
   readonly tokens: Tokens;
+  readonly sessions: Sessions | null;
   readonly now: () => Date;
 }
 
@@ -115,6 +119,7 @@ export const CONTROLLERS: Type[] = [
   ProofsController,
   TokensController,
   MeController,
+  SessionController,
   HealthController,
   MetricsController,
   // Last, for it answers whatever no other route does.
@@ -152,6 +157,7 @@ export function appModule({
   proofs,
   metrics,
   tokens,
+  sessions,
   now,
 }: Parts): DynamicModule {
   return {
@@ -167,6 +173,7 @@ export function appModule({
       { provide: PROOFS, useValue: proofs },
       { provide: METRICS, useValue: metrics },
       { provide: TOKENS, useValue: tokens },
+      { provide: SESSIONS, useValue: sessions },
       { provide: NOW, useValue: now },
     ],
   };

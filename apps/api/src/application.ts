@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
+import cookies from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -14,7 +15,8 @@ import { ReadModels } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { isDamage } from '#event-store/sqlite-error.ts';
 import { standStill } from '#read-models/runner/standing-rows.ts';
-import { byToken } from './access/bearer.ts';
+import { byTokenOrSession } from './access/bearer.ts';
+import { Sessions } from './access/sessions.ts';
 import { letIn } from './access/let-in.ts';
 import { localIdentity } from './access/local.ts';
 import { TokensInUse } from './access/tokens-in-use.ts';
@@ -107,6 +109,7 @@ export async function startApplication({
     keys: configuration.keys,
   });
   const tokens = new TokensInUse(store, now, tokenUseIn(home));
+  const sessions = configuration.auth === 'local' ? null : new Sessions(tokens.tokens, configuration.keys, now);
   const app = await NestFactory.create<NestFastifyApplication>(
     appModule({
       configuration,
@@ -119,6 +122,7 @@ export async function startApplication({
       proofs,
       metrics,
       tokens: tokens.tokens,
+      sessions,
       now,
     }),
     fastifyAdapter(log),
@@ -129,7 +133,8 @@ export async function startApplication({
   const drain = drainable(fastify, server);
   countRequests(fastify, metrics);
   if (log.isLevelEnabled('debug')) logRequests(fastify, log.child({ context: 'Requests' }));
-  letIn(fastify, configuration.auth === 'local' ? localIdentity : byToken(tokens.tokens));
+  await fastify.register(cookies);
+  letIn(fastify, sessions === null ? localIdentity : byTokenOrSession(tokens.tokens, sessions));
   keepAnswers(fastify, rows, now);
   if (standing) standAt(fastify, standing.position);
   const routes: string[] = [];

@@ -14,6 +14,8 @@ export const NOW = Symbol('now');
 export const PROOFS = Symbol('proofs');
 /** Who may come in by which token. */
 export const TOKENS = Symbol('tokens');
+/** Of browsers; null where nobody signs in. */
+export const SESSIONS = Symbol('sessions');
 export const IMPORTS = Symbol('imports');
 /** What is told to Prometheus. */
 export const METRICS = Symbol('metrics');

@@ -172,6 +172,16 @@ export const SETTINGS = {
     problem: (format: string | null) =>
       format === null || format === 'json' || format === 'text' ? null : `${quoted(format)} is neither json nor text.`,
   },
+  /** Of the command line. */
+  token: {
+    variable: 'CHANCERY_TOKEN',
+    what: 'For the command line: [the token](security.md) that it shows to a server that asks for one.',
+    takes: 'a token, as `chancery tokens issue` prints it',
+    otherwise: 'none is shown',
+    example: 'chancery_5f2b9c0d1e3a_…',
+    of: (given): string | null => given,
+    problem: () => null,
+  },
   /** In colours for a terminal alone. */
   noColors: {
     variable: 'NO_COLOR',

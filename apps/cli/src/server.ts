@@ -1,15 +1,15 @@
 import { EXIT, Stop } from './exit-code.ts';
 
-/** For a server that asks for a token. */
-const TOKEN = process.env['CHANCERY_TOKEN']?.trim();
-const AUTHORIZATION: Record<string, string> = TOKEN ? { authorization: `Bearer ${TOKEN}` } : {};
-
 /** A running server, asked over HTTP for what only it can do: it keeps the rows. */
 export class Server {
   readonly #url: string;
 
-  constructor(url: string) {
+  readonly #headers: Record<string, string>;
+
+  /** @param token for one that asks who comes */
+  constructor(url: string, token: string | null) {
     this.#url = url;
+    this.#headers = token === null ? {} : { authorization: `Bearer ${token}` };
   }
 
   get<T>(path: string): Promise<T> {
@@ -28,7 +28,7 @@ export class Server {
   async #ask<T>(method: string, path: string): Promise<T> {
     let response: Response;
     try {
-      response = await fetch(this.#url + path, { method, headers: AUTHORIZATION });
+      response = await fetch(this.#url + path, { method, headers: this.#headers });
     } catch (error) {
       const { cause } = error as { cause?: { code?: string } };
       throw new Stop(
@@ -50,8 +50,8 @@ export class Server {
  * @param url as the catalogue of the rows tells it
  * @throws {Stop} where it tells none
  */
-export function serverAt(url: string | null, dir: string, route: string): Server {
-  if (url !== null) return new Server(url);
+export function serverAt(url: string | null, dir: string, route: string, token: string | null): Server {
+  if (url !== null) return new Server(url, token);
   throw new Stop(
     EXIT.no,
     `another process keeps the rows in ${dir} and does not say where it listens: ask it (POST ${route}), or stop it first.`,

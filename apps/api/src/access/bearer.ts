@@ -1,13 +1,16 @@
-import type { FastifyRequest } from 'fastify';
 import type { Identity } from '#domain/access.ts';
 import type { Tokens } from '#application/tokens.ts';
-import { unauthenticated } from './let-in.ts';
+import { type Identify, unauthenticated } from './let-in.ts';
+import type { Sessions } from './sessions.ts';
 
-/** Whoever shows a token that this program issued; null for who shows nothing. @throws {Problem} `unauthenticated` */
-export function byToken(tokens: Tokens): (request: FastifyRequest) => Identity | null | Promise<Identity> {
-  return ({ headers }) => {
-    const shown = bearerOf(headers.authorization);
-    if (shown === null) return null;
+/**
+ * Whoever shows a token that this program issued, or signed in by one; null for who shows nothing.
+ * @throws {Problem} `unauthenticated`
+ */
+export function byTokenOrSession(tokens: Tokens, sessions: Sessions): Identify {
+  return (request) => {
+    const shown = bearerOf(request.headers.authorization);
+    if (shown === null) return sessions.identify(request);
     const identity = tokens.identify(shown);
     return identity === null || 'actor' in identity ? known(identity) : identity.then(known);
   };

@@ -17,21 +17,22 @@ export function letIn(fastify: FastifyInstance, identify: Identify): void {
   fastify.decorateRequest('identity', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     const access = accessOf(request);
-    if (access === 'anyone') return done();
     const admit = (identity: Identity | null): void => {
       const problem = problemFor(access, identity);
       if (problem) return sendProblem(reply, problem);
       request.identity = identity;
       done();
     };
+    let identity: ReturnType<Identify> = null;
     try {
       refuseForeign(request);
-      const identity = identify(request);
-      if (identity === null || 'actor' in identity) return admit(identity);
-      identity.then(admit).catch((error: unknown) => refuse(error, request, reply));
+      if (access !== 'anyone') identity = identify(request);
     } catch (error) {
-      refuse(error, request, reply);
+      return refuse(error, request, reply);
     }
+    if (access === 'anyone') return done();
+    if (identity === null || 'actor' in identity) return admit(identity);
+    identity.then(admit, (error: unknown) => refuse(error, request, reply));
   });
 }
 

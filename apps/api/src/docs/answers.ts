@@ -84,6 +84,8 @@ export interface Answers {
   readonly checkpoint: CheckpointAnswer;
   readonly inclusion: InclusionAnswer;
   readonly me: Identity;
+  readonly signIn: Identity;
+  readonly signOut: { readonly signedOut: true };
   readonly tokens: PageOf<TokenAnswer>;
   readonly issueToken: IssuedTokenAnswer;
   readonly revokeToken: TokenAnswer;

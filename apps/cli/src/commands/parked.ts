@@ -74,7 +74,7 @@ async function retry({ store, configuration }: LogToRead, at: Position, options:
       await rows.retry(at);
     } else {
       const route = `/v1/parked/${at}/retry`;
-      await serverAt(new Catalogue(dir).server, dir, route).post(route);
+      await serverAt(new Catalogue(dir).server, dir, route, configuration.token).post(route);
     }
     const again = parkedIn(dir).find((each) => each.stream === stream) ?? null;
     const out = new Lines(process.stdout);

@@ -138,7 +138,7 @@ async function compareOnly(
 }
 
 /** By this process where nobody keeps the rows, else by the server that does. */
-async function replaced({ store, configuration: { eventStore: location } }: LogToRead, asked: Asked): Promise<Replayed> {
+async function replaced({ store, configuration: { eventStore: location, token } }: LogToRead, asked: Asked): Promise<Replayed> {
   const { dir, projection, progress, signal } = asked;
   const models = await import('#read-models/read-models.ts');
   const before = rowsAt(dir);
@@ -146,7 +146,7 @@ async function replaced({ store, configuration: { eventStore: location } }: LogT
   try {
     if (!rows.status().writer) {
       const route = `/v1/projections/${projection}/replay`;
-      const server = serverAt(new Catalogue(dir).server, dir, route);
+      const server = serverAt(new Catalogue(dir).server, dir, route, token);
       const { id } = await server.post<Kept>(route);
       const look = (): Promise<Kept> => server.get<Kept>(`/v1/replays/${id}`);
       return await followed(look, () => server.delete(`/v1/replays/${id}`), asked);
