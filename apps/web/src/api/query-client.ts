@@ -1,10 +1,16 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { Unanswered } from './client.ts';
+import { isNobody, isOver } from './identity.ts';
 import { isAway, onServer } from './server.ts';
 
 const MINUTE_MS = 60_000;
 
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError(error) {
+      if (isNobody(error)) isOver(queryClient);
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: MINUTE_MS,

@@ -15,19 +15,21 @@ import {
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useClocks } from '../api/clocks.ts';
+import { mayBeAsked, useMe } from '../api/identity.ts';
 import { Search } from './search.tsx';
 import { ServerAway } from './server-away.tsx';
+import { SignedIn, SignIn } from './sign-in.tsx';
 import { wrongIn } from './moments.ts';
 import { NoSuchTime, TimeControl, TimeNotice } from './time-control.tsx';
 
 const WAYS = [
-  { to: '/', name: 'Today', Icon: IconCalendarEvent },
-  { to: '/partnerships', name: 'Partnerships', Icon: IconUsers },
-  { to: '/counter-terrorism', name: 'Counter-terrorism', Icon: IconShieldHalf },
-  { to: '/changes', name: 'Changes', Icon: IconArrowsDiff },
-  { to: '/history', name: 'History', Icon: IconHistory },
-  { to: '/log', name: 'Log a meeting', Icon: IconPencilPlus },
-  { to: '/import', name: 'Import a file', Icon: IconFileImport },
+  { to: '/', name: 'Today', Icon: IconCalendarEvent, asks: 'reader' },
+  { to: '/partnerships', name: 'Partnerships', Icon: IconUsers, asks: 'reader' },
+  { to: '/counter-terrorism', name: 'Counter-terrorism', Icon: IconShieldHalf, asks: 'reader' },
+  { to: '/changes', name: 'Changes', Icon: IconArrowsDiff, asks: 'reader' },
+  { to: '/history', name: 'History', Icon: IconHistory, asks: 'auditor' },
+  { to: '/log', name: 'Log a meeting', Icon: IconPencilPlus, asks: 'recorder' },
+  { to: '/import', name: 'Import a file', Icon: IconFileImport, asks: 'editor' },
 ] as const;
 
 /** What is around every page. */
@@ -37,6 +39,7 @@ export function Shell() {
   const navigate = useNavigate();
   const sheet = useRef<HTMLElement>(null);
   const wrong = wrongIn(useClocks());
+  const me = useMe();
   useHotkeys([['mod+K', () => setSeeking(true)]], []);
 
   // Whoever reads by ear hears of the new page.
@@ -56,7 +59,7 @@ export function Shell() {
           Chancery
         </Link>
         <ul className="ways">
-          {WAYS.map(({ to, name, Icon }) => (
+          {WAYS.filter(({ asks }) => mayBeAsked(me, asks)).map(({ to, name, Icon }) => (
             <li key={to}>
               <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
                 <Icon size={18} stroke={1.6} aria-hidden />
@@ -65,6 +68,7 @@ export function Shell() {
             </li>
           ))}
         </ul>
+        {me !== null && me !== 'nobody' && <SignedIn me={me} />}
       </nav>
       <div className="sheet">
         <header className="head">
@@ -86,7 +90,7 @@ export function Shell() {
           <TimeNotice />
         </header>
         <main id="sheet" className="page" tabIndex={-1} ref={sheet}>
-          {wrong.length === 0 ? <Outlet /> : <NoSuchTime wrong={wrong} />}
+          {me === 'nobody' ? <SignIn /> : wrong.length === 0 ? <Outlet /> : <NoSuchTime wrong={wrong} />}
         </main>
       </div>
       <Search

@@ -1,0 +1,57 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Identity, signIn, signOut } from '../api/identity.ts';
+import { PageHead } from '../parts/page.tsx';
+
+/** In place of any page, for somebody who is not known yet. */
+export function SignIn() {
+  const [token, setToken] = useState('');
+  const queryClient = useQueryClient();
+  const { mutate, error, isPending } = useMutation({ mutationFn: () => signIn(token.trim(), queryClient) });
+  return (
+    <>
+      <PageHead title="Sign in" />
+      <form
+        className="sign-in"
+        onSubmit={(event) => {
+          event.preventDefault();
+          mutate();
+        }}
+      >
+        <PasswordInput
+          label="Token"
+          description="From whoever runs this server. It stays out of what pages can read, and holds here for twelve hours."
+          autoComplete="current-password"
+          value={token}
+          onChange={({ currentTarget }) => setToken(currentTarget.value)}
+          error={error?.message}
+          data-autofocus
+        />
+        <Button type="submit" loading={isPending} disabled={token.trim() === ''}>
+          Sign in
+        </Button>
+      </form>
+    </>
+  );
+}
+
+/** Who reads here, where anybody signs in at all. */
+export function SignedIn({ me: { actor, roles, clearance } }: { readonly me: Identity }) {
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation({ mutationFn: () => signOut(queryClient) });
+  if (actor === 'local') return null;
+  return (
+    <div className="me">
+      <strong>
+        <bdi>{actor.replace(/^token:/, '')}</bdi>
+      </strong>
+      <span className="quiet small">
+        {roles.join(', ')}; sees what is {clearance}
+      </span>
+      <Button variant="subtle" size="compact-sm" color="gray" loading={isPending} onClick={() => mutate()}>
+        Sign out
+      </Button>
+    </div>
+  );
+}
