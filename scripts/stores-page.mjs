@@ -8,7 +8,10 @@ const FAULT = /^with (?<fault>.+): the caller sees (?<sees>.+); recorded: (?<rec
 const MARKS = { passed: '✓', failed: '✗', pending: '–', todo: '–' };
 
 const [results, ...flags] = process.argv.slice(2);
-const tests = JSON.parse(readFileSync(results, 'utf8')).testResults.flatMap(({ assertionResults }) => assertionResults);
+// By name: which suite ends first is chance.
+const tests = JSON.parse(readFileSync(results, 'utf8'))
+  .testResults.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  .flatMap(({ assertionResults }) => assertionResults);
 const before = readFileSync(page, 'utf8');
 const after = [
   ['contract', contractTable()],
