@@ -38,7 +38,7 @@ RUN ln -s /app/apps/cli/bin/chancery.mjs /usr/local/bin/chancery \
   && mkdir /data \
   && chown 1000:1000 /data
 # SQLite sorts what does not fit into memory on the disk that holds the rows, where there is room.
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data LOG_FORMAT=json SQLITE_TMPDIR=/data
+ENV NODE_ENV=production AUTH=tokens HOST=0.0.0.0 PORT=3000 DATA_DIR=/data LOG_FORMAT=json SQLITE_TMPDIR=/data
 VOLUME /data
 EXPOSE 3000
 # The base image's `node`, by number, so that Kubernetes can see that it is not root.
