@@ -82,16 +82,13 @@ describe('who comes', () => {
 
   test('is asked on every route but those that are open to anyone', async () => {
     const open: string[] = [];
+    const said = new Set<string>();
     for (const route of routes) {
       const { status, headers, body } = await ask(api, route, {});
       if (status !== 401) open.push(`${route.method} ${route.path}`);
-      else
-        expect([route.path, headers.get('www-authenticate'), body.code]).toEqual([
-          route.path,
-          'Bearer realm="chancery"',
-          'unauthenticated',
-        ]);
+      else said.add(`${headers.get('www-authenticate')} ${body.code}`);
     }
+    expect([...said]).toEqual(['Bearer realm="chancery" unauthenticated']);
     expect(open).toEqual(['POST /v1/session', 'DELETE /v1/session', 'GET /health/live', 'GET /health/ready']);
     expect(routes.length).toBeGreaterThan(100);
   });
@@ -126,7 +123,7 @@ describe('who comes', () => {
     const desk = await tokenFor(api, 'tajik-desk', ['recorder'], 'public');
     expect((await api.get('/v1/me', desk)).body).toEqual({ actor: 'token:tajik-desk', roles: ['recorder'], clearance: 'public' });
     for (const { path, body } of story) expect((await api.post(path, body, desk)).status).toBe(201);
-    expect((await api.post('/v1/conferences', { ...story[3]!.body, actor: 'local' }, desk)).body.code).toBe('invalid-body');
+    expect((await api.post('/v1/conferences', { ...story[3].body, actor: 'local' }, desk)).body.code).toBe('invalid-body');
     const auditor = await tokenFor(api, 'auditor', ['auditor'], 'confidential');
     const { items } = (await api.get('/v1/history', auditor)).body;
     expect(new Set(items.map(({ actor }: { actor: string }) => actor))).toEqual(new Set(['token:tajik-desk']));
@@ -183,8 +180,8 @@ describe('who signed in from a browser', () => {
     expect(set).toMatch(/; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(set).not.toContain(token.slice(22));
     expect((await api.get('/v1/me', { cookie })).body.actor).toBe('token:browser');
-    expect((await api.post('/v1/offices', story[0]!.body, { cookie, origin: api.url })).status).toBe(201);
-    expect((await api.post('/v1/offices', story[0]!.body, { cookie, origin: 'https://example.org' })).status).toBe(403);
+    expect((await api.post('/v1/offices', story[0].body, { cookie, origin: api.url })).status).toBe(201);
+    expect((await api.post('/v1/offices', story[0].body, { cookie, origin: 'https://example.org' })).status).toBe(403);
     const overTls = await api.post('/v1/session', { token }, { 'x-forwarded-proto': 'https' });
     expect(overTls.headers.get('set-cookie')).toContain('; Secure');
   });
@@ -250,7 +247,7 @@ describe('what a role may do', () => {
     ['label', '/label', { label: 'internal', reason: 'it is' }],
   ])('keeps a recorder from what an editor does: %s', async (_, end, body) => {
     const recorder = await tokenFor(api, `recorder-to${end.replace('/', '-')}`, ['recorder'], 'confidential');
-    const sources = story[4]!.body.sources;
+    const sources = story[4].body.sources;
     const { status, body: said } = await api.post(`/v1/meetings/${aslovMeetsVoronkov.id}${end}`, { ...body, sources }, recorder);
     expect([status, said.code]).toEqual([403, 'forbidden']);
   });
@@ -292,7 +289,7 @@ describe('without sign-in', () => {
   });
 
   test('nothing is taken that a page from elsewhere sends', async () => {
-    const from = (headers: Record<string, string>) => api.post('/v1/offices', story[0]!.body, headers);
+    const from = (headers: Record<string, string>) => api.post('/v1/offices', story[0].body, headers);
     expect((await from({ origin: 'https://example.org' })).status).toBe(403);
     expect((await from({ origin: 'null' })).status).toBe(403);
     expect((await from({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);

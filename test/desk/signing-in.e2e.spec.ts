@@ -60,6 +60,7 @@ inBrowser('a desk that asks who comes', (desk) => {
     await page.getByLabel('Token', { exact: true }).fill(token);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Counter-terrorism/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/counter-terrorism');
     await within.close();
   });
 });

@@ -1,4 +1,3 @@
-import '@fastify/cookie';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '#domain/access.ts';
