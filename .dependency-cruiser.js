@@ -62,6 +62,12 @@ export default {
       to: { path: '^libs/event-store/src/(sqlite|kurrentdb)/' },
     },
     {
+      name: 'what traces is loaded only where it is asked for',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^apps/api/src/tracing/' },
+      to: { path: '^apps/api/src/tracing/|node_modules/@opentelemetry/', dynamic: false },
+    },
+    {
       name: 'the desk knows the API by its types alone',
       severity: 'error',
       from: { path: '^apps/web/' },

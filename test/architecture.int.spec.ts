@@ -46,6 +46,11 @@ const breaches: Readonly<Record<string, { readonly file: string; readonly import
     imports: '#event-store/sqlite/b.ts',
     target: 'libs/event-store/src/sqlite/b.ts',
   },
+  'what traces is loaded only where it is asked for': {
+    file: 'apps/api/src/d.ts',
+    imports: './tracing/b.ts',
+    target: 'apps/api/src/tracing/b.ts',
+  },
   'the desk knows the API by its types alone': {
     file: 'apps/web/src/a.tsx',
     imports: '../../api/src/b.ts',

@@ -47,6 +47,7 @@ describe('the configuration', () => {
     [{ LIVE_FEEDS: 'x' }, 'LIVE_FEEDS'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ LOG_FORMAT: 'xml' }, 'LOG_FORMAT'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: '127.0.0.1:4318' }, 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   ])('refuses %j, naming the variable', async (variables, name) => {
     expect(await mistakes(variables as Record<string, string>)).toEqual([expect.stringContaining(name)]);
   });

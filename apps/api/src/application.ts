@@ -101,7 +101,16 @@ export async function startApplication({
   });
   const metrics = new Metrics({ configuration, store, watch, rows, imports });
   const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
-  const execute = keys.remembering(executor({ store: metrics.timing(store), now, streamOfKey: (hash) => keys.streamOf(hash) }));
+  // Not even loaded where nothing is traced.
+  const tracing =
+    configuration.otlpEndpoint === null
+      ? null
+      : new (await import('./tracing/tracing.ts')).Tracing(configuration.otlpEndpoint, (position, within) =>
+          rows.reader.waitFor(position, within),
+        );
+  const timed = metrics.timing(store);
+  const judging = executor({ store: tracing?.appends(timed) ?? timed, now, streamOfKey: (hash) => keys.streamOf(hash) });
+  const execute = keys.remembering(tracing?.commands(judging) ?? judging);
   const proofs = new Proofs({
     path: treeIn(home),
     store,
@@ -132,6 +141,7 @@ export async function startApplication({
   const server = app.getHttpServer();
   const drain = drainable(fastify, server);
   countRequests(fastify, metrics);
+  tracing?.requests(fastify);
   if (log.isLevelEnabled('debug')) logRequests(fastify, log.child({ context: 'Requests' }));
   await fastify.register(cookies);
   letIn(fastify, sessions === null ? localIdentity : byTokenOrSession(tokens.tokens, sessions));
@@ -161,6 +171,7 @@ export async function startApplication({
       tokens.close();
       watch.close();
       metrics.close();
+      await tracing?.close();
       await rows.close();
       standing?.release();
       await store.close();

@@ -182,6 +182,19 @@ export const SETTINGS = {
     of: (given): string | null => given,
     problem: () => null,
   },
+  /** Null: nothing is traced. */
+  otlpEndpoint: {
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    what: 'Where [traces](operations.md#traces) are sent, as OTLP over HTTP, to `/v1/traces` below it.',
+    takes: 'an `http://` or `https://` address',
+    otherwise: 'nothing is traced',
+    example: 'http://127.0.0.1:4318',
+    of: (given): string | null => given,
+    problem: (endpoint: string | null) =>
+      endpoint === null || (/^https?:\/\//i.test(endpoint) && URL.canParse(endpoint))
+        ? null
+        : 'it is no address of a collector: give one as http://127.0.0.1:4318.',
+  },
   /** In colours for a terminal alone. */
   noColors: {
     variable: 'NO_COLOR',
