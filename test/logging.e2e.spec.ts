@@ -32,7 +32,7 @@ describe('the log in JSON', () => {
     expect((await program.kill('SIGTERM')).code).toBe(0);
     expect(linesOf(program).map(({ level, msg }) => [level, msg])).toEqual([
       ['info', `Chancery serves ${url}`],
-      ['info', 'Chancery stops: it finishes what it has begun'],
+      ['info', 'Chancery stops on SIGTERM: it finishes what it has begun'],
       ['info', 'Chancery has stopped'],
     ]);
   });

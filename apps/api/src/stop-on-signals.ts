@@ -12,7 +12,7 @@ export function stopOnSignals(close: () => Promise<void>, log: Log): void {
   const stop = (signal: keyof typeof EXIT_CODES): void => {
     if (stopping) process.exit(EXIT_CODES[signal]);
     stopping = true;
-    log.info({ signal }, 'Chancery stops: it finishes what it has begun');
+    log.info(`Chancery stops on ${signal}: it finishes what it has begun`);
     close().then(
       () => {
         log.info('Chancery has stopped');

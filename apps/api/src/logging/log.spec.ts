@@ -69,6 +69,7 @@ describe('the log', () => {
 test.each([
   ['esdb://admin:pass@word@node1:2113,node2:2113/?tls=true', 'esdb://[redacted]@node1:2113,node2:2113/?tls=true'],
   ['Authorization: Bearer eyJhbGciOi.J9.abc-_', 'Authorization: Bearer [redacted]'],
+  [`chancery_5f2b9c0d1e3a_${'x-_'.repeat(14)}x is no token`, 'chancery_5f2b9c0d1e3a_[redacted] is no token'],
   ['GET /callback?code_verifier=abc&state=1', 'GET /callback?code_verifier=[redacted]&state=1'],
   ['GET /v1/live?token=abc', 'GET /v1/live?token=[redacted]'],
   ['{"password":"a \\"quoted\\" one","user":"me"}', '{"password":"[redacted]","user":"me"}'],

@@ -3,6 +3,7 @@ const HIDDEN = '[redacted]';
 /** Credentials in addresses, what a header proves itself with, and what is named for what it is, in an address or in JSON. */
 const SECRETS: readonly [pattern: RegExp, instead: string][] = [
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/"?#]*@/gi, `$1${HIDDEN}@`],
+  [/\bchancery_([0-9a-f]{12})_[\w-]+/g, `chancery_$1_${HIDDEN}`],
   [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
   [
     /([?&;]|\b)(password|passwd|secret|token|access_token|id_token|refresh_token|client_secret|code_verifier)=[^\s&;"]+/gi,
