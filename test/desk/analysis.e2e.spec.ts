@@ -153,6 +153,24 @@ inBrowser('what an analyst looks at', (desk) => {
     );
   });
 
+  test('finds every conflict with what each side says, and the record that it is of', async () => {
+    const rival = (value: number, publisher: string) =>
+      desk.record('/v1/conferences/dushanbe-2018/claims', {
+        field: '/attended/states',
+        value,
+        sources: [{ publisher, attribution: 'reported' }],
+      });
+    await rival(46, 'Asia-Plus');
+    await rival(48, 'Avesta');
+    const page = await desk.open('/conflicts?of=conferences');
+    const conflict = page.getByRole('list', { name: 'Open conflicts' }).getByRole('listitem').filter({ hasText: '46' });
+    await expect(conflict.innerText()).resolves.toMatch(/46 or 48/);
+    await conflict.getByRole('link').click();
+    await page.getByRole('heading', { name: dushanbe2018.name }).waitFor();
+    await page.goto(page.url().replace(/\/conferences\/.*/, '/conflicts?of=visits'));
+    await page.getByText('Nothing is disputed of visits.').waitFor();
+  });
+
   test('reads a life in posts: what lies between them, who acted, who was before and after', async () => {
     const page = await desk.open('/officials/ann');
     await page.getByText('No post on record from 2012 to 2021').waitFor();
