@@ -37,6 +37,8 @@ inBrowser('a desk that asks who comes', (desk) => {
     // A recorder logs, and neither imports nor reads the log.
     expect(await page.getByRole('link', { name: 'Log a meeting' }).count()).toBe(1);
     expect(await page.getByRole('link', { name: 'Import a file' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Dispute' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Correct' }).count()).toBe(0);
 
     await page.reload();
     await page.getByText('tajik-desk').waitFor();

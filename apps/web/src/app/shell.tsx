@@ -40,7 +40,7 @@ export function Shell() {
   const sheet = useRef<HTMLElement>(null);
   const wrong = wrongIn(useClocks());
   const me = useMe();
-  useHotkeys([['mod+K', () => setSeeking(true)]], []);
+  useHotkeys([['mod+K', () => setSeeking(me !== 'nobody')]], []);
 
   // Whoever reads by ear hears of the new page.
   const isFirst = useRef(true);
@@ -73,17 +73,19 @@ export function Shell() {
       <div className="sheet">
         <header className="head">
           <div className="top">
-            <Button
-              className="seek"
-              variant="default"
-              justify="flex-start"
-              leftSection={<IconSearch size={16} aria-hidden />}
-              onClick={() => setSeeking(true)}
-              aria-keyshortcuts="Control+K"
-            >
-              Search <span className="quiet small">&ensp;Ctrl K</span>
-            </Button>
-            <TimeControl />
+            {me !== 'nobody' && (
+              <Button
+                className="seek"
+                variant="default"
+                justify="flex-start"
+                leftSection={<IconSearch size={16} aria-hidden />}
+                onClick={() => setSeeking(true)}
+                aria-keyshortcuts="Control+K"
+              >
+                Search <span className="quiet small">&ensp;Ctrl K</span>
+              </Button>
+            )}
+            {me !== 'nobody' && <TimeControl />}
             <ColourScheme />
           </div>
           <ServerAway />

@@ -1,12 +1,14 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Identity, signIn, signOut } from '../api/identity.ts';
 import { PageHead } from '../parts/page.tsx';
 
 /** In place of any page, for somebody who is not known yet. */
 export function SignIn() {
   const [token, setToken] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const queryClient = useQueryClient();
   const { mutate, error, isPending } = useMutation({ mutationFn: () => signIn(token.trim(), queryClient) });
   return (
@@ -26,7 +28,7 @@ export function SignIn() {
           value={token}
           onChange={({ currentTarget }) => setToken(currentTarget.value)}
           error={error?.message}
-          data-autofocus
+          ref={field}
         />
         <Button type="submit" loading={isPending} disabled={token.trim() === ''}>
           Sign in

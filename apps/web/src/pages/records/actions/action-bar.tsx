@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useClocks } from '../../../api/clocks.ts';
+import { mayBeAsked, useMe } from '../../../api/identity.ts';
 import { type Answers, NOUNS, type RecordAnswer, type Records } from '../../../api/queries.ts';
 import { type Action, isAction } from './action-draft.ts';
 import { Cite } from './cite.tsx';
@@ -45,22 +46,24 @@ export function Actions({ records, record }: ActionsOf) {
   };
   const isClassifiable = !['states', 'offices', 'officials'].includes(records);
   const isOnRecord = record.revision !== null;
+  const me = useMe();
+  const [isRecorder, isEditor] = [mayBeAsked(me, 'recorder'), mayBeAsked(me, 'editor')];
   const isMerged = record.merge !== null || record.merged.length > 0;
   return (
     <>
       <div className="action-bar" role="group" aria-label="Record of this">
-        {'plan' in record && record.plan !== null && record.heldOn === null && record.retraction === null && (
+        {isRecorder && 'plan' in record && record.plan !== null && record.heldOn === null && record.retraction === null && (
           <Button size="compact-sm" disabled={isThen} onClick={() => void hold(record)}>
             It was held
           </Button>
         )}
-        {isOnRecord && button('correct', 'Correct')}
-        {button('add', 'Add a detail')}
-        {isOnRecord && changingPlaces(NOUNS[records], record).length > 0 && button('update', 'Update')}
-        {isOnRecord && button('dispute', 'Dispute')}
-        {isOnRecord && button('source', 'Attach a source')}
-        {isClassifiable && button('classify', 'Classify')}
-        {isOnRecord && (
+        {isEditor && isOnRecord && button('correct', 'Correct')}
+        {isRecorder && button('add', 'Add a detail')}
+        {isRecorder && isOnRecord && changingPlaces(NOUNS[records], record).length > 0 && button('update', 'Update')}
+        {isRecorder && isOnRecord && button('dispute', 'Dispute')}
+        {isRecorder && isOnRecord && button('source', 'Attach a source')}
+        {isRecorder && isClassifiable && button('classify', 'Classify')}
+        {isEditor && isOnRecord && (
           <Menu position="bottom-start" width={230} withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target>
               <Button variant="default" size="compact-sm" disabled={isThen} aria-label="More to record of this">
@@ -78,7 +81,7 @@ export function Actions({ records, record }: ActionsOf) {
         )}
         <Cite records={records} record={record} />
       </div>
-      {isThen && (
+      {isThen && isRecorder && (
         <p className="small quiet">
           Nothing can be recorded while the desk does not show today: what is recorded is of now. Go back to today to correct, add
           or dispute.

@@ -1,6 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useClocks } from '../../../api/clocks.ts';
+import { mayBeAsked, useMe } from '../../../api/identity.ts';
 import type { RecordAnswer } from '../../../api/queries.ts';
 import { isWithin } from '../../../parts/fields.ts';
 import { standingPlaces } from './record-fields.ts';
@@ -15,9 +16,9 @@ interface MendOf {
 
 /** From what the page shows to its correction. */
 export function Mend({ record, name, at }: MendOf) {
-  const isThen = useIsThen();
+  const mayChange = useMayChange();
   const place = standingPlaces(record).find((each) => isWithin(each, at));
-  if (isThen || place === undefined) return null;
+  if (!mayChange || place === undefined) return null;
   return (
     <Link
       to="."
@@ -33,7 +34,7 @@ export function Mend({ record, name, at }: MendOf) {
 
 /** From one of several claims to its rank. */
 export function RankClaim({ claim, value }: { readonly claim: string; readonly value: string }) {
-  if (useIsThen()) return null;
+  if (!useMayChange()) return null;
   return (
     <Link
       to="."
@@ -47,7 +48,8 @@ export function RankClaim({ claim, value }: { readonly claim: string; readonly v
   );
 }
 
-function useIsThen(): boolean {
+/** What is recorded is of now, and what is on record an editor's to change. */
+function useMayChange(): boolean {
   const { asOf, knownAt } = useClocks();
-  return asOf !== undefined || knownAt !== undefined;
+  return mayBeAsked(useMe(), 'editor') && asOf === undefined && knownAt === undefined;
 }
