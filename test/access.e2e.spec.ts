@@ -159,6 +159,61 @@ describe('who comes', () => {
   });
 });
 
+describe('what goes on after somebody was let in', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startWithTokens();
+    const writer = await tokenFor(api, 'story', ['editor'], 'confidential');
+    for (const { path, body } of story) expect((await api.post(path, body, writer)).status).toBe(201);
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  test('a feed ends with its token, and says why', async () => {
+    const tokens = new Tokens(api.store, () => NOW);
+    const asked = { name: 'feed', roles: ['reader'] as const, clearance: 'confidential' as const, expiresAt: null };
+    const { token, text } = await tokens.issue(asked, LOCAL);
+    const headers = { authorization: `Bearer ${text}` };
+    const response = await fetch(`${api.url}/v1/live`, { headers });
+    await tokens.revoke(token.token, LOCAL);
+    await until('the program knows', async () => (await api.get('/v1/me', headers)).status === 401);
+    const writer = await tokenFor(api, 'writer', ['recorder'], 'confidential');
+    const { status } = await api.post('/v1/offices', { ...story[0].body, id: 'unheard', name: 'Unheard of' }, writer);
+    expect(status).toBe(201);
+    const fed = await response.text();
+    expect(fed).not.toContain('unheard');
+    expect(fed).toContain('event: problem');
+  });
+
+  test('whoever has a name anew is not answered what its key recorded before', async () => {
+    const tokens = new Tokens(api.store, () => NOW);
+    const as = async (clearance: Label): Promise<Record<string, string>> => {
+      const { text } = await tokens.issue({ name: 'desk-x', roles: ['recorder'], clearance, expiresAt: null }, LOCAL);
+      return { authorization: `Bearer ${text}`, 'idempotency-key': 'k1' };
+    };
+    const body = { ...story[0].body, id: 'kept', name: 'Kept', label: 'confidential' };
+    expect((await api.post('/v1/offices', body, await as('confidential'))).status).toBe(201);
+    const { token } = (await tokens.all()).find(({ name }) => name === 'desk-x')!;
+    await tokens.revoke(token, LOCAL);
+    expect(await api.post('/v1/offices', body, await as('public'))).toMatchObject({ status: 422 });
+  });
+
+  test('a claim that speaks at once is an editor’s', async () => {
+    const recorder = await tokenFor(api, 'claims', ['recorder'], 'public');
+    const claim = { field: '/born', value: '1999', sources: story[0].body.sources };
+    const path = '/v1/officials/vladimir-voronkov/claims';
+    expect((await api.post(path, { ...claim, rank: 'preferred' }, recorder)).status).toBe(403);
+    expect((await api.post(path, claim, recorder)).status).toBe(201);
+  });
+
+  test('is answered so that nobody between keeps it', async () => {
+    const reader = await tokenFor(api, 'cached', ['reader'], 'public');
+    expect((await api.get('/v1/officials', reader)).headers.get('cache-control')).toBe('private, no-cache');
+    expect((await api.get('/v1/officials', reader)).headers.get('cache-control')).toBe('private, no-cache');
+    expect((await api.send('HEAD', '/v1/live', undefined, reader)).status).toBe(200);
+    expect((await api.get('/assets/%2e%2e/%2e%2e/package.json')).status).toBe(404);
+  });
+});
+
 describe('who signed in from a browser', () => {
   let api: Api;
   beforeAll(async () => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { letIn } from '#api/access/let-in.ts';
+import { localIdentity } from '#api/access/local.ts';
 import { appModule, type Parts } from '#api/app.module.ts';
 import { configurationFrom } from '#api/configuration.ts';
 import { openApiOf } from '#api/docs/open-api.ts';
@@ -54,6 +56,7 @@ export class Reads implements AsyncDisposable {
       abortOnError: false,
     });
     const document = openApiOf(nest);
+    letIn(nest.getHttpAdapter().getInstance(), localIdentity);
     await nest.init();
     const reads = new Reads(dir, nest, document);
     return reads;

@@ -268,7 +268,8 @@ function makeDirectory(path: string): void {
   const above = dirname(path);
   if (above !== path) makeDirectory(above);
   try {
-    mkdirSync(path);
+    // What is in it is for who runs this, and nobody else on the machine.
+    mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     // Another process may have made it meanwhile.
     if (!existsSync(path)) throw error;

@@ -221,7 +221,7 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey, upcast
   function* judge(command: Command, caller: Caller): Asking<Append | Executed> {
     const { stream } = command;
     const loaded = yield* load(stream);
-    const before = caller.key && (yield* recordedUnder(caller.key, stream, loaded));
+    const before = caller.key && (yield* recordedUnder(caller.key, stream, loaded, caller));
     if (before) return before;
     const { views, revision, position, hash } = loaded;
     const record = views.confidential;
@@ -282,11 +282,17 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey, upcast
   }
 
   /** Looked up before anything is judged: a retry answers as the first time, whatever has happened since. */
-  function* recordedUnder(key: IdempotencyKey, stream: string, loaded: Loaded): Asking<Executed | undefined> {
+  function* recordedUnder(
+    key: IdempotencyKey,
+    stream: string,
+    loaded: Loaded,
+    { clearance }: Caller,
+  ): Asking<Executed | undefined> {
     const elsewhere = loaded.keys.has(key.hash) ? null : streamOfKey?.(key.hash);
     const where = elsewhere ?? stream;
     const used = (elsewhere ? yield* load(elsewhere) : loaded).keys.get(key.hash);
-    if (!used) return undefined;
+    // Whoever has the name now may see less than who had it then.
+    if (!used || !(yield* isSeen(where, clearance))) return undefined;
     if (used.digest !== key.digest) throw new KeyReused();
     return { id: parseStream(where).id, stream: where, revision: used.revision, position: used.position, recorded: true };
   }
@@ -387,7 +393,9 @@ function hiddenRefuses(command: Command, { ifMatch }: Caller, context: Context):
 
 /** @throws {Forbidden} */
 function assertMayRecord({ roles, clearance }: Caller, event: NewEvent): void {
-  const role = ROLE_TO_RECORD[event.type];
+  // A claim that speaks at once is ranked with it.
+  const isRanked = event.type === 'ClaimRecorded' && event.data.rank !== undefined && event.data.rank !== 'normal';
+  const role = isRanked ? ROLE_TO_RECORD.ClaimRanked : ROLE_TO_RECORD[event.type];
   if (!holds(roles, role)) throw new Forbidden(`to record ${event.type} asks for the role ${role}`);
   const label = event.type === 'RecordLabelled' ? event.data.label : labelOf(event as DomainEvent);
   if (!sees(clearance, label)) throw new Forbidden(`${label} is above the clearance of who records it, ${clearance}`);

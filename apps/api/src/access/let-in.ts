@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { holds, type Identity, sees } from '#domain/access.ts';
+import { holds, type Identity, LOCAL, sees } from '#domain/access.ts';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
 import { sendProblem } from '../problems/problem-filter.ts';
@@ -15,12 +15,16 @@ export type Identify = (request: FastifyRequest) => Identity | null | Promise<Id
 /** Before anything else is done with a request: who comes, and whether the route is for them. */
 export function letIn(fastify: FastifyInstance, identify: Identify): void {
   fastify.decorateRequest('identity', null);
+  fastify.decorateRequest('identifyAgain', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     const access = accessOf(request);
     const admit = (identity: Identity | null): void => {
       const problem = problemFor(access, identity);
       if (problem) return sendProblem(reply, problem);
+      // What one may see another may not: nobody between keeps it for both.
+      if (identity !== LOCAL) void reply.header('cache-control', 'private, no-cache');
       request.identity = identity;
+      request.identifyAgain = () => identify(request);
       done();
     };
     let identity: ReturnType<Identify> = null;

@@ -3,7 +3,7 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOUD_EVENT_EXAMPLE } from '#event-store/cloud-event.ts';
 import { StoreUnavailable } from '#event-store/event-store.ts';
-import { identityOf } from '../access/identity.ts';
+import { assertStill, identityOf } from '../access/identity.ts';
 import { Shows } from '../docs/operation.ts';
 import { filterOf } from './history-query.ts';
 import { LiveFeeds } from './live-feeds.ts';
@@ -40,6 +40,7 @@ export class LiveController {
     problems: ['invalid-cursor', 'too-many-feeds'],
   })
   async follow(@Query() query: LiveQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (request.method === 'HEAD') return void reply.type('text/event-stream; charset=utf-8').send();
     const { clearance } = identityOf(request);
     const given = request.headers['last-event-id'] ?? query.after;
     const lastSeen = given === undefined ? undefined : String(given);
@@ -57,7 +58,10 @@ export class LiveController {
       'x-content-type-options': 'nosniff',
     });
     this.#feeds
-      .follow(reply.raw, end, { lastSeen, place }, filterOf(query), (event, signal) => this.#sight.sees(clearance, event, signal))
+      .follow(reply.raw, end, { lastSeen, place }, filterOf(query), async (event, signal) => {
+        await assertStill(request);
+        return this.#sight.sees(clearance, event, signal);
+      })
       .catch((error: unknown) => {
         this.#logger.warn(`A live feed ended: ${(error as Error).message}`);
       });

@@ -95,6 +95,8 @@ function ofFramework(error: unknown, request: { readonly method: string; readonl
   switch (status) {
     case 400:
       return new Problem('invalid-query', 'The request cannot be read.');
+    // Of a file outside of those that are served.
+    case 403:
     case 404:
     case 405:
       return unknownRoute(request);

@@ -1,4 +1,5 @@
 import { type Query, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { discardEverything, lastActor, rememberActor } from '../parts/kept.ts';
 import { answered, api, Refused, type Schemas } from './client.ts';
 
 export type Identity = Schemas['Identity'];
@@ -8,6 +9,7 @@ export type Role = Schemas['Role'];
 export type Me = Identity | 'nobody' | null;
 
 const KEY = ['me'];
+const told = 'BroadcastChannel' in globalThis ? new BroadcastChannel('chancery.session') : null;
 const UNAUTHENTICATED = 401;
 
 const meQuery = queryOptions({
@@ -52,15 +54,29 @@ export function isOver(queryClient: QueryClient): void {
 /** @throws {Refused}, {Unanswered} */
 export async function signIn(token: string, queryClient: QueryClient): Promise<void> {
   const me = await answered(api.POST('/v1/session', { body: { token } }));
+  const last = lastActor();
+  if (last !== null && last !== me.actor) discardEverything();
+  rememberActor(me.actor);
   queryClient.setQueryData(KEY, me);
+  told?.postMessage(me.actor);
   await forgetOthers(queryClient);
 }
 
 /** @throws {Refused}, {Unanswered} */
 export async function signOut(queryClient: QueryClient): Promise<void> {
   await answered(api.DELETE('/v1/session', {}));
+  discardEverything();
   isOver(queryClient);
+  told?.postMessage(null);
   await forgetOthers(queryClient);
+}
+
+/** What another tab of this browser did with the session is true here as well. */
+export function followSession(queryClient: QueryClient): void {
+  told?.addEventListener('message', () => {
+    void queryClient.refetchQueries({ queryKey: KEY });
+    void forgetOthers(queryClient);
+  });
 }
 
 /** What was read as somebody else is not theirs. */

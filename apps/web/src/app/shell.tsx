@@ -15,10 +15,10 @@ import {
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useClocks } from '../api/clocks.ts';
-import { mayBeAsked, useMe } from '../api/identity.ts';
+import { type Me, mayBeAsked, useMe } from '../api/identity.ts';
 import { Search } from './search.tsx';
 import { ServerAway } from './server-away.tsx';
-import { SignedIn, SignIn } from './sign-in.tsx';
+import { NotForYou, SignedIn, SignIn } from './sign-in.tsx';
 import { wrongIn } from './moments.ts';
 import { NoSuchTime, TimeControl, TimeNotice } from './time-control.tsx';
 
@@ -92,7 +92,7 @@ export function Shell() {
           <TimeNotice />
         </header>
         <main id="sheet" className="page" tabIndex={-1} ref={sheet}>
-          {me === 'nobody' ? <SignIn /> : wrong.length === 0 ? <Outlet /> : <NoSuchTime wrong={wrong} />}
+          <Shown me={me} pathname={pathname} wrong={wrong} />
         </main>
       </div>
       <Search
@@ -105,6 +105,20 @@ export function Shell() {
       />
     </div>
   );
+}
+
+interface Asked {
+  readonly me: Me;
+  readonly pathname: string;
+  readonly wrong: readonly string[];
+}
+
+/** The page, or why it is not shown. */
+function Shown({ me, pathname, wrong }: Asked) {
+  if (me === 'nobody') return <SignIn />;
+  if (wrong.length > 0) return <NoSuchTime wrong={wrong} />;
+  const way = WAYS.find(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)));
+  return way && !mayBeAsked(me, way.asks) ? <NotForYou name={way.name} asks={way.asks} /> : <Outlet />;
 }
 
 function ColourScheme() {

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type Identity, signIn, signOut } from '../api/identity.ts';
+import { type Identity, type Role, signIn, signOut } from '../api/identity.ts';
 import { PageHead } from '../parts/page.tsx';
 
 /** In place of any page, for somebody who is not known yet. */
@@ -36,6 +36,11 @@ export function SignIn() {
       </form>
     </>
   );
+}
+
+/** In place of a page that asks for more than who reads has. */
+export function NotForYou({ name, asks }: { readonly name: string; readonly asks: Role }) {
+  return <PageHead title={name} lede={`This is for who has the role ${asks}: ask whoever runs this server.`} />;
 }
 
 /** Who reads here, where anybody signs in at all. */

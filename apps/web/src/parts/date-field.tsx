@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { edtfOf, readingOf } from './dates.ts';
 
 interface DateWritten {
@@ -17,15 +18,20 @@ interface DateWritten {
 export function DateField({ value, onChange, description, placeholder = '2018-05-03', error, ...field }: DateWritten) {
   const written = value.trim();
   const reading = readingOf(edtfOf(written, new Date()) ?? written);
+  const rewrite = (): void => {
+    const edtf = edtfOf(written, new Date());
+    if (edtf !== null && edtf !== value) onChange(edtf);
+  };
   return (
     <TextInput
       {...field}
       placeholder={placeholder}
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      onBlur={() => {
-        const edtf = edtfOf(written, new Date());
-        if (edtf !== null && edtf !== value) onChange(edtf);
+      onBlur={rewrite}
+      onKeyDown={({ key }) => {
+        // What sends the form reads what it says then.
+        if (key === 'Enter') flushSync(rewrite);
       }}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       description={

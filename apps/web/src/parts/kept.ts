@@ -111,6 +111,18 @@ export function discardAll(name: string): void {
   drop(name);
 }
 
+const ACTOR = 'chancery.actor';
+
+/** Who signed in here last: what they left is not another's to find. */
+export const lastActor = (): string | null => read(ofBrowser, ACTOR);
+export const rememberActor = (actor: string): void => void write(ofBrowser, ACTOR, actor);
+
+/** Every draft of this browser. */
+export function discardEverything(): void {
+  for (const key of allKeys()) if (key.startsWith('chancery.draft.')) remove(key);
+  here.clear();
+}
+
 interface Left<Value> {
   readonly key: string;
   readonly value: Value;

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Noun, searchQuery } from '../api/queries.ts';
 import type { Picked } from './picked.ts';
+import { shown } from './dates.ts';
 import { placeOf } from './record-link.tsx';
 
 interface Picking {
@@ -20,7 +21,11 @@ function useFound(kind: Noun): readonly [string, (q: string) => void, readonly P
   const [asked] = useDebouncedValue(q, 120);
   const { data } = useQuery(searchQuery(asked, {}, [kind]));
   const found = asked.trim() === '' ? [] : (data?.items ?? []);
-  return [q, setQ, found.map(({ record, title }) => ({ value: placeOf(record)!.id, label: title }))];
+  return [
+    q,
+    setQ,
+    found.map(({ record, title, on }) => ({ value: placeOf(record)!.id, label: on === null ? title : `${title}, ${shown(on)}` })),
+  ];
 }
 
 function together(picked: readonly Picked[], found: readonly Picked[]): Picked[] {

@@ -11,11 +11,25 @@ export function daysOf(edtf: string): readonly [string, string] | null {
   return days ? [days[0], days.at(-1)!] : null;
 }
 
+const ABOUT = 3;
+
+/** Days about a day; a month or a year is wide enough. */
+function about([first, last]: readonly [string, string]): readonly [string, string] {
+  const moved = (day: string, by: number): string => {
+    const at = new Date(`${day}T00:00:00Z`);
+    if (day.length < 10 || Number.isNaN(at.getTime())) return day;
+    at.setUTCDate(at.getUTCDate() + by);
+    return at.toISOString().slice(0, 10);
+  };
+  return [moved(first, -ABOUT), moved(last, ABOUT)];
+}
+
 /** What is on record already of the same parties about that day: a hint, and no wall. */
 export function LikelyDuplicates({ draft: { kind, id, sides, heldOn, receivedBy } }: { readonly draft: Draft }) {
   const parties = [...sides.map(({ party }) => party), receivedBy].filter((party) => party !== null && !/:new-/.test(party));
   const [one, other] = parties;
-  const days = daysOf(heldOn);
+  const named = daysOf(heldOn);
+  const days = named && about(named);
   const isAsked = days !== null && one !== undefined && other !== undefined && kind !== 'conference';
   const { data: found = [] } = useQuery({
     queryKey: ['likely duplicates', kind === 'visit', one, other, days],

@@ -122,6 +122,16 @@ function LogForm({ kind }: { readonly kind: Kind }) {
       >
         <div>
           <KeptNotes kept={kept} saidOf={(other) => saidOf(other, (party) => names.get(party) ?? party)} />
+          {draft.id !== '' && conflict === null && (
+            <div className="notice" role="note">
+              <span>
+                This is recorded under the id <code>{draft.id}</code>, as what was planned under it.
+              </span>
+              <Button variant="default" size="compact-sm" onClick={() => change({ id: '', key: newKey() })}>
+                Log another instead
+              </Button>
+            </div>
+          )}
           <Refusal error={record.error} draft={draft} isConflict={conflict !== null} />
           {conflict !== null && (
             <Conflict

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useClocks } from '../../api/clocks.ts';
 import { Export } from '../../parts/export.tsx';
@@ -7,15 +7,17 @@ import { listExports } from '../../parts/exports.ts';
 import { Outgrown } from '../../parts/long-table.tsx';
 import { Nothing, notYet, PageHead } from '../../parts/page.tsx';
 import { Conflict } from './conflict.tsx';
-import { DISPUTABLE, disputedOfQuery } from './queries.ts';
+import { DISPUTABLE, disputedOfQuery, disputedQuery } from './queries.ts';
 
 const route = getRouteApi('/conflicts');
 
 /** Every record of a kind on which sources do not agree, and nobody has decided. */
 export function Conflicts() {
-  const { of = 'meetings' } = route.useSearch();
   const navigate = useNavigate({ from: '/conflicts' });
   const clocks = useClocks();
+  // Where nothing is chosen, the first kind of which something is disputed.
+  const some = useQuery(disputedQuery(clocks)).data?.items[0]?.records;
+  const of = route.useSearch().of ?? some ?? 'meetings';
   const list = useInfiniteQuery(disputedOfQuery(of, clocks));
   return (
     <>

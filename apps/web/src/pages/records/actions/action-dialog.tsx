@@ -115,6 +115,9 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
       ref={form}
       className="action"
       noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (isSending.current) return;
