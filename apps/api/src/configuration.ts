@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { type Setting, SETTINGS } from './settings.ts';
 
 /** What the environment says, by the table of settings. */
@@ -59,5 +60,5 @@ export function withoutCredentials(location: string): string {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }

@@ -86,7 +86,7 @@ export const SETTINGS = {
   /** Absolute: a folder for keys, outside of log and backups. Made on first use. */
   keys: {
     variable: 'KEYS',
-    what: 'The key that signs [checkpoints](proofs.md), outside of log and copies.',
+    what: 'The keys that sign [checkpoints](proofs.md) and seal [sessions](security.md), outside of log and copies.',
     takes: 'a directory, which is made when it is first needed',
     otherwise: '`keys` in `DATA_DIR`',
     example: '/var/lib/chancery-keys',

@@ -13,7 +13,7 @@ import { router } from './app/router.tsx';
 import { theme, variables } from './app/theme.ts';
 
 followLog(queryClient);
-followSession(queryClient);
+followSession();
 readAnewWhenReplaced();
 
 createRoot(document.getElementById('desk')!).render(

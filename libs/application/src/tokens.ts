@@ -33,6 +33,8 @@ export interface KnownToken extends Token {
   readonly lastUsedAt: string | null;
 }
 
+/** A writer that loses against another this often is not told the truth by its store. */
+const ATTEMPTS = 100;
 /** What every token begins with, so that one that is found lying about is known for what it is. */
 const MARK = 'chancery';
 /** Milliseconds between two looks at what other processes issued and revoked. */
@@ -122,7 +124,7 @@ export class Tokens {
   }
 
   async #record(decide: (tokens: TokensHeld) => readonly NewTokenEvent[], { actor }: Identity): Promise<void> {
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
       await this.#look();
       const decided = decide(this.#held);
       if (decided.length === 0) return;
@@ -142,11 +144,14 @@ export class Tokens {
         decided.map(({ type, data }) => ({ id: newUuid(), type, data, metadata })),
       );
       try {
-        await this.#store.append(ACCESS_STREAM, head === null ? 'none' : head.revision, events);
-        return await this.#look();
+        const { revision } = await this.#store.append(ACCESS_STREAM, head === null ? 'none' : head.revision, events);
+        // One look may have begun before.
+        do await this.#look();
+        while ((this.#head?.revision ?? -1) < revision);
+        return;
       } catch (error) {
         // Another process wrote meanwhile: it is judged by what stands then.
-        if (!(error instanceof RevisionMismatch)) throw error;
+        if (!(error instanceof RevisionMismatch) || attempt === ATTEMPTS) throw error;
       }
     }
   }

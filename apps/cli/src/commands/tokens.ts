@@ -108,7 +108,7 @@ async function issue(name: string, options: IssueOptions): Promise<void> {
     if (options.json) return [JSON.stringify(answer)];
     return [
       text,
-      `It is shown this once. ${name} may do what a ${roles.join(' and a ')} may, and see what is ${asked.clearance}, until ${day(answer.expiresAt)}.`,
+      `It is shown this once. ${name} has the roles ${roles.join(', ')}, and sees what is ${asked.clearance}, until ${day(answer.expiresAt)}.`,
     ];
   });
 }

@@ -32,11 +32,14 @@ let mustHaveSeen: { readonly position: string; readonly until: number } | null =
 const FRESH_MS = 5000;
 
 export function mustSee(position: string): void {
-  mustHaveSeen = { position, until: Date.now() + FRESH_MS };
+  const until = Date.now() + FRESH_MS;
+  const before = mustHaveSeen && mustHaveSeen.until > Date.now() ? mustHaveSeen.position : '0';
+  // A feed may tell of an event behind one's own.
+  mustHaveSeen = { position: BigInt(position) > BigInt(before) ? position : before, until };
 }
 
 /** What is no read of the record, and has no age. */
-const OF_NOW = /^\/v1\/(?:history|live|projections|replays|parked|proofs|imports|mappings)\b/;
+const OF_NOW = /^\/v1\/(?:history|live|projections|replays|parked|proofs|imports|mappings|me|tokens)\b/;
 
 const READ_MS = 20_000;
 /** Of what is worked out from much of the record. */

@@ -1,4 +1,4 @@
-import { type Query, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { discardEverything, lastActor, rememberActor } from '../parts/kept.ts';
 import { answered, api, Refused, type Schemas } from './client.ts';
 
@@ -52,36 +52,28 @@ export function isOver(queryClient: QueryClient): void {
 }
 
 /** @throws {Refused}, {Unanswered} */
-export async function signIn(token: string, queryClient: QueryClient): Promise<void> {
-  const me = await answered(api.POST('/v1/session', { body: { token } }));
+export async function signIn(token: string): Promise<void> {
+  const { actor } = await answered(api.POST('/v1/session', { body: { token } }));
   const last = lastActor();
-  if (last !== null && last !== me.actor) discardEverything();
-  rememberActor(me.actor);
-  queryClient.setQueryData(KEY, me);
-  told?.postMessage(me.actor);
-  await forgetOthers(queryClient);
+  if (last !== null && last !== actor) discardEverything();
+  rememberActor(actor);
+  beginAnew();
 }
 
 /** @throws {Refused}, {Unanswered} */
-export async function signOut(queryClient: QueryClient): Promise<void> {
+export async function signOut(): Promise<void> {
   await answered(api.DELETE('/v1/session', {}));
   discardEverything();
-  isOver(queryClient);
-  told?.postMessage(null);
-  await forgetOthers(queryClient);
+  beginAnew();
 }
 
 /** What another tab of this browser did with the session is true here as well. */
-export function followSession(queryClient: QueryClient): void {
-  told?.addEventListener('message', () => {
-    void queryClient.refetchQueries({ queryKey: KEY });
-    void forgetOthers(queryClient);
-  });
+export function followSession(): void {
+  told?.addEventListener('message', () => location.reload());
 }
 
-/** What was read as somebody else is not theirs. */
-async function forgetOthers(queryClient: QueryClient): Promise<void> {
-  const isOther = ({ queryKey }: Query): boolean => queryKey[0] !== KEY[0];
-  queryClient.removeQueries({ type: 'inactive', predicate: isOther });
-  await queryClient.resetQueries({ predicate: isOther });
+/** What was read, heard and written as somebody else, or as nobody, goes with the document, here and in other tabs. */
+function beginAnew(): void {
+  told?.postMessage(null);
+  location.reload();
 }

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { Unanswered } from './client.ts';
 import { isNobody, isOver } from './identity.ts';
 import { isAway, onServer } from './server.ts';
@@ -6,11 +6,8 @@ import { isAway, onServer } from './server.ts';
 const MINUTE_MS = 60_000;
 
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError(error) {
-      if (isNobody(error)) isOver(queryClient);
-    },
-  }),
+  queryCache: new QueryCache({ onError: mindSession }),
+  mutationCache: new MutationCache({ onError: mindSession }),
   defaultOptions: {
     queries: {
       staleTime: MINUTE_MS,
@@ -22,6 +19,11 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+/** A session that is over is asked for again, wherever that is found out. */
+function mindSession(error: Error): void {
+  if (isNobody(error)) isOver(queryClient);
+}
 
 // What could not be read while the server was away is read when it is back, and so is what may have changed meanwhile.
 let wasAway = false;

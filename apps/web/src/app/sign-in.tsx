@@ -1,16 +1,15 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type Identity, type Role, signIn, signOut } from '../api/identity.ts';
-import { PageHead } from '../parts/page.tsx';
+import { NotDone, PageHead } from '../parts/page.tsx';
 
 /** In place of any page, for somebody who is not known yet. */
 export function SignIn() {
   const [token, setToken] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const queryClient = useQueryClient();
-  const { mutate, error, isPending } = useMutation({ mutationFn: () => signIn(token.trim(), queryClient) });
+  const { mutate, error, isPending } = useMutation({ mutationFn: () => signIn(token.trim()) });
   return (
     <>
       <PageHead title="Sign in" />
@@ -45,8 +44,7 @@ export function NotForYou({ name, asks }: { readonly name: string; readonly asks
 
 /** Who reads here, where anybody signs in at all. */
 export function SignedIn({ me: { actor, roles, clearance } }: { readonly me: Identity }) {
-  const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({ mutationFn: () => signOut(queryClient) });
+  const { mutate, error, isPending } = useMutation({ mutationFn: signOut });
   if (actor === 'local') return null;
   return (
     <div className="me">
@@ -59,6 +57,7 @@ export function SignedIn({ me: { actor, roles, clearance } }: { readonly me: Ide
       <Button variant="subtle" size="compact-sm" color="gray" loading={isPending} onClick={() => mutate()}>
         Sign out
       </Button>
+      <NotDone error={error} />
     </div>
   );
 }

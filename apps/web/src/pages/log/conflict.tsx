@@ -32,7 +32,7 @@ export function Conflict({ record, draft, onAnother, onDone }: Conflicting) {
     const asked = api.POST(`/v1/${records as 'meetings'}/{id}/${way as 'claims'}`, {
       // What stopped half-way and is asked again records nothing twice.
       params: { path: { id }, header: { 'Idempotency-Key': `${draft.key}-${way}-${n}` } },
-      body: of as never,
+      body: { ...of, ...(draft.label !== '' && { label: draft.label }) } as never,
     });
     const { position } = await answered(asked);
     if (position !== null) mustSee(position);

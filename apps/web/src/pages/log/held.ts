@@ -29,14 +29,14 @@ export function heldDraft(id: string, plan: Plan, nameOf: (id: string) => string
   const isCall = channel === 'phone' || channel === 'video';
   const kind = delegations.length !== 2 ? 'multilateral' : isCall ? 'call' : 'bilateral';
   const fresh = newDraft(kind, newKey());
-  const { city, country } = (plan.place ?? {}) as { readonly city?: string; readonly country?: string };
+  const { venue, city, country } = (plan.place ?? {}) as { readonly [part: string]: string | undefined };
   const picked = (value: string | null) => (value === null ? null : { value, label: nameOf(value) });
   return {
     ...fresh,
     id,
     heldOn: typeof plannedOn === 'string' ? plannedOn : '',
     channel: (channel ?? fresh.channel) as Draft['channel'],
-    place: { ...NO_PLACE, ...(city && { city }), ...(country && { country: `state:${country}` }) },
+    place: { ...NO_PLACE, ...(venue && { venue }), ...(city && { city }), ...(country && { country: `state:${country}` }) },
     conference: picked(onSidelinesOf),
     within: picked(within),
     sides: [
