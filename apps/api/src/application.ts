@@ -118,6 +118,8 @@ export async function startApplication({
     keys: configuration.keys,
   });
   const tokens = new TokensInUse(store, now, tokenUseIn(home));
+  // Where nobody comes by a token, what others issue and revoke is looked at when it is asked for.
+  if (configuration.auth === 'tokens') tokens.tokens.follow();
   const sessions = configuration.auth === 'local' ? null : new Sessions(tokens.tokens, configuration.keys, now);
   const app = await NestFactory.create<NestFastifyApplication>(
     appModule({

@@ -13,7 +13,8 @@ import {
   verifierKeyOf,
   verifierKeyText,
 } from '#event-store/proofs/checkpoint.ts';
-import { findSigningKey, UnusableKey } from '#event-store/proofs/signing-key.ts';
+import { UnusableKey } from '#event-store/key-file.ts';
+import { findSigningKey } from '#event-store/proofs/signing-key.ts';
 import { EXIT, Stop, usage } from './exit-code.ts';
 import { dataDirOf, environmentOf, type Place } from './log-to-read.ts';
 

@@ -23,8 +23,8 @@ export interface TokenAsked {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly clearance: Label;
-  /** An instant; null: it does not expire. */
-  readonly expiresAt: string | null;
+  /** An instant; null: it does not expire. Default: a year from now. */
+  readonly expiresAt?: string | null;
 }
 
 /** Beside what is stored. */
@@ -33,6 +33,7 @@ export interface KnownToken extends Token {
   readonly lastUsedAt: string | null;
 }
 
+const A_YEAR = 365 * 86_400_000;
 /** A writer that loses against another this often is not told the truth by its store. */
 const ATTEMPTS = 100;
 /** What every token begins with, so that one that is found lying about is known for what it is. */
@@ -90,7 +91,8 @@ export class Tokens {
   async issue(asked: TokenAsked, by: Identity): Promise<{ readonly token: KnownToken; readonly text: string }> {
     const id = randomBytes(6).toString('hex');
     const secret = randomBytes(32).toString('base64url');
-    const issued = { token: id, ...asked, hash: hash('sha256', secret) };
+    const { expiresAt = new Date(this.#now().getTime() + A_YEAR).toISOString() } = asked;
+    const issued = { token: id, ...asked, expiresAt, hash: hash('sha256', secret) };
     await this.#record((tokens) => issueToken(tokens, issued, this.#now()), by);
     return { token: this.#known(this.#held.get(id)!), text: `${MARK}_${id}_${secret}` };
   }

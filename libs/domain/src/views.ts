@@ -13,14 +13,14 @@ export function evolveViews(views: Views, event: DomainEvent): Views {
   const before = views.confidential;
   const full = evolve(before, event);
   // The label of the body that opens a record is the record's own, and is joined when it is read: it judges past versions too.
-  const label = opensRecord(before, event) ? 'public' : labelOf(event);
+  const begins = opensRecord(before, event);
+  const label = begins ? 'public' : labelOf(event);
   if (label === 'public' && views.public === before && views.internal === before)
     return { public: full, internal: full, confidential: full };
-  // Also for one who did not see that it was retracted it begins anew.
-  const begins = opensRecord(before, event);
   const through = (view: Label): RecordState | null => {
     if (!sees(view, label)) return views[view];
     if (views[view] === before) return full;
+    // Also for one who did not see that it was retracted it begins anew.
     return begins ? open(views[view], event) : evolve(views[view], event);
   };
   return { public: through('public'), internal: through('internal'), confidential: full };

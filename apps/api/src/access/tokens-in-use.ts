@@ -17,7 +17,6 @@ export class TokensInUse {
   constructor(store: EventStore, now: () => Date, file: string) {
     this.#file = file;
     this.tokens = new Tokens(store, now, usedIn(file));
-    this.tokens.follow();
     this.#timer = setInterval(() => this.#write(), WRITTEN_EVERY);
     this.#timer.unref();
   }

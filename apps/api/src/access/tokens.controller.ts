@@ -10,7 +10,7 @@ import { ListOf, OneOf, Slug, Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
 import { TOKENS } from '../injected.ts';
 import { Instant } from '../reads/reading-query.ts';
-import { type Items, pageOf, PageQuery } from '../replays/pages.ts';
+import { type Items, pageOf, PageQuery } from '../http/pages.ts';
 import { identityOf } from './identity.ts';
 import { answerOf, type IssuedTokenAnswer, type TokenAnswer } from './token-answer.ts';
 
@@ -88,7 +88,7 @@ export class TokensController {
         name,
         roles: [...new Set(roles)],
         clearance,
-        expiresAt: new Date(expiresAt === undefined ? inAYear() : parseInstant(expiresAt)!).toISOString(),
+        ...(expiresAt !== undefined && { expiresAt: new Date(parseInstant(expiresAt)!).toISOString() }),
       },
       by,
     );
@@ -105,10 +105,4 @@ export class TokensController {
   async revokeToken(@Param() { id }: TokenPath, @Req() request: FastifyRequest): Promise<TokenAnswer> {
     return answerOf(await this.#tokens.revoke(id, identityOf(request)));
   }
-}
-
-const DAYS = 365;
-
-function inAYear(): number {
-  return Date.now() + DAYS * 86_400_000;
 }

@@ -8,9 +8,10 @@ import { UnknownMapping } from '#imports/mapping/find-mapping.ts';
 import { UnreadableMapping } from '#imports/mapping/read-mapping.ts';
 import { OUTCOMES, type Outcome, type RowOutcome } from '#imports/run/outcome.ts';
 import { NotTheWriter } from '#read-models/read-models.ts';
-import { Limit, OneOf, Slug, Text } from '../bodies/fields.ts';
+import { OneOf, Slug, Text } from '../bodies/fields.ts';
 import { Asked, Reply } from '../commands/asked.ts';
 import { Shows } from '../docs/operation.ts';
+import { type Items, PageQuery } from '../http/pages.ts';
 import { Problem } from '../problems/problem.ts';
 import { Flag } from '../reads/reading-query.ts';
 import { IMPORTS } from '../injected.ts';
@@ -33,21 +34,9 @@ class ImportPath {
   readonly id!: string;
 }
 
-class PageQuery {
-  @Limit()
-  readonly limit?: string;
-  @Text({ example: 'cD0xNw', most: 2000, optional: true, about: '`next` of the page before.' })
-  readonly after?: string;
-}
-
 class RowsQuery extends PageQuery {
   @OneOf(OUTCOMES, { example: 'rejected', optional: true })
   readonly outcome?: Outcome;
-}
-
-interface Items<Item> {
-  readonly items: readonly Item[];
-  readonly next: string | null;
 }
 
 const IMPORT_EXAMPLE: ImportAnswer = {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Shows } from '../docs/operation.ts';
-import { type Items, pageOf, PageQuery } from '../replays/pages.ts';
+import { type Items, pageOf, PageQuery } from '../http/pages.ts';
 import { IMPORTS } from '../injected.ts';
 import type { Imports } from './imports.ts';
 import type { MappingAnswer } from './mapping-answer.ts';

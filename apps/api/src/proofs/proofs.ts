@@ -1,6 +1,7 @@
 import type { EventStore, Position } from '#event-store/event-store.ts';
 import type { Answer, Extended, Included, LogTree, TreeHead } from '#event-store/proofs/log-tree.ts';
-import { signingKey, UnusableKey } from '#event-store/proofs/signing-key.ts';
+import { UnusableKey } from '#event-store/key-file.ts';
+import { signingKey } from '#event-store/proofs/signing-key.ts';
 import { startTree } from '#event-store/proofs/tree-thread.ts';
 import type { Thread } from '#event-store/thread.ts';
 import { Problem } from '../problems/problem.ts';

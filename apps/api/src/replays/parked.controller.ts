@@ -7,7 +7,7 @@ import { Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../injected.ts';
-import { CURSORS, type Items, PageQuery } from './pages.ts';
+import { CURSORS, type Items, PageQuery } from '../http/pages.ts';
 
 class ParkedPath {
   @Text({ example: '17', most: 20 })

@@ -12,7 +12,7 @@ import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../injected.ts';
 import { Flag } from '../reads/reading-query.ts';
-import { type Items, pageOf, PageQuery } from './pages.ts';
+import { type Items, pageOf, PageQuery } from '../http/pages.ts';
 import { followReplay } from './replay-feed.ts';
 
 export interface ProjectionAnswer {

@@ -94,13 +94,12 @@ async function list({ store }: LogToRead, options: Common): Promise<void> {
 async function issue(name: string, options: IssueOptions): Promise<void> {
   const roles = options.role ?? [];
   if (roles.length === 0) throw usage(`--role says what its bearer may do: one or more of ${ROLES.join(', ')}.`);
-  const expires = options.expires === undefined ? Date.now() + A_YEAR : instantOf(options.expires);
   const asked = {
     name,
     // Judged where it is decided.
     roles: [...new Set(roles)] as Role[],
     clearance: options.clearance,
-    expiresAt: new Date(expires).toISOString(),
+    ...(options.expires !== undefined && { expiresAt: new Date(instantOf(options.expires)).toISOString() }),
   };
   await written(options, async (known) => {
     const { token, text } = await known.issue(asked, LOCAL);
@@ -119,8 +118,6 @@ async function revoke(id: string, options: Common): Promise<void> {
     return [options.json ? JSON.stringify(answer) : `${answer.name}'s token ${id} lets nobody in any more.`];
   });
 }
-
-const A_YEAR = 365 * 86_400_000;
 
 /** @throws {Stop} for what is refused */
 async function written(options: Common, write: (known: Tokens) => Promise<readonly string[]>): Promise<void> {

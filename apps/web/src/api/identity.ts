@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { discardEverything, lastActor, rememberActor } from '../parts/kept.ts';
 import { answered, api, Refused, type Schemas } from './client.ts';
+import { holds, type Role } from './roles.ts';
 
 export type Identity = Schemas['Identity'];
-export type Role = Schemas['Role'];
 
 /** Null: it is not known yet. */
 export type Me = Identity | 'nobody' | null;
@@ -31,17 +31,9 @@ export function useMe(): Me {
   return useQuery(meQuery).data ?? null;
 }
 
-const INCLUDED: Readonly<Record<Role, readonly Role[]>> = {
-  reader: ['reader'],
-  recorder: ['recorder', 'reader'],
-  editor: ['editor', 'recorder', 'reader'],
-  auditor: ['auditor', 'reader'],
-  administrator: ['administrator', 'reader'],
-};
-
 /** Whether what asks for a role is to be offered: also while it is not known. The program judges for itself. */
 export function mayBeAsked(me: Me, asked: Role): boolean {
-  return me === null || (me !== 'nobody' && me.roles.some((role) => INCLUDED[role].includes(asked)));
+  return me === null || (me !== 'nobody' && holds(me.roles, asked));
 }
 
 export const isNobody = (error: unknown): boolean => error instanceof Refused && error.problem.status === UNAUTHENTICATED;

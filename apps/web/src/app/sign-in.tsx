@@ -1,7 +1,8 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type Identity, type Role, signIn, signOut } from '../api/identity.ts';
+import { type Identity, signIn, signOut } from '../api/identity.ts';
+import type { Role } from '../api/roles.ts';
 import { NotDone, PageHead } from '../parts/page.tsx';
 
 /** In place of any page, for somebody who is not known yet. */

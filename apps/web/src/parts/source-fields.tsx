@@ -3,12 +3,15 @@ import { useState } from 'react';
 import { DateField } from './date-field.tsx';
 import type { SourceDraft } from './source-draft.ts';
 
+/** What sources may speak for, by pointer. */
+export type Spoken = readonly { readonly value: string; readonly label: string }[];
+
 interface FieldsOf {
   readonly source: SourceDraft;
   readonly onChange: (of: Partial<SourceDraft>) => void;
   readonly error: (name: string) => string | undefined;
   /** What it may speak for, where not for all. */
-  readonly spokenFor?: readonly { readonly value: string; readonly label: string }[];
+  readonly spokenFor?: Spoken;
 }
 
 /** One source: who says it, how, and how much that is worth. */

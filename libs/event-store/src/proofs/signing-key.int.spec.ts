@@ -3,7 +3,8 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findSigningKey, signingKey, UnusableKey } from './signing-key.ts';
+import { UnusableKey } from '../key-file.ts';
+import { findSigningKey, signingKey } from './signing-key.ts';
 
 let root: string;
 let dir: string;

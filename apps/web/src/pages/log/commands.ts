@@ -96,21 +96,31 @@ export function settled(draft: Draft, { made, events }: Command, id: string): Dr
   return JSON.parse(text.replaceAll(made.temp, id)) as Draft;
 }
 
-/** Whatever names it no more names it: what was made on the spot is taken away. */
+/** What was made on the spot is taken away, with whoever took part as it. */
 export function without(draft: Draft, { temp }: Made): Draft {
+  return detached(draft, temp, false);
+}
+
+/**
+ * Whatever names what was made on the spot no more names it.
+ * @param tookPart whether who is not made a record of is still somebody who took part, and has no title of who is not
+ */
+export function detached(draft: Draft, temp: string, tookPart: boolean): Draft {
   const isIt = (value: string | null): boolean => value === temp || value === `office:${temp}`;
   return {
     ...draft,
     made: draft.made
       .filter((each) => each.temp !== temp)
-      .map((each) => ('party' in each && isIt(each.party) ? { ...each, party: null } : each)),
+      .map((each) => ('party' in each && isIt(each.party) ? { ...each, party: null, ...(tookPart && { title: '' }) } : each)),
     conference: draft.conference && isIt(draft.conference.value) ? null : draft.conference,
     within: draft.within && isIt(draft.within.value) ? null : draft.within,
     receivedBy: isIt(draft.receivedBy) ? null : draft.receivedBy,
     sides: draft.sides.map((side) => ({
       ...side,
       party: isIt(side.party) ? null : side.party,
-      participants: side.participants.filter(({ official }) => !isIt(official)),
+      participants: tookPart
+        ? side.participants.map((each) => (isIt(each.official) ? { ...each, official: null } : each))
+        : side.participants.filter(({ official }) => !isIt(official)),
     })),
   };
 }

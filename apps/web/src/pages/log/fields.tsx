@@ -3,9 +3,9 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EngagementFields } from '../../parts/engagement-fields.tsx';
 import { DateField } from '../../parts/date-field.tsx';
-import { NEW_SOURCE, type SourceDraft } from '../../parts/source-draft.ts';
+import { NEW_SOURCE } from '../../parts/source-draft.ts';
 import { useKeys } from '../../parts/keys.ts';
-import { SourceFields } from '../../parts/source-fields.tsx';
+import { SourceList } from '../../parts/source-list.tsx';
 import {
   type Draft,
   isClassified,
@@ -415,35 +415,15 @@ function spokenFor({ kind }: Draft) {
 
 export function Sources({ draft, change, wrong }: Form) {
   const { sources } = draft;
-  const keys = useKeys(sources.length);
-  const set = (n: number, of: Partial<SourceDraft>): void =>
-    change({ sources: sources.map((source, each) => (each === n ? { ...source, ...of } : source)) });
   return (
     <>
-      {sources.map((source, n) => (
-        <fieldset key={keys.of(n)}>
-          <legend>{sources.length === 1 ? 'On whose word' : `Source ${n + 1}`}</legend>
-          <SourceFields
-            source={source}
-            onChange={(of) => set(n, of)}
-            error={(name) => wrong.get(`sources.${n}.${name}`)}
-            spokenFor={spokenFor(draft)}
-          />
-          {sources.length > 1 && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              mt="xs"
-              onClick={() => {
-                keys.drop(n);
-                change({ sources: sources.filter((_, each) => each !== n) });
-              }}
-            >
-              Take source {n + 1} away
-            </Button>
-          )}
-        </fieldset>
-      ))}
+      <SourceList
+        sources={sources}
+        onChange={(of) => change({ sources: of })}
+        error={(n, name) => wrong.get(`sources.${n}.${name}`)}
+        least={1}
+        spokenFor={spokenFor(draft)}
+      />
       <div className="marks">
         <Button variant="default" onClick={() => change({ sources: [...sources, NEW_SOURCE] })}>
           Another source

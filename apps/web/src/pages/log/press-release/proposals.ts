@@ -1,5 +1,5 @@
 import { newDraft, NO_PLACE, participant, type Draft, type Made, type MadeOfficial, type Place, type Side } from '../draft.ts';
-import { postOf } from '../commands.ts';
+import { detached, postOf } from '../commands.ts';
 import type { SourceDraft } from '../../../parts/source-draft.ts';
 import type { Picked } from '../../../parts/picked.ts';
 import type { OfficeRead } from './office-facts.ts';
@@ -313,7 +313,7 @@ function withNames(draft: Draft, proposals: readonly Proposal[], decisions: Deci
     if (temp === null) continue;
     const known = meant[id];
     if (known && decisions[id] !== 'rejected') current = asKnown(current, temp, known, decisions[id] === 'accepted');
-    else if (decisions[id] !== 'accepted') current = dropped(current, temp);
+    else if (decisions[id] !== 'accepted') current = detached(current, temp, true);
   }
   return current;
 }
@@ -328,22 +328,4 @@ function asKnown(draft: Draft, temp: string, { value, label }: Picked, isAccepte
   });
   const text = JSON.stringify({ ...draft, made });
   return JSON.parse(text.replaceAll(temp, value.replace(/^office:/, ''))) as Draft;
-}
-
-function dropped(draft: Draft, temp: string): Draft {
-  const isIt = (value: string | null): boolean => value === temp || value === `office:${temp}`;
-  return {
-    ...draft,
-    made: draft.made
-      .filter((each) => each.temp !== temp)
-      .map((each) => ('party' in each && isIt(each.party) ? { ...each, party: null, title: '' } : each)),
-    conference: isIt(draft.conference?.value ?? null) ? null : draft.conference,
-    receivedBy: isIt(draft.receivedBy) ? null : draft.receivedBy,
-    sides: draft.sides.map((side) => ({
-      ...side,
-      party: isIt(side.party) ? null : side.party,
-      // Who is not made a record of is still somebody who took part.
-      participants: side.participants.map((each) => (isIt(each.official) ? { ...each, official: null } : each)),
-    })),
-  };
 }
