@@ -31,7 +31,7 @@ export default {
     {
       ...sources,
       displayName: 'on KurrentDB',
-      testMatch: ['**/test/{bad-input,history,proofs,routes,writing}.e2e.spec.ts'],
+      testMatch: ['**/test/{access,bad-input,history,proofs,routes,sensitivity,writing}.e2e.spec.ts'],
       setupFiles: ['<rootDir>/test/kurrentdb/as-store.ts'],
     },
   ],

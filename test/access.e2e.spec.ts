@@ -323,6 +323,7 @@ describe('without sign-in', () => {
   let api: Api;
   beforeAll(async () => {
     api = await startApi();
+    await until('it can be read', async () => (await api.get('/health/ready')).status === 200);
   });
   afterAll(() => api[Symbol.asyncDispose]());
 
