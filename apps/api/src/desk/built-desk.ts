@@ -12,19 +12,6 @@ const isBuilt = existsSync(join(folder, 'manifest.json'));
 /** The page behind every address of the desk, and without a built one the page that says where else to look. */
 export const DESK = isBuilt ? readFileSync(join(folder, 'index.html'), 'utf8') : PAGE;
 
-/** Components place themselves by styles of their own; scripts come from here alone. */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 /** What the page asks for. Each name has a hash of what is in it, and is compressed already. */
 export async function serveAssets(fastify: FastifyInstance): Promise<void> {
   if (!isBuilt) return;

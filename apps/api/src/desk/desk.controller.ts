@@ -2,8 +2,9 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Asks } from '../access/asks.ts';
+import { PAGE_POLICY } from '../http/security-headers.ts';
 import { unknownRoute } from '../problems/problem-of.ts';
-import { DESK, POLICY } from './built-desk.ts';
+import { DESK } from './built-desk.ts';
 
 /** The desk is at the root, and behind every other address that a browser opens outside the API. */
 @ApiExcludeController()
@@ -31,8 +32,7 @@ export function isOfDesk({ method, url, headers }: FastifyRequest): boolean {
 export function showDesk(reply: FastifyReply): void {
   void reply
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', POLICY)
-    .header('referrer-policy', 'no-referrer')
+    .header('content-security-policy', PAGE_POLICY)
     .header('cache-control', 'no-cache')
     .send(DESK);
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Declared } from '../access/asks.ts';
+import { PAGE_POLICY } from '../http/security-headers.ts';
 import { sendProblem } from '../problems/problem-filter.ts';
 import { PROBLEMS, type ProblemCode } from '../problems/problem.ts';
 import { unknownRoute } from '../problems/problem-of.ts';
@@ -28,10 +29,6 @@ const HTML = `<!doctype html>
 
 const SHOW = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#routes', deepLinking: true, validatorUrl: null, docExpansion: 'list' });\n`;
 
-/** Swagger UI asks for styles and images of its own making; for nothing from elsewhere. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
-
 const OPEN = { config: { asks: 'anyone' } satisfies Declared };
 
 /** `/openapi.json`, `/docs` with its few files, and a word on every problem. */
@@ -40,7 +37,7 @@ export function serveDocs(fastify: FastifyInstance, document: OpenAPIObject): vo
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   fastify.get('/openapi.json', OPEN, async (_request, reply) => reply.type('application/json; charset=utf-8').send(json));
   fastify.get('/docs', OPEN, async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(HTML),
+    reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY).send(HTML),
   );
   fastify.get('/docs/show.js', OPEN, async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(SHOW));
   for (const [name, type] of Object.entries(ASSETS)) {

@@ -5,6 +5,7 @@ import { CLOUD_EVENT_EXAMPLE } from '#event-store/cloud-event.ts';
 import { StoreUnavailable } from '#event-store/event-store.ts';
 import { assertStill, identityOf } from '../access/identity.ts';
 import { Shows } from '../docs/operation.ts';
+import { SECURITY_HEADERS } from '../http/security-headers.ts';
 import { filterOf } from './history-query.ts';
 import { LiveFeeds } from './live-feeds.ts';
 import { Sight } from './sight.ts';
@@ -52,10 +53,10 @@ export class LiveController {
     });
     reply.hijack();
     reply.raw.writeHead(200, {
+      ...SECURITY_HEADERS,
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff',
     });
     this.#feeds
       .follow(reply.raw, end, { lastSeen, place }, filterOf(query), async (event, signal) => {

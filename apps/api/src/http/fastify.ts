@@ -11,9 +11,13 @@ import { problemOf } from '../problems/problem-of.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
 import { takeFiles } from './file-body.ts';
 import { readJsonBodies } from './json-body.ts';
+import { SECURITY_HEADERS, secureAnswers } from './security-headers.ts';
 
-/** Fastify as this program wants it: every answer of its own is a problem, and bodies are JSON. */
-export function fastifyAdapter(log: Log): FastifyAdapter {
+/**
+ * Fastify as this program wants it: every answer of its own is a problem, and bodies are JSON.
+ * @param trustProxy addresses and networks of those in front, who say who asked, by which name and whether by TLS
+ */
+export function fastifyAdapter(log: Log, trustProxy: readonly string[] = []): FastifyAdapter {
   // Requests, which it would log at `info`, are counted and logged elsewhere.
   const own: FastifyBaseLogger = log.child({ context: 'Fastify' }, log.isLevelEnabled('warn') ? { level: 'warn' } : {});
   const adapter = new FastifyAdapter({
@@ -21,21 +25,26 @@ export function fastifyAdapter(log: Log): FastifyAdapter {
     childLoggerFactory: () => own,
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
     bodyLimit: MAX_BODY_BYTES,
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     // A slow request that never ends would hold up a shutdown.
     requestTimeout: 60_000,
     // While it drains, requests on open connections are still answered: `closeAfterAnswer` then ends the connections.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
-    // What goes wrong before there is a route: an address that cannot be decoded. The desk has a page for it.
-    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      isOfDesk(request) ? showDesk(reply) : sendProblem(reply, problemOf(error, request)),
+    // What goes wrong before there is a route, or a hook: an address that cannot be decoded. The desk has a page for it.
+    frameworkErrors(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+      void reply.headers({ ...SECURITY_HEADERS, [REQUEST_ID]: request.id });
+      if (isOfDesk(request)) showDesk(reply);
+      else sendProblem(reply, problemOf(error, request));
+    },
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
   takeFiles(fastify);
+  secureAnswers(fastify);
   fastify.addHook('onSend', ({ id }, reply, payload, done) => {
-    reply.header('x-content-type-options', 'nosniff').header(REQUEST_ID, id);
+    reply.header(REQUEST_ID, id);
     done(null, payload);
   });
   return adapter;
@@ -56,9 +65,13 @@ function clientErrorHandler(error: Error & { code?: string }, socket: Socket): v
   const body = JSON.stringify(problem.document);
   socket.end(
     `HTTP/1.1 ${problem.status} ${REASONS[problem.status]}\r\nConnection: close\r\nContent-Type: ${PROBLEM_JSON}\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `Content-Length: ${Buffer.byteLength(body)}\r\n${HEADER_LINES}\r\n${body}`,
   );
 }
+
+const HEADER_LINES = Object.entries(SECURITY_HEADERS)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
