@@ -35,6 +35,7 @@ import { Imports } from './imports/imports.ts';
 import { type Log, openLog } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
 import { fastifyAdapter } from './http/fastify.ts';
+import { type CountRate, rateLimits } from './http/rate-limits.ts';
 import { Problem } from './problems/problem.ts';
 import { sendProblem } from './problems/problem-filter.ts';
 import { Proofs } from './proofs/proofs.ts';
@@ -136,7 +137,7 @@ export async function startApplication({
       sessions,
       now,
     }),
-    fastifyAdapter(log),
+    fastifyAdapter(log, configuration.trustProxy),
     { bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
@@ -146,7 +147,8 @@ export async function startApplication({
   tracing?.requests(fastify);
   if (log.isLevelEnabled('debug')) logRequests(fastify, log.child({ context: 'Requests' }));
   await fastify.register(cookies);
-  letIn(fastify, sessions === null ? localIdentity : byTokenOrSession(tokens.tokens, sessions));
+  if (sessions === null) letIn(fastify, localIdentity, null);
+  else letIn(fastify, byTokenOrSession(tokens.tokens, sessions), await limiting(fastify, configuration, metrics));
   keepAnswers(fastify, rows, now);
   if (standing) standAt(fastify, standing.position);
   const routes: string[] = [];
@@ -216,6 +218,14 @@ function standAt(fastify: FastifyInstance, position: Position): void {
       );
     done();
   });
+}
+
+function limiting(
+  fastify: FastifyInstance,
+  { rateLimitPerMinute: perMinute, signInsPerMinute }: Configuration,
+  metrics: Metrics,
+): Promise<CountRate> {
+  return rateLimits(fastify, { perMinute, signInsPerMinute, onExceeded: (limit) => metrics.exceeded(limit) });
 }
 
 function countRequests(fastify: FastifyInstance, metrics: Metrics): void {

@@ -44,9 +44,12 @@ export function given({ variable }: Pick<Setting<unknown>, 'variable'>, variable
 }
 
 /** What each setting may say, and not both. */
-function* conflicts({ host, auth, partnershipActiveDays, partnershipCoolingDays }: Configuration): Generator<string> {
+function* conflicts({ host, auth, trustProxy, partnershipActiveDays, partnershipCoolingDays }: Configuration): Generator<string> {
   if (auth === 'local' && !isLoopback(host)) {
     yield `HOST: ${JSON.stringify(host)} is reached from other machines, and with AUTH=local whoever reaches it could read and record everything: set AUTH=tokens (\`chancery tokens issue\` makes the first), or HOST=127.0.0.1.`;
+  }
+  if (auth === 'local' && trustProxy.length > 0) {
+    yield 'TRUST_PROXY: behind a proxy whoever reaches it comes from this machine, and with AUTH=local could read and record everything: set AUTH=tokens (`chancery tokens issue` makes the first), or leave TRUST_PROXY out.';
   }
   if (partnershipActiveDays > partnershipCoolingDays) {
     yield `PARTNERSHIP_ACTIVE_DAYS (${partnershipActiveDays}) is more than PARTNERSHIP_COOLING_DAYS (${partnershipCoolingDays}): a partnership is active first, and cools after.`;

@@ -122,6 +122,35 @@ export const SETTINGS = {
     most: 1_000_000,
     example: '730',
   }),
+  rateLimitPerMinute: wholeNumber('RATE_LIMIT_PER_MINUTE', {
+    what: 'Requests a minute that are [taken from one](security.md#how-often-one-may-ask) who is known, and from one address of those who are not; one more is answered 429. By each replica for itself; not with `AUTH=local`.',
+    otherwise: 60_000,
+    least: 1,
+    most: 1_000_000_000,
+    example: '6000',
+  }),
+  signInsPerMinute: wholeNumber('SIGN_INS_PER_MINUTE', {
+    what: 'Sign-ins, and requests with a token that lets nobody in, that are taken from one address in a minute.',
+    otherwise: 60,
+    least: 1,
+    most: 1_000_000_000,
+    example: '20',
+  }),
+  /** Empty: nobody is believed. */
+  trustProxy: {
+    variable: 'TRUST_PROXY',
+    what: 'Who in front of it is believed in `X-Forwarded-For`, `-Proto` and `-Host`: who asked, whether by TLS, by which name. [They have to set all three themselves](security.md#behind-a-proxy).',
+    takes: 'addresses and networks, with commas between; also `loopback`, `linklocal` and `uniquelocal`',
+    otherwise: 'nobody: who connects is who asks',
+    example: '10.0.0.7,192.168.1.0/24',
+    of: (given): readonly string[] => (given === null ? [] : given.split(',').map((each) => each.trim())),
+    problem(proxies: readonly string[]) {
+      const wrong = proxies.find((each) => !isNetwork(each));
+      return wrong === undefined
+        ? null
+        : `${quoted(wrong)} is no address or network: give them as 10.0.0.7,192.168.1.0/24, or as loopback, linklocal or uniquelocal.`;
+    },
+  },
   liveFeeds: wholeNumber('LIVE_FEEDS', {
     what: '[Live feeds](reading.md) that may be open at once; one more is answered 503.',
     otherwise: 200,
@@ -233,6 +262,13 @@ function wholeNumber(
     problem: (value, given) =>
       value >= least && value <= most ? null : `${quoted(given!)} is no whole number from ${least} to ${most}.`,
   };
+}
+
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [, address = '', length] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return bits > 0 && (length === undefined || Number(length) <= bits);
 }
 
 async function isResolvable(host: string): Promise<boolean> {

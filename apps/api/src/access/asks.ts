@@ -9,7 +9,18 @@ export type Access = 'anyone' | Role | { readonly role: Role; readonly clearance
 /** In the configuration of a route. One that declares nothing lets nobody in. */
 export interface Declared {
   readonly asks: Access;
+  /** Somebody becomes known by it: it is asked seldom, and by who guesses often. */
+  readonly signsIn?: true;
+  /** However often it is asked. */
+  readonly unlimited?: true;
 }
+
+declare module 'fastify' {
+  interface FastifyContextConfig extends Partial<Declared> {}
+}
+
+export const SIGNS_IN = { signsIn: true } as const;
+export const UNLIMITED = { unlimited: true } as const;
 
 /** @param more of the route's configuration */
 export function Asks(access: Access, more: object = {}): MethodDecorator & ClassDecorator {

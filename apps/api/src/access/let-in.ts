@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { holds, type Identity, LOCAL, sees } from '#domain/access.ts';
+import type { CountRate, Limit } from '../http/rate-limits.ts';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
 import { sendProblem } from '../problems/problem-filter.ts';
-import type { Access, Declared } from './asks.ts';
+import type { Access } from './asks.ts';
 
 /**
  * Says who comes.
@@ -12,42 +13,50 @@ import type { Access, Declared } from './asks.ts';
  */
 export type Identify = (request: FastifyRequest) => Identity | null | Promise<Identity | null>;
 
-/** Before anything else is done with a request: who comes, and whether the route is for them. */
-export function letIn(fastify: FastifyInstance, identify: Identify): void {
+/**
+ * Before anything else is done with a request: who comes, whether the route is for them, and whether they ask too often. Who
+ * proves who they are is let in, however many failed to at the same address.
+ * @param count null: nobody is counted
+ */
+export function letIn(fastify: FastifyInstance, identify: Identify, count: CountRate | null): void {
   fastify.decorateRequest('identity', null);
   fastify.decorateRequest('identifyAgain', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     const access = accessOf(request);
+    const { signsIn, unlimited } = request.routeOptions.config;
+    const answer = (problem: Problem | null, limit: Limit): void => {
+      const end = (refusal: Problem | null): void => (refusal ? sendProblem(reply, refusal) : done());
+      if (!count || (unlimited && !problem)) return end(problem);
+      count(limit, request, reply).then((tooMany) => end(tooMany ?? problem), done);
+    };
+    const refuse = (error: unknown): void => {
+      const problem = problemOf(error, request);
+      answer(problem, problem.code === 'unauthenticated' ? 'sign-ins' : 'address');
+    };
     const admit = (identity: Identity | null): void => {
-      const problem = problemFor(access, identity);
-      if (problem) return sendProblem(reply, problem);
       // What one may see another may not: nobody between keeps it for both.
       if (identity !== LOCAL) void reply.header('cache-control', 'private, no-cache');
       request.identity = identity;
       request.identifyAgain = () => identify(request);
-      done();
+      answer(problemFor(access, identity), identity ? 'identity' : 'address');
     };
     let identity: ReturnType<Identify> = null;
     try {
       refuseForeign(request);
       if (access !== 'anyone') identity = identify(request);
     } catch (error) {
-      return refuse(error, request, reply);
+      return refuse(error);
     }
-    if (access === 'anyone') return done();
+    if (access === 'anyone') return answer(null, signsIn ? 'sign-ins' : 'address');
     if (identity === null || 'actor' in identity) return admit(identity);
-    identity.then(admit, (error: unknown) => refuse(error, request, reply));
+    identity.then(admit, refuse);
   });
-}
-
-function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(reply, problemOf(error, request));
 }
 
 /** Of no route there is nothing to keep: that there is none may be told to anyone. */
 function accessOf({ is404, routeOptions }: FastifyRequest): Access | null {
   if (is404) return 'anyone';
-  return (routeOptions.config as Partial<Declared>).asks ?? null;
+  return routeOptions.config.asks ?? null;
 }
 
 function problemFor(access: Access | null, identity: Identity | null): Problem | null {

@@ -6,6 +6,7 @@ import { Reply } from '../commands/asked.ts';
 import { Shows } from '../docs/operation.ts';
 import { SESSIONS } from '../injected.ts';
 import { Problem } from '../problems/problem.ts';
+import { SIGNS_IN } from './asks.ts';
 import type { Sessions } from './sessions.ts';
 
 class SessionBody {
@@ -26,6 +27,7 @@ export class SessionController {
   @HttpCode(200)
   @Shows('Sign in from a browser by a token, with a cookie for twelve hours', {
     asks: 'anyone',
+    config: SIGNS_IN,
     example: LOCAL,
     problems: ['invalid-body', 'unauthenticated', 'forbidden', 'store-unavailable'],
   })

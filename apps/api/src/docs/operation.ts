@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import { ROLE_TO_RECORD } from '#domain/access.ts';
 import type { EventType } from '#domain/events.ts';
-import { type Access, accessInWords, Asks } from '../access/asks.ts';
+import { type Access, accessInWords, Asks, UNLIMITED } from '../access/asks.ts';
 import { Recorded } from '../commands/recorded.ts';
 import { type ProblemCode, PROBLEMS } from '../problems/problem.ts';
 
@@ -15,7 +15,6 @@ const WRITE_PROBLEMS: readonly ProblemCode[] = [
   'body-too-large',
   'unsupported-media-type',
   'unknown-reference',
-  'internal',
   'store-damaged',
   'store-unavailable',
 ];
@@ -45,7 +44,7 @@ export function Records(event: EventType, summary: string): MethodDecorator {
     }),
     ApiResponse({ status: 201, description: 'Recorded.', type: Recorded, headers: etag, example: RECORDED_EXAMPLE }),
     ApiResponse({ status: 200, description: 'It was already so.', type: Recorded, headers: etag, example: RECORDED_EXAMPLE }),
-    ...[...WRITE_PROBLEMS, ...ACCESS_PROBLEMS].map(ApiProblem),
+    ...[...WRITE_PROBLEMS, ...ACCESS_PROBLEMS, 'too-many-requests' as const, 'internal' as const].map(ApiProblem),
   );
 }
 
@@ -73,6 +72,7 @@ export function Shows(
     ApiOperation({ summary, description: accessInWords(asks) }),
     ApiResponse({ status, description: 'As asked.', headers, content: Object.fromEntries(content) }),
     ...[...problems, ...(asks === 'anyone' ? [] : ACCESS_PROBLEMS)].map(ApiProblem),
+    ...(config === UNLIMITED ? [] : [ApiProblem('too-many-requests')]),
     ApiProblem('internal'),
   );
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels, RowsState } from '#read-models/read-models.ts';
+import { UNLIMITED } from '../access/asks.ts';
 import { Shows } from '../docs/operation.ts';
 import { READ_MODELS, READINESS, STORE_WATCH } from '../injected.ts';
 import type { Readiness } from './readiness.ts';
@@ -51,7 +52,7 @@ export class HealthController {
 
   @Get('live')
   @Header('cache-control', 'no-store')
-  @Shows('Whether the program runs', { asks: 'anyone', example: { status: 'live' } })
+  @Shows('Whether the program runs', { asks: 'anyone', config: UNLIMITED, example: { status: 'live' } })
   live(): { status: string } {
     return { status: 'live' };
   }
@@ -60,6 +61,7 @@ export class HealthController {
   @Header('cache-control', 'no-store')
   @Shows('Whether reads are answered from rows that have caught up with the log as it stood when the store first answered', {
     asks: 'anyone',
+    config: UNLIMITED,
     example: READY,
     problems: ['not-yet-visible', 'store-unavailable'],
   })

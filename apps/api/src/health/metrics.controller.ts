@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
+import { UNLIMITED } from '../access/asks.ts';
 import { Shows } from '../docs/operation.ts';
 import { LiveFeeds } from '../history/live-feeds.ts';
 import { METRICS } from '../injected.ts';
@@ -24,7 +25,12 @@ export class MetricsController {
   @Get()
   @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
   @Header('cache-control', 'no-store')
-  @Shows('How the program does, for Prometheus', { asks: 'administrator', example: EXAMPLE, type: 'text/plain' })
+  @Shows('How the program does, for Prometheus', {
+    asks: 'administrator',
+    config: UNLIMITED,
+    example: EXAMPLE,
+    type: 'text/plain',
+  })
   metrics(): Promise<string> {
     return this.#metrics.text();
   }

@@ -6,6 +6,7 @@ import type { Appended, EventStore } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
 import type { Configuration } from '../configuration.ts';
+import { type Limit, LIMITS } from '../http/rate-limits.ts';
 import type { Imports } from '../imports/imports.ts';
 import { problemOf } from '../problems/problem-of.ts';
 import { RowsLag } from './rows-lag.ts';
@@ -84,9 +85,17 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  readonly #exceeded = new Counter({
+    name: 'chancery_rate_limited_total',
+    help: 'Requests that were refused because whoever asked did so too often, by what was counted: identity, address or sign-ins.',
+    labelNames: ['limit'],
+    registers: [this.#registry],
+  });
+
   constructor(watched: Watched) {
     const { rows, store } = watched;
     this.#lag = new RowsLag(() => rows.reader.position());
+    for (const limit of LIMITS) this.#exceeded.inc({ limit }, 0);
     collectDefaultMetrics({ register: this.#registry });
     this.#look(watched);
     const committed = (message: unknown): void => {
@@ -112,6 +121,10 @@ export class Metrics {
   answered({ method, route = 'none', status, seconds }: Answered): void {
     this.#requests.inc({ method, route, status });
     if (seconds !== null) this.#durations.observe({ method, route }, seconds);
+  }
+
+  exceeded(limit: Limit): void {
+    this.#exceeded.inc({ limit });
   }
 
   /** Counts a command by what becomes of it. */

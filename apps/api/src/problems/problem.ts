@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'already-different': { status: 422, title: 'The record says otherwise' },
   ambiguous: { status: 422, title: 'It could mean several things' },
   'not-bilateral': { status: 422, title: 'A bilateral meeting has exactly two delegations' },
+  'too-many-requests': { status: 429, title: 'Who asks asked too often' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'unreadable-record': { status: 500, title: 'The log holds something of this record that cannot be read' },
   'store-damaged': { status: 500, title: 'The log is damaged where it was read' },

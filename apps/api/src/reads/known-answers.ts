@@ -75,5 +75,7 @@ function keyOf(request: FastifyRequest): string {
 
 function headersOf(reply: FastifyReply): Record<string, string> {
   const { connection: _, 'content-length': __, [REQUEST_ID]: ___, ...headers } = reply.getHeaders();
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  // How often somebody asked is nobody else's.
+  const own = Object.entries(headers).filter(([name]) => !name.startsWith('ratelimit-'));
+  return Object.fromEntries(own.map(([name, value]) => [name, String(value)]));
 }
