@@ -81,7 +81,15 @@ describe('the table of settings', () => {
     const settings = Object.values(SETTINGS);
     expect(new Set(settings.map(({ variable }) => variable)).size).toBe(settings.length);
     // These name what has to be there.
-    const elsewhere = { HOST: '127.0.0.1', DATA_DIR: directory, KEYS: join(directory, 'keys'), ROWS: join(directory, 'file') };
+    const file = join(directory, 'file');
+    const elsewhere = {
+      HOST: '127.0.0.1',
+      DATA_DIR: directory,
+      KEYS: join(directory, 'keys'),
+      ROWS: file,
+      MASTER_KEY: file,
+      MASTER_KEY_PREVIOUS: file,
+    };
     const examples = Object.fromEntries(settings.map(({ variable, example }) => [variable, example]));
     expect(await mistakes({ ...examples, ...elsewhere })).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { until } from '../program.ts';
 import { inBrowser } from './desk-in-browser.ts';
 
 inBrowser('an address that is wrong', (desk) => {
@@ -33,6 +34,6 @@ inBrowser('an address that is wrong', (desk) => {
     const name = 'Backwards \u202Eman';
     await desk.record('/v1/officials', { id: 'backwards', name, sources: [{ publisher: 'A', attribution: 'stated' }] });
     const page = await desk.open('/officials/backwards');
-    await expect(page.title()).resolves.toBe(`\u2068${name}\u2069 · Chancery`);
+    await until('the name is its title', async () => (await page.title()) === `\u2068${name}\u2069 · Chancery`);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Field as Known, Fields as KnownFields } from '#domain/fields.ts';
 import { nouns } from '#domain/nouns.ts';
+import type { PersonalType } from '#domain/sealed.ts';
 import { type Field, type Fields, FIELDS, type Input } from '../../apps/web/src/pages/records/actions/record-fields.ts';
 
 /** One that fits each input of the desk. */
@@ -58,7 +59,9 @@ function flaw(ours: Field | undefined, theirs: Known | undefined, at: string): s
     return all === `one of ${ours.input.of.join(', ')} is expected` ? [] : [`${at}: ${all}`];
   }
   if (ours.input.is === 'json') return [];
-  const problem = theirs.type.problem(sampleOf(ours.input) as never);
+  // What is personal is put in open.
+  const type = 'plain' in theirs.type ? (theirs.type as PersonalType).plain : theirs.type;
+  const problem = type.problem(sampleOf(ours.input) as never);
   return problem === null ? [] : [`${at}: ${problem}`];
 }
 

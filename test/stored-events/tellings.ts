@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import { idempotencyKey } from '#application/idempotency.ts';
+import { MasterKeys } from '#application/master-keys.ts';
+import { SubjectKeys } from '#application/subject-keys.ts';
 import type { Command, SourceGiven } from '#domain/commands.ts';
 import type { EventType } from '#domain/events.ts';
 import type { Pointer } from '#domain/fields.ts';
@@ -175,6 +180,15 @@ const TELLINGS: Readonly<Record<EventType, readonly Command[]>> = {
         ...cited('/establishedOn'),
       },
     },
+  ],
+  PersonalDataErased: [
+    voronkov,
+    {
+      type: 'AddDetail',
+      stream: VORONKOV,
+      body: { changes: { notes: [{ id: 'languages', text: 'Speaks German' }] } },
+    },
+    { type: 'ErasePersonalData', stream: VORONKOV, body: { reason: 'asked for by the person', label: 'confidential' } },
   ],
   OfficeRenamed: [
     ctitf,
@@ -601,8 +615,10 @@ const TELLINGS: Readonly<Record<EventType, readonly Command[]>> = {
 /** Records it all in a log, as anybody would. */
 export async function tell(type: EventType): Promise<Sample> {
   const store = await openStore(':memory:');
+  const keys = await mkdtemp(join(tmpdir(), 'chancery-keys-'));
   try {
-    const execute = executor({ store, now: () => new Date() });
+    const subjects = new SubjectKeys(keys, new MasterKeys(keys, { master: null, previous: null }));
+    const execute = executor({ store, now: () => new Date(), subjects });
     for (const [n, command] of TELLINGS[type].entries()) {
       const key = idempotencyKey('desk', command.type, `${type}-${n}`, command.body);
       const imported = { dataset: 'stored-events', row: { key: String(n), digest: key.digest } };
@@ -616,5 +632,6 @@ export async function tell(type: EventType): Promise<Sample> {
     return { before: stored.slice(0, -1), event: last.stored, record: recordOf(stored.map(recordedOf)) };
   } finally {
     await store.close();
+    await rm(keys, { recursive: true });
   }
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Tokens } from '#application/tokens.ts';
+import type { SubjectKeys } from '#application/subject-keys.ts';
 import type { Execute } from '#application/execute.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
@@ -68,6 +69,7 @@ import {
   READINESS,
   SESSIONS,
   STORE_WATCH,
+  SUBJECTS,
   TOKENS,
 } from './injected.ts';
 
@@ -83,6 +85,7 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly tokens: Tokens;
   readonly sessions: Sessions | null;
+  readonly subjects: SubjectKeys;
   readonly now: () => Date;
 }
 
@@ -158,6 +161,7 @@ export function appModule({
   metrics,
   tokens,
   sessions,
+  subjects,
   now,
 }: Parts): DynamicModule {
   return {
@@ -174,6 +178,7 @@ export function appModule({
       { provide: METRICS, useValue: metrics },
       { provide: TOKENS, useValue: tokens },
       { provide: SESSIONS, useValue: sessions },
+      { provide: SUBJECTS, useValue: subjects },
       { provide: NOW, useValue: now },
     ],
   };

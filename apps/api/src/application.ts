@@ -19,6 +19,7 @@ import { byTokenOrSession } from './access/bearer.ts';
 import { Sessions } from './access/sessions.ts';
 import { letIn } from './access/let-in.ts';
 import { localIdentity } from './access/local.ts';
+import { destroyErasedKeys, subjectKeysIn } from './access/subject-keys-in.ts';
 import { TokensInUse } from './access/tokens-in-use.ts';
 import { appModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
@@ -92,6 +93,7 @@ export async function startApplication({
     watch.close();
     throw error;
   });
+  const subjects = subjectKeysIn(configuration);
   const imports = new Imports({
     dir: importsIn(home),
     mappings: mappingsIn(dataDir),
@@ -110,7 +112,12 @@ export async function startApplication({
           rows.reader.waitFor(position, within),
         );
   const timed = metrics.timing(store);
-  const judging = executor({ store: tracing?.appends(timed) ?? timed, now, streamOfKey: (hash) => keys.streamOf(hash) });
+  const judging = executor({
+    store: tracing?.appends(timed) ?? timed,
+    now,
+    subjects,
+    streamOfKey: (hash) => keys.streamOf(hash),
+  });
   const execute = keys.remembering(tracing?.commands(judging) ?? judging);
   const proofs = new Proofs({
     path: treeIn(home),
@@ -135,6 +142,7 @@ export async function startApplication({
       metrics,
       tokens: tokens.tokens,
       sessions,
+      subjects,
       now,
     }),
     fastifyAdapter(log, configuration.trustProxy),
@@ -158,6 +166,7 @@ export async function startApplication({
   await app.init();
   // Not by Nest, which logs what goes wrong here before it throws it.
   await fastify.listen({ port: configuration.port, host: configuration.host });
+  void destroyErasedKeys(subjects, store);
   const url = urlOf(server.address() as AddressInfo);
   rows.announce(url);
   return {

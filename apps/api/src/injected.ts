@@ -14,6 +14,8 @@ export const NOW = Symbol('now');
 export const PROOFS = Symbol('proofs');
 /** Who may come in by which token. */
 export const TOKENS = Symbol('tokens');
+/** The keys of what is personal. */
+export const SUBJECTS = Symbol('subject keys');
 /** Of browsers; null where nobody signs in. */
 export const SESSIONS = Symbol('sessions');
 export const IMPORTS = Symbol('imports');

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
+import { masterKeyProblem } from '#application/master-keys.ts';
 import { locationProblem } from '#event-store/location.ts';
 import { keysIn, logIn } from './data-dir.ts';
 
@@ -94,6 +95,17 @@ export const SETTINGS = {
     problem: (keys: string) =>
       existsSync(keys) && !statSync(keys).isDirectory() ? `${quoted(keys)} is a file: give a directory.` : null,
   },
+  /** Null: the one in `KEYS`. */
+  masterKey: masterKey('MASTER_KEY', {
+    what: 'Wraps the keys of [what is personal](security.md#what-is-personal). A key of 32 bytes in base64url, or the absolute path of a file that holds one.',
+    otherwise: '`master.key` in `KEYS`, made when it is first needed',
+    example: '/run/secrets/chancery-master-key',
+  }),
+  masterKeyPrevious: masterKey('MASTER_KEY_PREVIOUS', {
+    what: 'The one before, until `chancery keys rotate` has wrapped every key anew.',
+    otherwise: 'there is none',
+    example: '/run/secrets/chancery-master-key-2025',
+  }),
   /** A file of rows that are shown as they stand, and nothing is recorded; null: those that follow the log. */
   rows: {
     variable: 'ROWS',
@@ -269,6 +281,29 @@ function isNetwork(text: string): boolean {
   const [, address = '', length] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   return bits > 0 && (length === undefined || Number(length) <= bits);
+}
+
+function masterKey(
+  variable: string,
+  { what, otherwise, example }: Pick<Setting<unknown>, 'what' | 'otherwise' | 'example'>,
+): Setting<string | null> {
+  return {
+    variable,
+    what,
+    takes: 'a key, or the absolute path of its file',
+    otherwise,
+    example,
+    of: (given) => given,
+    problem(key) {
+      if (key === null) return null;
+      if (key.startsWith('/')) return existsSync(key) ? null : `there is no file ${quoted(key)}.`;
+      const problem = masterKeyProblem(key);
+      return (
+        problem &&
+        `it ${problem}, nor the absolute path of a file that holds one: \`openssl rand 32 | basenc --base64url | tr -d =\` makes one.`
+      );
+    },
+  };
 }
 
 async function isResolvable(host: string): Promise<boolean> {

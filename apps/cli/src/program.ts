@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { backup } from './commands/backup.ts';
 import { duplicates } from './commands/duplicates.ts';
 import { exportLog } from './commands/export.ts';
+import { forget } from './commands/forget.ts';
 import { history } from './commands/history.ts';
 import { importFile } from './commands/import.ts';
+import { keys } from './commands/keys.ts';
 import { log } from './commands/log.ts';
 import { parked } from './commands/parked.ts';
 import { replay } from './commands/replay.ts';
@@ -41,5 +43,7 @@ export function chancery(signal: AbortSignal): Command {
   restore(program.command('restore'), signal);
   duplicates(program.command('duplicates'), signal);
   tokens(program.command('tokens'));
+  forget(program.command('forget'));
+  keys(program.command('keys'));
   return program;
 }

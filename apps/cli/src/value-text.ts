@@ -14,6 +14,8 @@ export function valueText(value: Json): string {
 }
 
 function objectText(value: JsonObject): string {
+  if (value['erased'] === true) return 'erased';
+  if (value['sealed'] === true) return 'sealed, and its key is not in KEYS';
   if (value['country'] !== undefined || value['city'] !== undefined) return placeText(value);
   const { kind, reason, name, script, instrument, ...rest } = value;
   const [first = null, ...more] = [kind ?? name ?? instrument, reason].filter((each) => each !== undefined);

@@ -7,7 +7,9 @@ import type { DomainEvent, NewEvent } from '#domain/events.ts';
 import type { Pointer } from '#domain/fields.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { parseStream } from '#domain/nouns.ts';
-import { standsAt } from '#domain/record.ts';
+import { lastKeyOf, saysPersonal, withSealed } from '#domain/personal.ts';
+import { type RecordState, standsAt } from '#domain/record.ts';
+import { keyNumber, unsealed } from '#domain/sealed.ts';
 import { type Refusal, Refused, refuse } from '#domain/refusal.ts';
 import { evolveViews, labelOf, UNSEEN, type Views } from '#domain/views.ts';
 import { decodeWith, metadataOf, schemaVersionOf, UnreadableEvent, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
@@ -24,6 +26,7 @@ import { type Metadata, seal } from '#event-store/hash-chain.ts';
 import type { IdempotencyKey } from './idempotency.ts';
 import { newUuid } from './new-uuid.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import type { SubjectKeys } from './subject-keys.ts';
 
 /** Who asks, and on what condition. */
 export interface Caller extends Identity {
@@ -149,6 +152,8 @@ export interface Environment {
   readonly recordsHeld?: number;
   /** The stream in which a key was used, as far as the rows know. */
   readonly streamOfKey?: (hash: string) => string | null;
+  /** Without them what is personal is refused. */
+  readonly subjects?: SubjectKeys;
   /** Default: those of this program. */
   readonly upcasters?: Upcasters;
 }
@@ -174,15 +179,57 @@ class LongRead extends Error {
 }
 
 /** The one place that loads, decides, checks and appends. */
-export function executor({ store, now, recordsHeld = 10_000, streamOfKey, upcasters = UPCASTERS }: Environment): Execute {
+export function executor({
+  store,
+  now,
+  recordsHeld = 10_000,
+  streamOfKey,
+  subjects,
+  upcasters = UPCASTERS,
+}: Environment): Execute {
   const held = new LRUCache<string, Loaded>({ max: recordsHeld });
 
   // Of commands to one record that run at once all but one would lose, and begin again.
   const records = new OneAtATime();
 
-  return store.appendJudged
+  const execute: Execute = store.appendJudged
     ? inTheTransaction(store.appendJudged.bind(store))
     : (command, caller) => records.run(command.stream, () => untilJudgedByWhatStands(command, caller));
+  return (command, caller) => {
+    if (command.type === 'ErasePersonalData') return erase(command, caller);
+    return saysPersonal(command) ? untilSealed(command, caller) : execute(command, caller);
+  };
+
+  /** Sealed before it is judged: what is held, refused or stored is never open. */
+  async function untilSealed(command: Command, caller: Caller): Promise<Executed> {
+    for (let attempt = 1; ; attempt++) {
+      const record = (await answered(load(command.stream))).views.confidential;
+      try {
+        // Of what is not there a key would be made for nothing: it is refused as it is.
+        if (!record || record.retraction || !sees(caller.clearance, record.label)) return await execute(command, caller);
+        const sealed = await subjectKeys().sealer(command.stream, record.erasedBefore);
+        return await execute(withSealed(command, sealed), caller);
+      } catch (error) {
+        if (!(error instanceof ErasedMeanwhile) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** The log says it first, so that every read does; a key that lives on then is destroyed when it is met. */
+  async function erase(command: Command & { type: 'ErasePersonalData' }, caller: Caller): Promise<Executed> {
+    const { stream } = command;
+    const record = (await answered(load(stream))).views.confidential;
+    const from = record?.erasedBefore ?? 0;
+    const before = record ? await subjectKeys().afterAll(stream, from, lastKeyOf(record)) : from;
+    const executed = await execute({ ...command, body: { ...command.body, before } }, caller);
+    await subjectKeys().destroy(stream, before);
+    return executed;
+  }
+
+  function subjectKeys(): SubjectKeys {
+    if (!subjects) throw refuse('invalid-body', '', 'what is personal is not imported: record it by itself');
+    return subjects;
+  }
 
   /** Judged and appended in one: nothing can be written meanwhile. */
   function inTheTransaction(appendJudged: NonNullable<EventStore['appendJudged']>): Execute {
@@ -234,6 +281,7 @@ export function executor({ store, now, recordsHeld = 10_000, streamOfKey, upcast
     const decision = decideFor(caller, command, views, context);
     yield* check(decision, caller);
     for (const event of decision.events) assertMayRecord(caller, event);
+    assertNotErased(decision, record);
     if (decision.events.length === 0) return { id: parseStream(stream).id, stream, revision, position, recorded: false };
     const at = caller.imported?.at ? ownTime(caller.imported.dataset, caller.imported.at, stream, loaded, present) : present;
     const events = seal(
@@ -389,6 +437,19 @@ function hiddenRefuses(command: Command, { ifMatch }: Caller, context: Context):
   decide(command, null, context);
   const { id } = parseStream(command.stream);
   return refuse('already-different', '/id', `the id ${id} is taken: choose another one`);
+}
+
+/** What was to be recorded is sealed by a key that was erased before it came to it. */
+class ErasedMeanwhile extends Error {}
+
+/** @throws {ErasedMeanwhile} */
+function assertNotErased({ events }: Decision, record: RecordState | null): void {
+  const before = record?.erasedBefore ?? 0;
+  if (before === 0) return;
+  unsealed(events, (sealed) => {
+    if (keyNumber(sealed) < before) throw new ErasedMeanwhile();
+    return { sealed: true };
+  });
 }
 
 /** @throws {Forbidden} */

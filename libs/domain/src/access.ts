@@ -37,8 +37,8 @@ export function sees(clearance: Label, label: Label): boolean {
   return LABELS.indexOf(clearance) >= LABELS.indexOf(label);
 }
 
-/** Who may record what: a recorder logs, an editor changes what is on record. */
-export const ROLE_TO_RECORD: Readonly<Record<EventType, 'recorder' | 'editor'>> = {
+/** Who may record what: a recorder logs, an editor changes what is on record, an administrator destroys keys. */
+export const ROLE_TO_RECORD: Readonly<Record<EventType, 'recorder' | 'editor' | 'administrator'>> = {
   OfficeEstablished: 'recorder',
   OfficeRenamed: 'recorder',
   OfficeMandateRevised: 'recorder',
@@ -73,6 +73,7 @@ export const ROLE_TO_RECORD: Readonly<Record<EventType, 'recorder' | 'editor'>> 
   RecordLabelled: 'editor',
   RecordsMerged: 'editor',
   RecordsUnmerged: 'editor',
+  PersonalDataErased: 'administrator',
 };
 
 /** What is asked for is not given to who asks. */

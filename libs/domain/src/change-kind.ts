@@ -3,11 +3,22 @@ import type { EventType } from './events.ts';
 /**
  * What an event is to the record: something unknown became known (`added`), what stood changed in the world (`updated`), was
  * wrong (`corrected`) or never happened (`retracted`); two records are one thing (`merged`) or two after all (`unmerged`);
- * something was said of the record, by a source or an analyst (`claimed`); who may see it changed (`labelled`).
+ * something was said of the record, by a source or an analyst (`claimed`); who may see it changed (`labelled`);
+ * what was personal was made unreadable (`erased`).
  */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 /** Their order is stored. */
-export const CHANGE_KINDS = ['added', 'updated', 'corrected', 'retracted', 'merged', 'unmerged', 'claimed', 'labelled'] as const;
+export const CHANGE_KINDS = [
+  'added',
+  'updated',
+  'corrected',
+  'retracted',
+  'merged',
+  'unmerged',
+  'claimed',
+  'labelled',
+  'erased',
+] as const;
 
 /** Every other event adds. */
 const OTHERS: Partial<Readonly<Record<EventType, ChangeKind>>> = {
@@ -30,6 +41,7 @@ const OTHERS: Partial<Readonly<Record<EventType, ChangeKind>>> = {
   ClaimRecorded: 'claimed',
   ClaimRanked: 'claimed',
   RecordLabelled: 'labelled',
+  PersonalDataErased: 'erased',
 };
 
 export function kindOfChange(event: EventType): ChangeKind {

@@ -45,7 +45,7 @@ export function place(record: RecordState, changes: Changes, manner: Manner): Ch
 }
 
 /** A field by its name alone may lie in a group: `plannedOn` is `/plan/plannedOn`. */
-function pointerOf(noun: Noun['kind'], name: string): Pointer {
+export function pointerOf(noun: Noun['kind'], name: string): Pointer {
   const { fields } = nouns[noun];
   const [holder, another] = Object.entries(fields).filter(
     ([, each]) => each.kind === 'group' && Object.hasOwn(each.fields, name),

@@ -26,6 +26,7 @@ import type {
   OfficialAppointed,
   OfficialNameRecorded,
   OfficialNominated,
+  PersonalDataErased,
 } from './nouns/official.ts';
 import type { StateRecorded } from './nouns/state.ts';
 import type { VisitMade } from './nouns/visit.ts';
@@ -78,6 +79,8 @@ export interface Commands {
   /** `appointment` is its id, or the post while that is unambiguous. */
   AssumeOffice: Given<OfficeAssumed>;
   EndAppointment: Given<AppointmentEnded>;
+  /** `before`, the number of the first key that stays, is put there by who has the keys. */
+  ErasePersonalData: Omit<PersonalDataErased, 'before'> & Partial<Pick<PersonalDataErased, 'before'>>;
   ConveneConference: Activity<ConferenceConvened>;
   ScheduleMeeting: Given<MeetingScheduled>;
   CancelMeeting: Given<MeetingCancelled>;

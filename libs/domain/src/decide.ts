@@ -19,6 +19,7 @@ import { type Fields, pathOf, type Pointer, pointerTo, spotAt, typeOf } from './
 import { isObject, type Json } from './json.ts';
 import { type Noun, nouns, parseStream, streamOf } from './nouns.ts';
 import { assertionsOfEvent, evolve, type RecordState, type Retraction, says, stateOnList } from './record.ts';
+import { UNLESS_SAID } from './personal.ts';
 import { type Refusal, Refused, refuse } from './refusal.ts';
 import type { Reference, ValueType } from './values.ts';
 
@@ -173,6 +174,12 @@ function eventsOf(command: Command, record: RecordState | null, context: Context
         { '/on': `${at}/leftOn`, '/ending': `${at}/ending` },
       );
       return named(official, { type: 'AppointmentEnded', data }, context);
+    }
+    case 'ErasePersonalData': {
+      const official = known(record, command);
+      const { before = 0 } = command.body;
+      if (before <= official.erasedBefore) return [];
+      return [{ type: 'PersonalDataErased', data: { label: UNLESS_SAID, ...command.body, before } }];
     }
     case 'ClassifyEngagement':
       return classify(standing(record, command), command.body, context);

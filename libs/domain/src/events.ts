@@ -24,6 +24,7 @@ import type {
   OfficialAppointed,
   OfficialNameRecorded,
   OfficialNominated,
+  PersonalDataErased,
 } from './nouns/official.ts';
 import type { StateRecorded } from './nouns/state.ts';
 import type { VisitMade } from './nouns/visit.ts';
@@ -58,6 +59,7 @@ export interface Events {
   OfficialAppointed: OfficialAppointed;
   OfficeAssumed: OfficeAssumed;
   AppointmentEnded: AppointmentEnded;
+  PersonalDataErased: PersonalDataErased;
   ConferenceConvened: ConferenceConvened;
   MeetingScheduled: MeetingScheduled;
   MeetingCancelled: MeetingCancelled;

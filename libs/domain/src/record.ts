@@ -28,6 +28,8 @@ export interface RecordState {
   readonly revision: number;
   readonly label: Label;
   readonly retraction: Retraction | null;
+  /** Personal values under keys with lower numbers are erased. */
+  readonly erasedBefore: number;
   /** Another record of the same thing, while both are merged. */
   readonly merge: Merge | null;
   /**
@@ -87,6 +89,7 @@ function folded(record: RecordState | null, event: DomainEvent, owned: boolean):
     revision: event.revision,
     label: event.type === 'RecordLabelled' ? event.data.label : before.label,
     retraction: event.type === 'RecordRetracted' ? retractionOf(event.data, event) : before.retraction,
+    erasedBefore: event.type === 'PersonalDataErased' ? Math.max(before.erasedBefore, event.data.before) : before.erasedBefore,
     merge: mergeAfter(before.merge, event),
   };
   const added = additionTo(before, event);
@@ -165,7 +168,8 @@ export function open(record: RecordState | null, event: DomainEvent): RecordStat
   const { noun, id } = parseStream(event.stream);
   // What was kept from somebody is not told by beginning anew.
   const label = ('label' in event.data && event.data.label) || record?.label || 'public';
-  const opened = { noun, id, revision: event.revision, label, retraction: null, merge: null };
+  const erasedBefore = record?.erasedBefore ?? 0;
+  const opened = { noun, id, revision: event.revision, label, retraction: null, erasedBefore, merge: null };
   if (record === null && OPENS_AS_FIELDS.has(event.type)) return { ...opened, told: [event], book: null };
   const { book } = empty(event.stream);
   if (record === null && book === NOTHING) {
@@ -191,7 +195,7 @@ function empty(stream: string): RecordState {
   return stateOnList(stream) ?? { ...parseStream(stream), ...UNOPENED, book: NOTHING };
 }
 
-const UNOPENED = { revision: -1, label: 'public', retraction: null, merge: null, told: null } as const;
+const UNOPENED = { revision: -1, label: 'public', retraction: null, erasedBefore: 0, merge: null, told: null } as const;
 
 /** A State of the built-in list, as long as nothing was recorded of it; null for any other record. */
 export function stateOnList(stream: string): RecordState | null {
@@ -217,6 +221,8 @@ function apply(step: Step, event: DomainEvent): void {
     case 'RecordsMerged':
     case 'RecordsUnmerged':
       return step.note(event.data.reason, event.data);
+    case 'PersonalDataErased':
+      return step.note(event.data.reason, {});
     default:
       return step.assert(assertionsOfEvent(event), event.data);
   }
@@ -280,6 +286,7 @@ export function assertionsOfEvent(event: PlacedEvent): readonly Assertion[] {
     case 'RecordLabelled':
     case 'RecordsMerged':
     case 'RecordsUnmerged':
+    case 'PersonalDataErased':
       return [];
   }
 }

@@ -27,6 +27,7 @@ export const UPCASTERS: Upcasters = {
   OfficialAppointed: [],
   OfficeAssumed: [],
   AppointmentEnded: [],
+  PersonalDataErased: [],
   ConferenceConvened: [],
   MeetingScheduled: [],
   MeetingCancelled: [],

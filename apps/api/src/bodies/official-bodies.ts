@@ -1,3 +1,5 @@
+import { LABELS } from '#domain/access.ts';
+import type { Label } from '#domain/record-keeping.ts';
 import { ENDINGS, type Ending, type Level, LEVELS } from '#domain/nouns/official.ts';
 import type { Json } from '#domain/json.ts';
 import type { Party } from '#domain/parties.ts';
@@ -84,4 +86,11 @@ export class EndAppointmentBody extends CitingBody {
   readonly on?: string;
   @OneOf(ENDINGS, { example: 'superseded', optional: true })
   readonly ending?: Ending;
+}
+
+export class ErasePersonalDataBody {
+  @Text({ example: 'asked for by the person', most: 2000 })
+  readonly reason!: string;
+  @OneOf(LABELS, { example: 'internal', optional: true, about: 'Who may see that it was erased, and why. Default: internal.' })
+  readonly label?: Label;
 }

@@ -5,6 +5,7 @@ import {
   AppointOfficialBody,
   AssumeOfficeBody,
   EndAppointmentBody,
+  ErasePersonalDataBody,
   NominateOfficialBody,
   OpenOfficialBody,
   RecordNameBody,
@@ -75,6 +76,18 @@ export class OfficialsController {
     @Reply() reply: Reply,
   ): Promise<Recorded> {
     return this.#recorder.record('EndAppointment', stream, Object.assign({ appointment }, body), caller, reply);
+  }
+
+  @Post(':id/erasure')
+  @Records('PersonalDataErased', 'Destroy the keys of what is personal, so that nobody reads it any more')
+  erasePersonalData(
+    @Param() _: RecordPath,
+    @Stream() stream: string,
+    @Body() body: ErasePersonalDataBody,
+    @Asked() caller: Caller,
+    @Reply() reply: Reply,
+  ): Promise<Recorded> {
+    return this.#recorder.record('ErasePersonalData', stream, body, caller, reply);
   }
 
   @Post(':id/nominations')

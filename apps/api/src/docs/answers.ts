@@ -7,7 +7,7 @@ import type { ConferenceItem } from '#read-models/answers/conference.ts';
 import type { Detail } from '#read-models/answers/detail.ts';
 import type { MeetingItem } from '#read-models/answers/meeting.ts';
 import type { OfficeItem } from '#read-models/answers/office.ts';
-import type { OfficialItem } from '#read-models/answers/official.ts';
+import type { OfficialItem, OfficialWhole } from '#read-models/answers/official.ts';
 import type { FoundInRows } from '#read-models/answers/record.ts';
 import type { StateItem } from '#read-models/answers/state.ts';
 import type { VisitItem } from '#read-models/answers/visit.ts';
@@ -50,7 +50,7 @@ export interface Answers {
   readonly assistance: PageOf<AssistanceItem>;
   readonly state: Whole<StateItem>;
   readonly office: Whole<OfficeItem>;
-  readonly official: Whole<OfficialItem>;
+  readonly official: Whole<OfficialWhole>;
   readonly conference: Whole<ConferenceItem>;
   readonly meeting: Whole<MeetingItem>;
   readonly visit: Whole<VisitItem>;

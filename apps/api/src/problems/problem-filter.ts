@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error, request);
-    if (problem.code === 'internal')
+    if (problem.code === 'internal' || problem.code === 'keys-unavailable')
       this.#logger.error({ requestId: request.id, err: error, msg: `${request.method} ${request.url}` });
     if (problem.code === 'store-damaged') this.#store.askNow();
     sendProblem(reply, problem);

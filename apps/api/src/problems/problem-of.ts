@@ -1,8 +1,10 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { KeyReused, StaleRevision, UnreadableRecord } from '#application/execute.ts';
+import { MissingKey } from '#application/subject-keys.ts';
 import { InvalidCursor } from '#application/cursor.ts';
 import { Forbidden } from '#domain/access.ts';
 import { Refused } from '#domain/refusal.ts';
+import { UnusableKey } from '#event-store/key-file.ts';
 import { AppendTooLarge, InvalidPosition, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
 import { NotTheWriter, UnknownProjection } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
@@ -26,6 +28,11 @@ export function problemOf(error: unknown, request: { readonly method: string; re
       `The log is damaged where this read it (${error.reason}); what lies elsewhere is answered. Nothing is wrong with the request: whoever runs this server restores a backup.`,
     );
   if (error instanceof StoreUnavailable) return storeUnavailable(error.message);
+  if (error instanceof UnusableKey || error instanceof MissingKey)
+    return new Problem(
+      'keys-unavailable',
+      'What is personal can be neither sealed nor erased here: whoever runs this server finds the reason in its log.',
+    );
   if (error instanceof RowsNotReady)
     return new Problem('not-yet-visible', `${sentence(error.message)}: try again.`, { headers: { 'retry-after': '1' } });
   if (error instanceof UnknownProjection)

@@ -104,6 +104,8 @@ export const OFFICIAL_EXAMPLE = {
   ],
   anomalies: [],
   identifiers: [],
+  contactDetails: [{ id: 'c1', type: 'telephone', value: '+1 212 555 0142', note: null }],
+  notes: [{ id: 'n1', text: { erased: true }, on: null, by: 'token:tajik-desk' }],
   ...detail('/appointments/under-secretary-general/appointedOn', '2017-06-21'),
 };
 

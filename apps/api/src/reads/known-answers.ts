@@ -53,7 +53,15 @@ export function keepAnswers(fastify: FastifyInstance, rows: ReadModels, now: () 
   fastify.addHook('onSend', (request, reply, body, done) => {
     const at = asked.get(request);
     // Committed to meanwhile, the rows may have been read before or after.
-    if (at !== undefined && at === moment && reply.statusCode === 200 && typeof body === 'string' && momentNow() === at)
+    const isForOne = reply.getHeader('cache-control') === 'no-store';
+    if (
+      at !== undefined &&
+      !isForOne &&
+      at === moment &&
+      reply.statusCode === 200 &&
+      typeof body === 'string' &&
+      momentNow() === at
+    )
       known.set(keyOf(request), { body, headers: headersOf(reply) });
     done(null, body);
   });

@@ -12,12 +12,14 @@ import { jsonLdOf } from '#formats/json-ld.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { type Names, namesIn } from '#read-models/actors/names.ts';
 import type { Listed, Page } from '#read-models/reading/reading.ts';
+import { SubjectKeys } from '#application/subject-keys.ts';
+import { erasedBefore } from '#read-models/records/queries.ts';
 import { findAnswer, parkedOf, type RecordAnswer } from '#read-models/answers/record.ts';
 import type { Reply } from '../commands/asked.ts';
 import { addressesFor } from '../http/addresses.ts';
 import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
-import { NOW } from '../injected.ts';
+import { NOW, SUBJECTS } from '../injected.ts';
 import { PageAnswer } from './page-answer.ts';
 import { Question } from './question.ts';
 import type { Reader } from './reader.ts';
@@ -44,9 +46,11 @@ export interface Found {
 export class Readings {
   readonly #queries: QueryBus;
   readonly #now: () => Date;
+  readonly #subjects: SubjectKeys;
 
-  constructor(queries: QueryBus, @Inject(NOW) now: () => Date) {
+  constructor(queries: QueryBus, @Inject(NOW) now: () => Date, @Inject(SUBJECTS) subjects: SubjectKeys) {
     this.#queries = queries;
+    this.#subjects = subjects;
     this.#now = now;
   }
 
@@ -64,15 +68,28 @@ export class Readings {
     const format = formatOf(reply.request, RECORD_FORMATS);
     const address = addressesFor(reply.request);
     void reply.header('vary', 'accept').type(`${RECORD_FORMATS[format]}; charset=utf-8`);
-    return this.recordAs(stream, query, reader, ({ answer, names }) => {
+    return this.recordAs<RecordAnswer | JsonObject>(stream, query, reader, ({ answer, names, rows }) => {
       if (answer.revision !== null) void reply.header('etag', `"${answer.revision}"`);
-      if (format === 'json') return answer;
+      if (format === 'json') return this.#opened(answer, rows, reply);
       return jsonLdOf(parseStream(stream).noun, answer, { names, address });
     });
   }
 
+  /** What is personal is opened for this answer alone, and nobody keeps it. */
+  async #opened(answer: RecordAnswer, rows: Snapshot, reply: Reply): Promise<RecordAnswer> {
+    if (!('notes' in answer)) return answer;
+    const opened = await this.#subjects.opened(answer, (stream) => erasedBefore(rows, stream));
+    if (opened !== answer) void reply.header('cache-control', 'no-store');
+    return opened;
+  }
+
   /** Something that is made of one record. @throws {Problem} `unknown-record` */
-  recordAs<Answer>(stream: string, query: ReadingQuery, reader: Reader, as: (found: Found) => Answer): Promise<Answer> {
+  recordAs<Answer>(
+    stream: string,
+    query: ReadingQuery,
+    reader: Reader,
+    as: (found: Found) => Answer | Promise<Answer>,
+  ): Promise<Answer> {
     return this.ask(query, reader, (rows, reading) => {
       const answer = findAnswer(rows, stream, reading);
       if (!answer) throw unknownRecord(stream, query, parkedOf(rows, stream, reading));

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
+import { subjectKeysIn } from '#api/access/subject-keys-in.ts';
+import type { SubjectKeys } from '#application/subject-keys.ts';
 import { utcToday } from '#domain/edtf.ts';
+import type { DomainEvent } from '#domain/events.ts';
 import { evolve, type RecordState, stateOnList } from '#domain/record.ts';
 import { decode, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { type RecordAnswer, recordAnswer, type RecordReading } from '#read-models/answers/record.ts';
 import { EXIT, Stop } from '../exit-code.ts';
 import { dayOf, instantOf } from '../instant.ts';
-import { withLog } from '../log-to-read.ts';
+import { type LogToRead, withLog } from '../log-to-read.ts';
 import { type Common, COULD_NOT, teach } from '../options.ts';
 import { type PageReading, recordPage } from '../record-page.ts';
 import { type RecordName, recordName } from '../record-name.ts';
@@ -34,7 +37,7 @@ export function show(command: Command): void {
     .option('--as-of <day>', 'as things were on this day; a month or a year reads as its last day')
     .option('--known-at <instant>', 'as it was known then: 2026-11-25T12:00:00Z, or a day in UTC, at its end')
     .option('--certain', 'only what is certain on that day')
-    .action((record: string, options: Options) => withLog(options, ({ store }) => print(store, recordName(record), options)));
+    .action((record: string, options: Options) => withLog(options, (log) => print(log, recordName(record), options)));
   teach(
     command,
     {
@@ -48,7 +51,7 @@ export function show(command: Command): void {
   );
 }
 
-async function print(store: EventStore, name: RecordName, options: Options): Promise<void> {
+async function print({ store, configuration }: LogToRead, name: RecordName, options: Options): Promise<void> {
   const { asOf, knownAt, certain = false, json } = options;
   const day = asOf === undefined ? undefined : dayOf(asOf);
   const reading: Reading = {
@@ -57,7 +60,7 @@ async function print(store: EventStore, name: RecordName, options: Options): Pro
     knownAt: knownAt === undefined ? Infinity : instantOf(knownAt),
     certain,
   };
-  const record = await recordOf(store, name, reading.knownAt);
+  const record = await recordOf(store, name, reading.knownAt, subjectKeysIn(configuration));
   const answer = record && recordAnswer(record, reading);
   if (!record || !answer) throw notThere(name, options);
   const out = new Lines(process.stdout);
@@ -70,21 +73,29 @@ async function print(store: EventStore, name: RecordName, options: Options): Pro
   await out.flush();
 }
 
-/** A record from its own events, as it was known; null where nothing was. */
-async function recordOf(store: EventStore, { stream, noun, id }: RecordName, knownAt: number): Promise<RecordState | null> {
+/** A record from its own events, as it was known, what is personal open; null where nothing was. */
+async function recordOf(
+  store: EventStore,
+  { stream, noun, id }: RecordName,
+  knownAt: number,
+  subjects: SubjectKeys,
+): Promise<RecordState | null> {
+  const events: DomainEvent[] = [];
   let record: RecordState | null = null;
+  let erasedBefore = 0;
   for await (const stored of store.read(stream)) {
     try {
       const event = decode(stored);
-      // Record time never runs backwards in a stream.
-      if (Date.parse(event.recordedAt) > knownAt) break;
-      record = evolve(record, event);
+      // What was erased since is so on any clock.
+      if (event.type === 'PersonalDataErased') erasedBefore = Math.max(erasedBefore, event.data.before);
+      if (Date.parse(event.recordedAt) <= knownAt) events.push(event);
     } catch (error) {
       if (!(error instanceof UnreadableEvent)) throw error;
       const shown = `npx chancery history ${noun}:${id} shows it as it is stored`;
       throw new Stop(EXIT.no, `revision ${stored.revision} of ${stream} cannot be read: ${error.message}; ${shown}.`);
     }
   }
+  for (const event of events) record = evolve(record, await subjects.opened(event, () => erasedBefore));
   return record ?? stateOnList(stream);
 }
 

@@ -2388,6 +2388,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/officials/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Destroy the keys of what is personal, so that nobody reads it any more
+         * @description Records `PersonalDataErased`, or nothing where it is already so. Asks for the role `administrator`.
+         */
+        post: operations["erasePersonalData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/officials/{id}/label": {
         parameters: {
             query?: never;
@@ -3791,7 +3811,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ChangeKind: "added" | "updated" | "corrected" | "retracted" | "merged" | "unmerged" | "claimed" | "labelled";
+        ChangeKind: "added" | "updated" | "corrected" | "retracted" | "merged" | "unmerged" | "claimed" | "labelled" | "erased";
         CheckpointAnswer: {
             key: string;
             note: string;
@@ -4082,6 +4102,14 @@ export interface components {
                 kind: "classified";
             })[];
         };
+        ErasePersonalDataBody: {
+            /**
+             * @description Who may see that it was erased, and why. Default: internal.
+             * @enum {string}
+             */
+            label?: "public" | "internal" | "confidential";
+            reason: string;
+        };
         EstablishOfficeBody: {
             abbreviation?: string;
             aims?: string[];
@@ -4117,7 +4145,7 @@ export interface components {
             plover: components["schemas"]["PloverCode"][];
         };
         /** @enum {string} */
-        EventType: "OfficeEstablished" | "OfficeRenamed" | "OfficeMandateRevised" | "OfficeFunctionsTransferred" | "OfficeDissolved" | "MemberEntityJoined" | "MemberEntityLeft" | "StateRecorded" | "OfficialNameRecorded" | "OfficialNominated" | "OfficialAppointed" | "OfficeAssumed" | "AppointmentEnded" | "ConferenceConvened" | "MeetingScheduled" | "MeetingCancelled" | "BilateralMeetingHeld" | "MultilateralMeetingHeld" | "MeetingOutcomeRecorded" | "VisitMade" | "AgreementSigned" | "AgreementEnded" | "AssistanceDelivered" | "EngagementClassified" | "SourceAttached" | "DetailAdded" | "ClaimRecorded" | "ClaimRanked" | "RecordUpdated" | "RecordCorrected" | "RecordRetracted" | "RecordLabelled" | "RecordsMerged" | "RecordsUnmerged";
+        EventType: "OfficeEstablished" | "OfficeRenamed" | "OfficeMandateRevised" | "OfficeFunctionsTransferred" | "OfficeDissolved" | "MemberEntityJoined" | "MemberEntityLeft" | "StateRecorded" | "OfficialNameRecorded" | "OfficialNominated" | "OfficialAppointed" | "OfficeAssumed" | "AppointmentEnded" | "PersonalDataErased" | "ConferenceConvened" | "MeetingScheduled" | "MeetingCancelled" | "BilateralMeetingHeld" | "MultilateralMeetingHeld" | "MeetingOutcomeRecorded" | "VisitMade" | "AgreementSigned" | "AgreementEnded" | "AssistanceDelivered" | "EngagementClassified" | "SourceAttached" | "DetailAdded" | "ClaimRecorded" | "ClaimRanked" | "RecordUpdated" | "RecordCorrected" | "RecordRetracted" | "RecordLabelled" | "RecordsMerged" | "RecordsUnmerged";
         FoundItem: {
             /** @enum {string} */
             kind: "state" | "office" | "official" | "conference" | "meeting" | "visit" | "agreement" | "assistance";
@@ -4598,6 +4626,13 @@ export interface components {
         };
         /** @enum {string} */
         PartnershipStatus: "active" | "cooling" | "dormant";
+        Personal: string | {
+            /** @constant */
+            erased: true;
+        } | {
+            /** @constant */
+            sealed: true;
+        };
         PersonAnswer: {
             capacity: string | null;
             description: string | null;
@@ -6863,7 +6898,7 @@ export interface operations {
                 /** @description Only what became known after this instant; a day is included whole. Default: since ever. */
                 from?: string;
                 /** @description What the change was. */
-                kind?: ("added" | "updated" | "corrected" | "retracted" | "merged" | "unmerged" | "claimed" | "labelled")[];
+                kind?: ("added" | "updated" | "corrected" | "retracted" | "merged" | "unmerged" | "claimed" | "labelled" | "erased")[];
                 limit?: number;
                 /** @description Kinds of records. */
                 noun?: ("state" | "office" | "official" | "conference" | "meeting" | "visit" | "agreement" | "assistance")[];
@@ -8188,7 +8223,7 @@ export interface operations {
                 /** @description Only the event at this position, as writes and changes give it. */
                 position?: string;
                 /** @description Types of events. */
-                type?: ("OfficeEstablished" | "OfficeRenamed" | "OfficeMandateRevised" | "OfficeFunctionsTransferred" | "OfficeDissolved" | "MemberEntityJoined" | "MemberEntityLeft" | "StateRecorded" | "OfficialNameRecorded" | "OfficialNominated" | "OfficialAppointed" | "OfficeAssumed" | "AppointmentEnded" | "ConferenceConvened" | "MeetingScheduled" | "MeetingCancelled" | "BilateralMeetingHeld" | "MultilateralMeetingHeld" | "MeetingOutcomeRecorded" | "VisitMade" | "AgreementSigned" | "AgreementEnded" | "AssistanceDelivered" | "EngagementClassified" | "SourceAttached" | "DetailAdded" | "ClaimRecorded" | "ClaimRanked" | "RecordUpdated" | "RecordCorrected" | "RecordRetracted" | "RecordLabelled" | "RecordsMerged" | "RecordsUnmerged")[];
+                type?: ("OfficeEstablished" | "OfficeRenamed" | "OfficeMandateRevised" | "OfficeFunctionsTransferred" | "OfficeDissolved" | "MemberEntityJoined" | "MemberEntityLeft" | "StateRecorded" | "OfficialNameRecorded" | "OfficialNominated" | "OfficialAppointed" | "OfficeAssumed" | "AppointmentEnded" | "PersonalDataErased" | "ConferenceConvened" | "MeetingScheduled" | "MeetingCancelled" | "BilateralMeetingHeld" | "MultilateralMeetingHeld" | "MeetingOutcomeRecorded" | "VisitMade" | "AgreementSigned" | "AgreementEnded" | "AssistanceDelivered" | "EngagementClassified" | "SourceAttached" | "DetailAdded" | "ClaimRecorded" | "ClaimRanked" | "RecordUpdated" | "RecordCorrected" | "RecordRetracted" | "RecordLabelled" | "RecordsMerged" | "RecordsUnmerged")[];
             };
             header?: never;
             path?: never;
@@ -8384,7 +8419,7 @@ export interface operations {
                 /** @description Kinds of records. */
                 kind?: ("state" | "office" | "official" | "conference" | "meeting" | "visit" | "agreement" | "assistance")[];
                 /** @description Types of events. */
-                type?: ("OfficeEstablished" | "OfficeRenamed" | "OfficeMandateRevised" | "OfficeFunctionsTransferred" | "OfficeDissolved" | "MemberEntityJoined" | "MemberEntityLeft" | "StateRecorded" | "OfficialNameRecorded" | "OfficialNominated" | "OfficialAppointed" | "OfficeAssumed" | "AppointmentEnded" | "ConferenceConvened" | "MeetingScheduled" | "MeetingCancelled" | "BilateralMeetingHeld" | "MultilateralMeetingHeld" | "MeetingOutcomeRecorded" | "VisitMade" | "AgreementSigned" | "AgreementEnded" | "AssistanceDelivered" | "EngagementClassified" | "SourceAttached" | "DetailAdded" | "ClaimRecorded" | "ClaimRanked" | "RecordUpdated" | "RecordCorrected" | "RecordRetracted" | "RecordLabelled" | "RecordsMerged" | "RecordsUnmerged")[];
+                type?: ("OfficeEstablished" | "OfficeRenamed" | "OfficeMandateRevised" | "OfficeFunctionsTransferred" | "OfficeDissolved" | "MemberEntityJoined" | "MemberEntityLeft" | "StateRecorded" | "OfficialNameRecorded" | "OfficialNominated" | "OfficialAppointed" | "OfficeAssumed" | "AppointmentEnded" | "PersonalDataErased" | "ConferenceConvened" | "MeetingScheduled" | "MeetingCancelled" | "BilateralMeetingHeld" | "MultilateralMeetingHeld" | "MeetingOutcomeRecorded" | "VisitMade" | "AgreementSigned" | "AgreementEnded" | "AssistanceDelivered" | "EngagementClassified" | "SourceAttached" | "DetailAdded" | "ClaimRecorded" | "ClaimRanked" | "RecordUpdated" | "RecordCorrected" | "RecordRetracted" | "RecordLabelled" | "RecordsMerged" | "RecordsUnmerged")[];
             };
             header?: {
                 /** @description The last event seen; a browser sends it by itself. Without it the feed starts at the head of the log. */
@@ -10629,6 +10664,12 @@ export interface operations {
                             validOn: string | null;
                             value: components["schemas"]["Json"];
                         }[];
+                        contactDetails: {
+                            id: string;
+                            note: components["schemas"]["Personal"] | null;
+                            type: string | null;
+                            value: components["schemas"]["Personal"] | null;
+                        }[];
                         corroborated: number;
                         died: string | null;
                         disputed: components["schemas"]["Pointer"][];
@@ -10665,6 +10706,12 @@ export interface operations {
                             name: string;
                             script: string | null;
                             until: string | null;
+                        }[];
+                        notes: {
+                            by: string | null;
+                            id: string;
+                            on: string | null;
+                            text: components["schemas"]["Personal"] | null;
                         }[];
                         parked: {
                             at: string | null;
@@ -11012,6 +11059,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AddDetailBody"];
+            };
+        };
+        responses: {
+            /** @description It was already so. */
+            200: {
+                headers: {
+                    /** @description The revision, quoted: If-Match takes it. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    /** @description The revision, quoted: If-Match takes it. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+        };
+    };
+    erasePersonalData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1–255 visible characters. A retry under the same key answers the same and records nothing twice. */
+                "Idempotency-Key"?: string;
+                /** @description The revision seen, as `"3"`: another one is 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePersonalDataBody"];
             };
         };
         responses: {

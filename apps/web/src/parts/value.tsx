@@ -1,4 +1,4 @@
-import type { Json } from '../api/client.ts';
+import type { Json, Schemas } from '../api/client.ts';
 import { shown } from './dates.ts';
 import { isDated, spaced } from './fields.ts';
 import { NamedRecord, OfficialLink, PartyLink, usePlaceName } from './names.tsx';
@@ -19,6 +19,7 @@ export function Value({ value, field }: { readonly value: Json; readonly field: 
       </span>
     ));
   }
+  if (isUnread(value)) return <Unread value={value} />;
   const place = /\/(place|stops)\b/.test(field) ? placeName(value) : null;
   if (place !== null) return <bdi>{place}</bdi>;
   const members = Object.entries(value as Record<string, Json>);
@@ -31,6 +32,30 @@ export function Value({ value, field }: { readonly value: Json; readonly field: 
       <span className="quiet">{spaced(name)}</span> <Value value={each} field={`${field}/${name}`} />
     </span>
   ));
+}
+
+type Personal = Schemas['Personal'];
+type Unread = Exclude<Personal, string>;
+
+function isUnread(value: object): value is Unread {
+  return 'erased' in value ? value.erased === true : 'sealed' in value && value.sealed === true;
+}
+
+function Unread({ value }: { readonly value: Unread }) {
+  return 'erased' in value ? (
+    <span className="tag" title="Its key was destroyed: nobody can read it any more.">
+      erased
+    </span>
+  ) : (
+    <span className="tag" data-tone="warn" title="It is personal, and not opened here.">
+      sealed
+    </span>
+  );
+}
+
+/** What is personal, as far as it can be read. */
+export function PersonalText({ value }: { readonly value: Personal }) {
+  return typeof value === 'string' ? <bdi>{value}</bdi> : <Unread value={value} />;
 }
 
 const REFERENCES: Readonly<Record<string, string>> = {

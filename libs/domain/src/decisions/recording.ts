@@ -7,6 +7,7 @@ import { type Json, sameJson } from '../json.ts';
 import { parseStream } from '../nouns.ts';
 import { assertionsOfEvent, bookOf, placesOf, type RecordState, standsAt } from '../record.ts';
 import { type Refusal, Refused, refuse } from '../refusal.ts';
+import { isSealed } from '../sealed.ts';
 
 // What decisions have in common, whatever the noun.
 
@@ -125,7 +126,7 @@ export function refuseDifferent(record: RecordState, assertions: readonly Assert
       const detail =
         stands === null
           ? `${pointer} is not on record: add it with /details`
-          : `${pointer} is ${JSON.stringify(stands)} on record, not ${JSON.stringify(value)}: record a rival with /claims, or a correction with /corrections`;
+          : `${pointer} is ${quoted(stands)} on record, not ${quoted(value)}: record a rival with /claims, or a correction with /corrections`;
       return { code: 'already-different', pointer, detail };
     }),
   );
@@ -139,8 +140,8 @@ export function refuseOverwriting(record: RecordState, assertions: readonly Asse
       const mend =
         value === null
           ? `name what is to be added alone, as ${pointer.slice(0, pointer.lastIndexOf('/'))}/-, or take it out with /corrections`
-          : `record ${JSON.stringify(value)} as a rival with /claims, or as a correction with /corrections`;
-      return [{ code: 'would-overwrite', pointer, detail: `${pointer} is ${JSON.stringify(stands)} on record: ${mend}` }];
+          : `record ${quoted(value)} as a rival with /claims, or as a correction with /corrections`;
+      return [{ code: 'would-overwrite', pointer, detail: `${pointer} is ${quoted(stands)} on record: ${mend}` }];
     }),
   );
 }
@@ -159,4 +160,9 @@ function claimOf(record: RecordState, pointer: Pointer, value: Json) {
   return bookOf(record)
     .claims.get(pointer)
     ?.find((claim) => claim.rank !== 'deprecated' && sameJson(claim.value, value));
+}
+
+/** As a refusal quotes it. */
+function quoted(value: Json): string {
+  return isSealed(value) ? 'something personal' : JSON.stringify(value);
 }

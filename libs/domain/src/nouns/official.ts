@@ -10,6 +10,7 @@ import {
   OPENING,
   pointerTo,
   dated,
+  type Said,
   single,
   texts,
 } from '../fields.ts';
@@ -18,6 +19,7 @@ import type { Noun } from '../noun.ts';
 import type { Party } from '../parties.ts';
 import type { Body, Identifier } from '../record-keeping.ts';
 import type { Refusal } from '../refusal.ts';
+import { personal } from '../sealed.ts';
 import * as value from '../values.ts';
 import { endsBeforeItBegins, identifiers, stretchesEndBeforeTheyBegin } from './common.ts';
 
@@ -65,6 +67,12 @@ export interface AppointmentEnded extends Body {
   readonly appointment: string;
   readonly on?: string;
   readonly ending?: Ending;
+}
+
+/** The keys with numbers below `before` are destroyed: what is sealed under them nobody reads any more. */
+export interface PersonalDataErased extends Pick<Body, 'label'> {
+  readonly before: number;
+  readonly reason: string;
 }
 
 export type Level = (typeof LEVELS)[number];
@@ -117,6 +125,22 @@ export const appointments: ListField = list(
   },
 );
 
+export const CONTACT_TYPES = ['email', 'telephone', 'mobile', 'messenger', 'address', 'other'] as const;
+
+/** Private ways to reach a person. */
+const contactDetails: ListField = list(
+  { id: value.slug },
+  {
+    type: single(value.oneOf(...CONTACT_TYPES)),
+    value: single(personal(value.text)),
+    note: single(personal(value.text)),
+  },
+  'c',
+);
+
+/** What a desk notes of a person, in free words. */
+const notes: ListField = list({ id: value.slug }, { text: single(personal(value.text)), on: single(value.date) }, 'n');
+
 export const official: Noun = {
   kind: 'official',
   fields: {
@@ -125,6 +149,8 @@ export const official: Noun = {
     died: single(value.date),
     appointments,
     identifiers,
+    contactDetails,
+    notes,
   },
   check(said) {
     const nameless: Refusal = {
@@ -150,14 +176,32 @@ export const official: Noun = {
         ),
       ];
     });
+    const bare = [
+      ...incomplete(said.contactDetails, 'contactDetails', ['type', 'value'], 'a contact detail'),
+      ...incomplete(said.notes, 'notes', ['text'], 'a note'),
+    ];
     const ends = [
       ...stretchesEndBeforeTheyBegin(asStretches(said.names), '/names'),
       ...endsBeforeItBegins(asText(said.born), asText(said.died), '/died', 'the person died before being born'),
       ...appointed,
+      ...bare,
     ];
     return asStretches(said.names).length === 0 ? [nameless, ...ends] : ends;
   },
 };
+
+/** Elements that lack what makes them one. */
+function incomplete(elements: Said[string], name: string, members: readonly string[], what: string): Refusal[] {
+  return asElements(elements).flatMap((each) =>
+    members
+      .filter((member) => each[member] === undefined)
+      .map((member): Refusal => ({
+        code: 'invalid-body',
+        pointer: pointerTo(name, asText(each.id) as string, member),
+        detail: `${what} has a ${member}`,
+      })),
+  );
+}
 
 export function nameRecorded(data: OfficialNameRecorded): Assertion[] {
   const pointer = pointerTo('names', data.from ?? OPENING);

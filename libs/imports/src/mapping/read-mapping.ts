@@ -21,7 +21,7 @@ export class UnreadableMapping extends Error {
 const isMapping = new Ajv({ allErrors: true, strict: false, discriminator: true }).compile<Mapping>(schema);
 
 /** Every command that a rule may make: a new one fails to compile here. */
-const COMMANDS: Readonly<Record<CommandType, true>> = {
+const COMMANDS: Readonly<Record<Exclude<CommandType, 'ErasePersonalData'>, true>> = {
   RecordTerritory: true,
   EstablishOffice: true,
   RenameOffice: true,

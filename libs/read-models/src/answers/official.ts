@@ -1,7 +1,8 @@
 import type { Day } from '#domain/edtf.ts';
-import { asElements, asStretches, asText, asTexts, type Said } from '#domain/fields.ts';
+import { asElements, asStretches, asText, asTexts, pointerTo, type Said } from '#domain/fields.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
-import { type RecordState, says } from '#domain/record.ts';
+import { claimAt, type RecordState, says } from '#domain/record.ts';
+import type { Personal } from '#domain/sealed.ts';
 import { stretchesOn } from '#domain/stretches.ts';
 import { anomalies, type Standing, standingOn, type TenureStatus } from '#domain/tenure.ts';
 import { united } from '../identity/united.ts';
@@ -22,6 +23,22 @@ export interface OfficialItem {
   readonly appointments: readonly AppointmentAnswer[];
   readonly anomalies: readonly { readonly appointment: string; readonly anomaly: string }[];
   readonly identifiers: Json;
+}
+
+/** What lists leave out. */
+export interface OfficialWhole extends OfficialItem {
+  readonly contactDetails: readonly {
+    readonly id: string;
+    readonly type: string | null;
+    readonly value: Personal | null;
+    readonly note: Personal | null;
+  }[];
+  readonly notes: readonly {
+    readonly id: string;
+    readonly text: Personal | null;
+    readonly on: string | null;
+    readonly by: string | null;
+  }[];
 }
 
 export interface AppointmentAnswer {
@@ -88,9 +105,29 @@ export function officialAnswer(
   record: RecordState,
   reading: OfficialReading,
   others: readonly RecordState[],
-): OfficialItem & Detail {
+): OfficialWhole & Detail {
   const whole = united(record, others);
-  return { ...officialItem(whole, reading), ...detailOf(record, others, whole) };
+  const said = says(whole);
+  return {
+    ...officialItem(whole, reading),
+    contactDetails: asElements(said.contactDetails).map((each) => ({
+      id: asText(each.id) ?? '',
+      type: asText(each.type),
+      value: asPersonal(each.value),
+      note: asPersonal(each.note),
+    })),
+    notes: asElements(said.notes).map((each) => {
+      const id = asText(each.id) ?? '';
+      const claim = claimAt(whole, pointerTo('notes', id, 'text'));
+      return { id, text: asPersonal(each.text), on: asText(each.on), by: claim?.by ?? null };
+    }),
+    ...detailOf(record, others, whole),
+  };
+}
+
+/** As it is sealed: it is opened where it is answered. */
+function asPersonal(value: Said[string]): Personal | null {
+  return (value ?? null) as Personal | null;
 }
 
 /** A read of today knows that what has an ending is over, on whatever day that was. */

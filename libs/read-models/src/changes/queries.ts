@@ -1,6 +1,7 @@
 import { streamOfName } from '#domain/nouns.ts';
 import { CHANGE_KINDS, type ChangeKind, kindOfChange } from '#domain/change-kind.ts';
 import { bookOf, type Change, type RecordState } from '#domain/record.ts';
+import { unsealed } from '#domain/sealed.ts';
 import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
 import type { Snapshot } from '../reading/reader.ts';
@@ -121,7 +122,7 @@ function changeItem(record: RecordState, at: number, position: number, title: (r
     position: String(position),
     revision: String(revision),
     by,
-    fields,
+    fields: unsealed(fields),
     reason,
   };
 }

@@ -71,6 +71,11 @@ function labelOf({ sees }: Clocks): Label {
   return (Object.keys(SEES) as Label[]).find((label) => SEES[label] === sees)!;
 }
 
+/** Personal values of a record under keys with lower numbers were erased, whatever was known when. */
+export function erasedBefore(rows: Snapshot, stream: string): number {
+  return findRecord(rows, stream, { sees: SEES.confidential })?.erasedBefore ?? 0;
+}
+
 /** Records by name, as `official:sirojiddin-aslov`; one that is not to be seen is left out. */
 export function recordsOf(rows: Snapshot, names: readonly string[], reading: Clocks): RecordState[] {
   return names.flatMap((name) => {

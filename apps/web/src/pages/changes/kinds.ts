@@ -9,6 +9,7 @@ export const CHANGE_KINDS: ChangeKind[] = [
   'merged',
   'unmerged',
   'labelled',
+  'erased',
 ];
 
 /** The kinds that an address names: `corrected,retracted`. What is none is passed over. */

@@ -20,6 +20,7 @@ const TYPE_NAMES: Readonly<Record<EventType, true>> = {
   OfficialAppointed: true,
   OfficeAssumed: true,
   AppointmentEnded: true,
+  PersonalDataErased: true,
   ConferenceConvened: true,
   MeetingScheduled: true,
   MeetingCancelled: true,

@@ -6,6 +6,7 @@ import { shown } from '../../parts/dates.ts';
 import { spaced } from '../../parts/fields.ts';
 import { OfficialLink, PartyLink } from '../../parts/names.tsx';
 import { Nothing, Part } from '../../parts/page.tsx';
+import { PersonalText } from '../../parts/value.tsx';
 import { Activities } from './activities.tsx';
 import { Fact } from './facts.tsx';
 import { type Neighbour, neighboursOf } from './neighbours.ts';
@@ -16,7 +17,7 @@ import { gapsBetween, tenuresOf, yearOf } from './tenures.ts';
 type OfficialAnswer = Answers['official'];
 
 export function Official({ official }: { readonly official: OfficialAnswer }) {
-  const { names, born, died, appointments, anomalies } = official;
+  const { names, born, died, appointments, anomalies, contactDetails, notes } = official;
   return (
     <>
       <dl className="facts">
@@ -55,10 +56,43 @@ export function Official({ official }: { readonly official: OfficialAnswer }) {
           </p>
         ))}
       </Part>
+      {(contactDetails.length > 0 || notes.length > 0) && <Private official={official} />}
       <Part title="Took part in">
         <Activities who={`official:${official.id}`} />
       </Part>
     </>
+  );
+}
+
+/** What is personal: sealed in the log, and shown to who is cleared for it. */
+function Private({ official }: { readonly official: OfficialAnswer }) {
+  return (
+    <Part title="Private">
+      <dl className="facts">
+        {official.contactDetails.map(({ id, type, value, note }) => (
+          <Fact key={id} record={official} name={spaced(type ?? 'contact')} at={`/contactDetails/${id}/value`}>
+            {value !== null && <PersonalText value={value} />}
+            {note !== null && (
+              <span className="quiet small">
+                {' '}
+                <PersonalText value={note} />
+              </span>
+            )}
+          </Fact>
+        ))}
+        {official.notes.map(({ id, text, on, by }) => (
+          <Fact key={id} record={official} name="Note" at={`/notes/${id}/text`}>
+            <span className="note">{text !== null && <PersonalText value={text} />}</span>{' '}
+            <span className="quiet small">
+              {[on !== null && shown(on), by !== null && `by ${by}`].filter(Boolean).join(', ')}
+            </span>
+          </Fact>
+        ))}
+      </dl>
+      <p className="quiet small">
+        Sealed under a key of this person’s own, found by no search and in no list, and erased for ever where that is asked for.
+      </p>
+    </Part>
   );
 }
 

@@ -6,7 +6,7 @@ import { listOf, type Page, pageOf, type Records, wholeOf } from '../../api/quer
 /** Of each list as many as fit. */
 export const FEW = 8;
 
-const CHANGED = ['updated', 'corrected', 'retracted', 'merged', 'unmerged', 'labelled'] as const;
+const CHANGED = ['updated', 'corrected', 'retracted', 'merged', 'unmerged', 'labelled', 'erased'] as const;
 
 type Kinds = readonly Schemas['ChangeItem']['kind'][];
 

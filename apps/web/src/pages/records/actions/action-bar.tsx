@@ -22,6 +22,13 @@ interface ActionsOf {
   readonly record: RecordAnswer;
 }
 
+/** Whether there is something personal that could still be read. */
+const isPersonal = (record: RecordAnswer): boolean =>
+  'notes' in record &&
+  [...record.notes.map(({ text }) => text), ...record.contactDetails.map(({ value }) => value)].some(
+    (each) => typeof each === 'string',
+  );
+
 /** What can be recorded of a record. Each action has an address; what it recorded is told here. */
 export function Actions({ records, record }: ActionsOf) {
   const { action, at, claim } = route.useSearch();
@@ -48,6 +55,7 @@ export function Actions({ records, record }: ActionsOf) {
   const isOnRecord = record.revision !== null;
   const me = useMe();
   const [isRecorder, isEditor] = [mayBeAsked(me, 'recorder'), mayBeAsked(me, 'editor')];
+  const isErasing = mayBeAsked(me, 'administrator') && isPersonal(record);
   const isMerged = record.merge !== null || record.merged.length > 0;
   return (
     <>
@@ -63,7 +71,7 @@ export function Actions({ records, record }: ActionsOf) {
         {isRecorder && isOnRecord && button('dispute', 'Dispute')}
         {isRecorder && isOnRecord && button('source', 'Attach a source')}
         {isRecorder && isClassifiable && button('classify', 'Classify')}
-        {isEditor && isOnRecord && (
+        {(isEditor || isErasing) && isOnRecord && (
           <Menu position="bottom-start" width={230} withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target>
               <Button variant="default" size="compact-sm" disabled={isThen} aria-label="More to record of this">
@@ -71,11 +79,12 @@ export function Actions({ records, record }: ActionsOf) {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => open('label')}>Who may see it …</Menu.Item>
-              <Menu.Item onClick={() => open('merge')}>Merge into another …</Menu.Item>
-              {isMerged && <Menu.Item onClick={() => open('unmerge')}>Take a merge back …</Menu.Item>}
-              <Menu.Divider />
-              <Menu.Item onClick={() => open('retract')}>Retract …</Menu.Item>
+              {isEditor && <Menu.Item onClick={() => open('label')}>Who may see it …</Menu.Item>}
+              {isEditor && <Menu.Item onClick={() => open('merge')}>Merge into another …</Menu.Item>}
+              {isEditor && isMerged && <Menu.Item onClick={() => open('unmerge')}>Take a merge back …</Menu.Item>}
+              {isEditor && <Menu.Divider />}
+              {isEditor && <Menu.Item onClick={() => open('retract')}>Retract …</Menu.Item>}
+              {isErasing && <Menu.Item onClick={() => open('erase')}>Erase what is personal …</Menu.Item>}
             </Menu.Dropdown>
           </Menu>
         )}

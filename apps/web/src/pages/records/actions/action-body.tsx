@@ -125,6 +125,8 @@ export function Body(of: BodyOf): ReactNode {
           <Reason {...of} label="Why they are not the same" placeholder="two people of one name" />
         </>
       );
+    case 'erase':
+      return <Reason {...of} label="Why" placeholder="asked for by the person" />;
     case 'retract':
       return (
         <>

@@ -108,7 +108,7 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
   });
   const problem = recording.error instanceof Refused ? recording.error.problem : null;
   const wrong = wrongIn(problem, action, draft);
-  const isCitable = action !== 'label';
+  const isCitable = action !== 'label' && action !== 'erase';
 
   return (
     <form

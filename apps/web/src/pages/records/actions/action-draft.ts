@@ -19,6 +19,7 @@ const ACTIONS = [
   'merge',
   'unmerge',
   'retract',
+  'erase',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -153,6 +154,8 @@ export function routeOf(action: Action, claim: string | undefined): string {
       return 'classification';
     case 'retract':
       return 'retraction';
+    case 'erase':
+      return 'erasure';
     default:
       return action;
   }
@@ -170,7 +173,8 @@ export type ActionBody =
   | Schemas['LabelRecordBody']
   | Schemas['MergeRecordsBody']
   | Schemas['UnmergeRecordsBody']
-  | Schemas['RetractRecordBody'];
+  | Schemas['RetractRecordBody']
+  | Schemas['ErasePersonalDataBody'];
 
 /** What is sent. What was left empty is left out, and the program says what is missing. */
 export function bodyOf(action: Action, draft: ActionDraft): ActionBody {
@@ -215,6 +219,8 @@ export function bodyOf(action: Action, draft: ActionDraft): ActionBody {
       return { into: draft.other?.value ?? '', reason, ...cited } satisfies Schemas['MergeRecordsBody'];
     case 'unmerge':
       return { reason, ...cited } satisfies Schemas['UnmergeRecordsBody'];
+    case 'erase':
+      return { reason } satisfies Schemas['ErasePersonalDataBody'];
     case 'retract':
       return { reason, ...(draft.kind && { kind: draft.kind }), ...cited } satisfies Schemas['RetractRecordBody'];
   }

@@ -65,6 +65,13 @@ export const WORDS: Readonly<
     send: 'Take the merge back',
     done: 'They are read apart again.',
   },
+  erase: {
+    title: 'Erase what is personal',
+    about:
+      'The key of the contact details and notes on this person is destroyed: nobody reads them any more, on any day, here or from a copy of the log. Posts, meetings and everything else stay. There is no way back.',
+    send: 'Erase it for ever',
+    done: 'What was personal can be read no more.',
+  },
   retract: {
     title: 'Retract the record',
     about:

@@ -163,6 +163,15 @@ export const FIELDS: Readonly<Record<Noun, Fields>> = {
       },
     ),
     identifiers,
+    contactDetails: list(
+      { id: slug },
+      {
+        type: single(choice('email', 'telephone', 'mobile', 'messenger', 'address', 'other')),
+        value: single(text),
+        note: single(text),
+      },
+    ),
+    notes: list({ id: slug }, { text: single(words), on: single(date) }),
   },
   office: {
     name: dated(text),

@@ -1,0 +1,37 @@
+import { Logger } from '@nestjs/common';
+import { MasterKeys } from '#application/master-keys.ts';
+import { SubjectKeys } from '#application/subject-keys.ts';
+import { decode } from '#event-store/decode.ts';
+import type { EventStore } from '#event-store/event-store.ts';
+import type { Configuration } from '../configuration.ts';
+
+/** The keys of what is personal, as the configuration says. */
+export function subjectKeysIn({
+  keys,
+  masterKey,
+  masterKeyPrevious,
+}: Pick<Configuration, 'keys' | 'masterKey' | 'masterKeyPrevious'>): SubjectKeys {
+  const logger = new Logger('Keys');
+  return new SubjectKeys(keys, new MasterKeys(keys, { master: masterKey, previous: masterKeyPrevious }), ({ message }) =>
+    logger.error(`something personal stays sealed: ${message}`),
+  );
+}
+
+/** What was erased stays so: a copy of the keys that was put back brings none back. */
+export async function destroyErasedKeys(subjects: SubjectKeys, store: EventStore): Promise<void> {
+  const logger = new Logger('Keys');
+  try {
+    for (const stream of await subjects.subjects()) {
+      let before = 0;
+      for await (const stored of store.read(stream)) {
+        const event = stored.type === 'PersonalDataErased' ? decode(stored) : null;
+        if (event?.type === 'PersonalDataErased') before = Math.max(before, event.data.before);
+      }
+      if (await subjects.destroy(stream, before))
+        logger.warn(`keys of ${stream} that were erased had come back: they are destroyed`);
+    }
+  } catch (error) {
+    // Each is destroyed when it is met.
+    logger.warn(`it is not known whether keys that were erased have come back: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,240 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keyName, keyNumber, type Personal, type Sealed, subjectOf, unsealed } from '#domain/sealed.ts';
+import { findKeyFile, keyFile, UnusableKey } from '#event-store/key-file.ts';
+import type { MasterKeys } from './master-keys.ts';
+
+const FOLDER = 'subjects';
+const KEY = '.key';
+/** In place of a key that was destroyed: what it sealed is erased, whatever a restored log says of it. */
+const DESTROYED = '.destroyed';
+const BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** A key is needed that is not in the folder of keys, and of which nobody says that it was destroyed. */
+export class MissingKey extends Error {
+  override readonly name = 'MissingKey';
+}
+
+/**
+ * The keys under which personal values are sealed: one for each person, in the folder of keys, outside of log and copies. Kept
+ * in no memory: a key that is destroyed is so at once, for every process.
+ */
+export class SubjectKeys {
+  readonly #dir: string;
+  readonly #masters: MasterKeys;
+  readonly #onUnusable: (error: UnusableKey) => void;
+
+  /**
+   * @param dir KEYS
+   * @param onUnusable told why something stays sealed to its reader
+   */
+  constructor(dir: string, masters: MasterKeys, onUnusable: (error: UnusableKey) => void = () => undefined) {
+    this.#dir = join(dir, FOLDER);
+    this.#masters = masters;
+    this.#onUnusable = onUnusable;
+  }
+
+  /**
+   * Seals texts about somebody, under their key; makes one where there is none. Equal texts are sealed equally, so that what is
+   * said again is known to be so already.
+   * @param from number of the first key that was not erased
+   * @throws {UnusableKey}
+   */
+  async sealer(stream: string, from: number): Promise<(text: string) => Sealed> {
+    const number = (await this.#numbers(stream, DESTROYED)).reduce((least, each) => Math.max(least, each + 1), from);
+    const name = keyName(stream, number);
+    const cipher = cipherOf(await this.#key(name));
+    return (text) => ({ key: name, sealed: cipher.seal(text, name) });
+  }
+
+  /** @param erasedBefore what the record says of whom it is about. @throws {UnusableKey} */
+  async open(sealed: Sealed, erasedBefore: number): Promise<Personal> {
+    const stream = subjectOf(sealed);
+    const wrapped = await findKeyFile(this.#dir, sealed.key + KEY);
+    if (keyNumber(sealed) < erasedBefore || (await this.#isDestroyed(sealed.key))) {
+      // A copy of the keys may have brought it back.
+      if (wrapped !== null) await this.destroy(stream, keyNumber(sealed) + 1);
+      return { erased: true };
+    }
+    if (wrapped === null) return { sealed: true };
+    return cipherOf(await this.#masters.unwrap(wrapped, this.#path(sealed.key))).open(sealed);
+  }
+
+  /**
+   * What is to be answered, with everything that is sealed in it opened, as far as it may be.
+   * @param erasedBefore what the record of a stream says of it
+   */
+  async opened<T>(answer: T, erasedBefore: (stream: string) => number): Promise<T> {
+    const found = new Map<string, Sealed>();
+    unsealed(answer, (sealed) => {
+      found.set(sealed.key + sealed.sealed, sealed);
+      return { sealed: true };
+    });
+    if (found.size === 0) return answer;
+    const told = new Map<string, Personal>();
+    for (const [name, sealed] of found) told.set(name, await this.#openedOrNot(sealed, erasedBefore(subjectOf(sealed))));
+    return unsealed(answer, (sealed) => told.get(sealed.key + sealed.sealed)!);
+  }
+
+  /**
+   * The number of the first key that stays when all that there is of somebody is destroyed.
+   * @param last number of the last key that their record has values under
+   * @throws {MissingKey} where that is neither there nor destroyed: it is elsewhere, and would live on
+   */
+  async afterAll(stream: string, from: number, last: number): Promise<number> {
+    const [keys, destroyed] = await Promise.all([this.#numbers(stream, KEY), this.#numbers(stream, DESTROYED)]);
+    if (last >= from && !keys.includes(last) && !destroyed.includes(last))
+      throw new MissingKey(
+        `the key ${keyName(stream, last)} is not in KEYS, and would live on where it is: mount the folder that has it`,
+      );
+    return Math.max(from, ...[...keys, ...destroyed, last].map((each) => each + 1));
+  }
+
+  /**
+   * Every key of somebody with a number below `before`. What it sealed nobody reads any more.
+   * @returns whether there was one
+   */
+  async destroy(stream: string, before: number): Promise<boolean> {
+    let wasOne = false;
+    for (const number of await this.#numbers(stream, KEY)) {
+      if (number >= before) continue;
+      const name = keyName(stream, number);
+      await keyFile(this.#dir, name + DESTROYED, () => '');
+      await overwrite(this.#path(name));
+      await rm(this.#path(name), { force: true });
+      wasOne = true;
+    }
+    return wasOne;
+  }
+
+  /** Of whom there are keys, by their streams. @throws {UnusableKey} */
+  async subjects(): Promise<string[]> {
+    return [...new Set((await this.#files(KEY)).map(streamOf))];
+  }
+
+  /** Wraps every key by a new master key. @returns how many were wrapped anew. @throws {UnusableKey} */
+  async rotate(): Promise<number> {
+    let rewrapped = 0;
+    await this.#masters.replace(async () => {
+      for (const name of await this.#files(KEY)) if (await this.#rewrap(name)) rewrapped++;
+    });
+    return rewrapped;
+  }
+
+  async #key(name: string): Promise<Uint8Array> {
+    const path = this.#path(name);
+    const fresh = randomBytes(BYTES);
+    const mine = await this.#masters.wrap(fresh);
+    const wrapped = await keyFile(this.#dir, name + KEY, () => mine);
+    const key = wrapped === mine ? fresh : await this.#masters.unwrap(wrapped, path);
+    // The master key may have been replaced meanwhile, and this one overlooked.
+    if (!(await this.#masters.isNewest(wrapped, path))) await this.#write(name, key);
+    return key;
+  }
+
+  async #rewrap(name: string): Promise<boolean> {
+    const path = this.#path(name);
+    const wrapped = await findKeyFile(this.#dir, name + KEY);
+    if (wrapped === null || (await this.#masters.isNewest(wrapped, path))) return false;
+    await this.#write(name, await this.#masters.unwrap(wrapped, path));
+    return true;
+  }
+
+  async #write(name: string, key: Uint8Array): Promise<void> {
+    const path = this.#path(name);
+    const draft = `${path}.${crypto.randomUUID()}`;
+    const handle = await open(draft, 'wx', 0o600);
+    try {
+      await handle.writeFile(await this.#masters.wrap(key));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    // Destroyed meanwhile, it stays so.
+    if (await this.#isDestroyed(name)) await rm(draft, { force: true });
+    else await rename(draft, path);
+  }
+
+  async #openedOrNot(sealed: Sealed, erasedBefore: number): Promise<Personal> {
+    try {
+      return await this.open(sealed, erasedBefore);
+    } catch (error) {
+      if (!(error instanceof UnusableKey)) throw error;
+      this.#onUnusable(error);
+      return { sealed: true };
+    }
+  }
+
+  async #isDestroyed(name: string): Promise<boolean> {
+    return (await findKeyFile(this.#dir, name + DESTROYED)) !== null;
+  }
+
+  async #numbers(stream: string, ending: string): Promise<number[]> {
+    const names = await this.#files(ending);
+    return names.filter((name) => streamOf(name) === stream).map((name) => keyNumber({ key: name, sealed: '' }));
+  }
+
+  /** Names of keys, without their ending. */
+  async #files(ending: string): Promise<string[]> {
+    try {
+      return (await readdir(this.#dir)).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') return [];
+      throw new UnusableKey(`${this.#dir} cannot be read (${code})`);
+    }
+  }
+
+  #path(name: string): string {
+    return join(this.#dir, name + KEY);
+  }
+}
+
+const streamOf = (name: string): string => subjectOf({ key: name, sealed: '' });
+
+interface Cipher {
+  seal(text: string, name: string): string;
+  open(sealed: Sealed): Personal;
+}
+
+/** AES-256-GCM, with a nonce that follows from the text: another text never meets the same nonce, and chance is not needed. */
+function cipherOf(key: Uint8Array): Cipher {
+  const part = (info: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `chancery personal ${info}`, BYTES));
+  const [encryption, nonces] = [part('encryption'), part('nonces')];
+  return {
+    seal(text, name) {
+      const nonce = createHmac('sha256', nonces).update(text).digest().subarray(0, NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', encryption, nonce).setAAD(Buffer.from(name));
+      const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return sealed.toString('base64url');
+    },
+    open({ key: name, sealed }) {
+      const bytes = Buffer.from(sealed, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', encryption, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+        .setAAD(Buffer.from(name))
+        .setAuthTag(bytes.subarray(-TAG_BYTES));
+      try {
+        return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+      } catch {
+        // Another key of the same name, as of another installation: verify tells whether the log was changed.
+        return { sealed: true };
+      }
+    },
+  };
+}
+
+/** Best effort: a disk may keep what stood there before. */
+async function overwrite(path: string): Promise<void> {
+  const handle = await open(path, 'r+').catch(() => null);
+  if (!handle) return;
+  try {
+    const { size } = await handle.stat();
+    await handle.write(Buffer.alloc(size), 0, size, 0);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,119 @@
+import { pointerOf } from './changes.ts';
+import type { Command } from './commands.ts';
+import { type Field, type Fields, type Pointer, pointerTo, spotAt } from './fields.ts';
+import { isObject, type Json } from './json.ts';
+import { nouns, parseStream } from './nouns.ts';
+import type { RecordState } from './record.ts';
+import { bookOf } from './record.ts';
+import type { Label } from './record-keeping.ts';
+import { refuse } from './refusal.ts';
+import { isSealed, keyNumber, type PersonalType, type Sealed } from './sealed.ts';
+
+// Which values are personal is said by the fields of the nouns: what somebody asks to be recorded is sealed before it is
+// judged, so that nothing else ever holds it open.
+
+/** Who may see what is personal, where nobody says. */
+export const UNLESS_SAID: Label = 'internal';
+
+/** Whether a command says something personal. */
+export function saysPersonal(command: Command): boolean {
+  let says = false;
+  try {
+    walked(command, () => {
+      says = true;
+      return null;
+    });
+  } catch {
+    // What is wrong with it is told when it is sealed.
+    return true;
+  }
+  return says;
+}
+
+/**
+ * A command with everything personal in it sealed.
+ * @param seal a text under the key of the person
+ * @throws {Refused} for a value that cannot stand there
+ */
+export function withSealed(command: Command, seal: (text: string) => Sealed): Command {
+  return walked(command, (value, at, type) => {
+    const problem = type.plain.problem(value);
+    if (problem !== null) throw refuse('invalid-body', at, `${at}: ${problem}`);
+    return seal(value as string) as unknown as Json;
+  });
+}
+
+type Leaf = (value: Json, at: Pointer, type: PersonalType) => Json;
+
+function walked(command: Command, leaf: Leaf): Command {
+  const { noun } = parseStream(command.stream);
+  switch (command.type) {
+    case 'AddDetail':
+    case 'UpdateRecord':
+    case 'CorrectRecord': {
+      const changes = Object.entries(command.body.changes).map(([name, value]) => {
+        const pointer = name.startsWith('/') ? name : pointerOf(noun, name);
+        return [name, atPlace(nouns[noun].fields, pointer, value, leaf)] as const;
+      });
+      return changes.every(([name, value]) => value === command.body.changes[name])
+        ? command
+        : ({ ...command, body: { label: UNLESS_SAID, ...command.body, changes: Object.fromEntries(changes) } } as Command);
+    }
+    case 'RecordClaim': {
+      const { field, value, quote } = command.body;
+      const sealed = atPlace(nouns[noun].fields, field.startsWith('/') ? field : `/${field}`, value, leaf);
+      if (sealed === value) return command;
+      if (quote !== undefined)
+        throw refuse(
+          'invalid-body',
+          '/quote',
+          'the claim is of something personal, and its quote would stay when that is erased',
+        );
+      return { ...command, body: { label: UNLESS_SAID, ...command.body, value: sealed } };
+    }
+    default:
+      return command;
+  }
+}
+
+function atPlace(fields: Fields, pointer: Pointer, value: Json, leaf: Leaf): Json {
+  const spot = spotAt(fields, pointer);
+  if (!spot || value === null) return value;
+  const { field, place } = spot;
+  if (place === 'element') return field.kind === 'list' ? below(field.fields, pointer, value, leaf) : value;
+  return place === 'field' ? ofField(field, pointer, value, leaf) : value;
+}
+
+function ofField(field: Field, pointer: Pointer, value: Json, leaf: Leaf): Json {
+  switch (field.kind) {
+    case 'single':
+      return 'plain' in field.type ? leaf(value, pointer, field.type as PersonalType) : value;
+    case 'list': {
+      if (!Array.isArray(value)) return value;
+      const elements = (value as Json[]).map((each, n) => below(field.fields, pointer + pointerTo(String(n)), each, leaf));
+      return elements.every((each, n) => each === value[n]) ? value : elements;
+    }
+    case 'group':
+      return below(field.fields, pointer, value, leaf);
+    case 'dated':
+    case 'texts':
+      return value;
+  }
+}
+
+function below(fields: Fields, pointer: Pointer, value: Json, leaf: Leaf): Json {
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, each]): [string, Json | undefined] => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return [name, field && each !== undefined && each !== null ? ofField(field, pointer + pointerTo(name), each, leaf) : each];
+  });
+  return members.every(([name, each]) => each === value[name]) ? value : Object.fromEntries<Json | undefined>(members);
+}
+
+/** The number of the latest key that a record's values are sealed under; -1 for none. */
+export function lastKeyOf(record: RecordState): number {
+  let last = -1;
+  for (const claims of bookOf(record).claims.values())
+    for (const { value } of claims) if (isSealed(value)) last = Math.max(last, keyNumber(value));
+  return last;
+}
