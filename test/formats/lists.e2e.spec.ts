@@ -35,6 +35,8 @@ interface Operation {
 const OF_THE_PROGRAM = /^\/v1\/(?:history|projections|replays|parked|imports|mappings|tokens)/;
 /** Examples of lists are those of details: what only these have. */
 const DETAIL = new Set([
+  'contactDetails',
+  'notes',
   'label',
   'retraction',
   'merge',
