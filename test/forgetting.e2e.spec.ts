@@ -28,7 +28,7 @@ afterEach(() => api.close());
 /** A desk that has two people, and notes on both. */
 async function desk(): Promise<void> {
   dataDir = await mkdtemp(join(folder, 'desk-'));
-  api = await startApi({ dataDir });
+  await start();
   let last = '0';
   for (const id of ['vladimir-voronkov', 'sirojiddin-aslov']) {
     await recorded('/v1/officials', { id, name: id, sources });
@@ -42,7 +42,12 @@ async function desk(): Promise<void> {
 
 async function again(environment: Record<string, string> = {}): Promise<void> {
   await api.close();
+  await start(environment);
+}
+
+async function start(environment: Record<string, string> = {}): Promise<void> {
   api = await startApi({ dataDir, environment });
+  await until('the rows are made', async () => (await api.get('/health/ready')).status === 200);
 }
 
 async function recorded(path: string, body: object, headers: Record<string, string> = {}): Promise<string> {
@@ -228,13 +233,13 @@ describe('what was erased', () => {
     await api.close();
     const copy = `${dataDir}-copy`;
     await cp(dataDir, copy, { recursive: true });
-    api = await startApi({ dataDir });
+    await start();
     await erase();
     await api.close();
 
     // The keys as they were, the log as it is.
     await cp(join(copy, 'keys'), join(dataDir, 'keys'), { recursive: true });
-    api = await startApi({ dataDir });
+    await start();
     await until(
       'the key that came back is destroyed',
       async () => !(await readdir(join(dataDir, 'keys', 'subjects'))).includes('official-vladimir-voronkov.0.key'),
@@ -245,8 +250,7 @@ describe('what was erased', () => {
     // The log as it was, the keys as they are.
     for (const file of await readdir(dataDir)) if (file !== 'keys') await rm(join(dataDir, file), { recursive: true });
     await cp(join(copy, 'chancery.db'), join(dataDir, 'chancery.db'));
-    api = await startApi({ dataDir });
-    await until('the rows are made', async () => (await api.get('/health/ready')).status === 200);
+    await start();
     expect(await read(voronkov)).toMatchObject(GONE);
     expect(await read('/v1/officials/sirojiddin-aslov')).toMatchObject(OPEN);
     // And what is noted then is read.

@@ -35,5 +35,6 @@ inBrowser('an address that is wrong', (desk) => {
     await desk.record('/v1/officials', { id: 'backwards', name, sources: [{ publisher: 'A', attribution: 'stated' }] });
     const page = await desk.open('/officials/backwards');
     await until('the name is its title', async () => (await page.title()) === `\u2068${name}\u2069 · Chancery`);
+    expect(await page.title()).toBe(`\u2068${name}\u2069 · Chancery`);
   });
 });

@@ -96,6 +96,7 @@ inBrowser('the first story at the desk', (desk) => {
     await page.getByRole('heading', { name: 'Sirojiddin Aslov', level: 1 }).waitFor();
     await page.getByText('Minister of Foreign Affairs').first().waitFor();
     await until('the name is its title', async () => (await page.title()) === 'Sirojiddin Aslov · Chancery');
+    expect(await page.title()).toBe('Sirojiddin Aslov · Chancery');
   });
 
   test('takes by Enter what is found by the words that stand, once it is there', async () => {
