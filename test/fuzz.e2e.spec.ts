@@ -1,13 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { verify } from '#event-store/hash-chain.ts';
 import { Chance } from '../bench/chance.ts';
-import { type Answer, type Api, startApi } from './api.ts';
+import { openStore } from '#event-store/open-store.ts';
+import type { Answer } from './api.ts';
+import { endPrograms, Program } from './program.ts';
+import { Inside } from './soak/inside.ts';
 import { story } from './story.ts';
 
 /** Another one tries other requests; what fails is named with the seed that it came of. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20180503);
 const PER_OPERATION = Number(process.env['FUZZ_REQUESTS'] ?? 25);
 const AT_ONCE = 8;
+/** Of the requests, after each of which it is asked what the program holds. */
+const PARTS = 8;
+/** MiB that the second half may add, once the first has filled what is kept: some 1 is, and 4 KiB lost a request would be 9. */
+const MAY_ADD = 8;
 /** An answer takes so long at most, on the slowest of machines: beyond it the program hangs. */
 const HANGS_MS = 60_000;
 
@@ -73,15 +83,22 @@ const NONSENSE: readonly Json[] = [
   Array.from({ length: 500 }, (_, n) => n),
 ];
 
-let api: Api;
+let dir: string;
+let inside: Inside;
+let program: Program;
 beforeAll(async () => {
-  api = await startApi();
-  for (const { path, body } of story) expect((await api.post(path, body)).status).toBe(201);
+  dir = await mkdtemp(join(tmpdir(), 'chancery-fuzz-'));
+  inside = new Inside(join(dir, 'order.json'));
+  program = await new Program({ environment: { DATA_DIR: join(dir, 'data'), ...inside.environment } }).ready();
+  for (const { path, body } of story) expect((await program.post(path, body)).status).toBe(201);
 });
-afterAll(() => api[Symbol.asyncDispose]());
+afterAll(async () => {
+  await endPrograms();
+  await rm(dir, { recursive: true, force: true });
+});
 
 test('every operation, asked with what is right and what is wrong at every place, answers as it promises', async () => {
-  const { body: document } = await api.get('/openapi.json');
+  const { body: document } = await program.get('/openapi.json');
   const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
@@ -98,9 +115,11 @@ test('every operation, asked with what is right and what is wrong at every place
 
   const counts = new Map<string, number>();
   const wrong: unknown[] = [];
-  const queue = asked.values();
+  const queue = asked.entries();
+  const held: number[] = [];
   const work = async (): Promise<void> => {
-    for (const request of queue) {
+    for (const [n, request] of queue) {
+      if (n > 0 && n % Math.ceil(asked.length / PARTS) === 0) held.push(await mebibytesHeld());
       const answer = await send(request);
       counts.set(String(answer.status), (counts.get(String(answer.status)) ?? 0) + 1);
       const fault = faultOf(answer);
@@ -108,16 +127,27 @@ test('every operation, asked with what is right and what is wrong at every place
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  held.push(await mebibytesHeld());
   console.log(`fuzz: seed ${SEED}, ${asked.length} requests to ${operations.length} operations`, Object.fromEntries(counts));
+  console.log(`fuzz: MiB held after each part: ${held.map((each) => each.toFixed(1)).join(', ')}`);
 
   expect(wrong).toEqual([]);
-  expect((await api.get('/health/live')).status).toBe(200);
-  const { events, broken } = await verify(api.store);
+  expect(held.at(-1)! - held[PARTS / 2 - 1]!).toBeLessThan(MAY_ADD);
+  expect((await program.get('/health/live')).status).toBe(200);
+  expect(await program.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+  const store = await openStore(join(dir, 'data', 'chancery.db'));
+  const { events, broken } = await verify(store);
+  await store.close();
   expect(broken).toEqual([]);
   expect(events).toBeGreaterThan(story.length);
   // Some of each: a fuzz whose every request is refused at the door tries nothing.
   for (const status of ['200', '201', '400', '404', '422']) expect([status, counts.get(status) ?? 0]).not.toEqual([status, 0]);
 }, 900_000);
+
+/** By the program in JavaScript, once garbage is collected. */
+async function mebibytesHeld(): Promise<number> {
+  return (await inside.measure(program)).heapUsed / 1024 ** 2;
+}
 
 /** A request as its example has it, and in all but some with something wrong in it. */
 function requestOf(path: string, method: string, { parameters = [], requestBody }: Operation, n: number, chance: Chance): Asked {
@@ -165,14 +195,11 @@ function mistaken(value: Json, chance: Chance): Json {
 const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 async function send({ method, path, headers, body }: Asked): Promise<Answer> {
-  const hangs = AbortSignal.timeout(HANGS_MS);
-  const answer = api.send(method, path, body, headers);
-  return Promise.race([
-    answer,
-    new Promise<never>((_, reject) =>
-      hangs.addEventListener('abort', () => reject(new Error(`${method} ${path} hangs, seed ${SEED}`)), { once: true }),
-    ),
-  ]);
+  const signal = AbortSignal.timeout(HANGS_MS);
+  const response = await fetch(program.url + path, { method, headers, signal, ...(body !== undefined && { body }) });
+  const text = await response.text();
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 
 /** Why an answer is none that was promised; null where it is. */

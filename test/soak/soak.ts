@@ -1,10 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { metadataOf } from '#event-store/decode.ts';
 import { verify } from '#event-store/hash-chain.ts';
 import { openStore } from '#event-store/open-store.ts';
@@ -12,18 +11,13 @@ import { Desk, Ledger, openDesk } from '../orders.ts';
 import { comparedRows, Program, type Said, seeded, until } from '../program.ts';
 import { diskAt } from './disk.ts';
 import { Follower } from './follower.ts';
+import { Inside, type Memory } from './inside.ts';
 
 export interface Soak {
   readonly seconds: number;
   readonly seed: number;
   /** An empty directory. */
   readonly dir: string;
-}
-
-export interface Memory {
-  /** Bytes, after garbage was collected. */
-  readonly rss: number;
-  readonly heapUsed: number;
 }
 
 export interface Latency {
@@ -99,13 +93,12 @@ export async function soak({ seconds, seed, dir }: Soak): Promise<Soaked> {
 async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: ReturnType<typeof diskAt>): Promise<Soaked> {
   const random = seeded(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
-  const orders = new Orders(join(dir, 'order.json'));
+  const inside = new Inside(join(dir, 'order.json'));
   const start = (): Promise<Program> =>
     new Program({
       environment: {
         DATA_DIR: dataDir,
-        SOAK_ORDER: orders.file,
-        NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'within.mjs')).href}`,
+        ...inside.environment,
       },
     }).serving();
   let program = await start();
@@ -184,7 +177,7 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
         other.close();
       },
     ],
-    ['clock an hour back', () => orders.turnClockBack(program, AN_HOUR).then(() => undefined)],
+    ['clock an hour back', () => inside.turnClockBack(program, AN_HOUR).then(() => undefined)],
     [
       'program killed and started',
       async () => {
@@ -227,7 +220,7 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
     ),
   );
   await until('everybody follows', () => followers.every(({ begun }) => begun !== null));
-  const memoryAtStart = await orders.measure(program);
+  const memoryAtStart = await inside.measure(program);
   await Promise.all([
     ...Array.from({ length: WRITERS }, (_, n) => write(new Desk(seeded(seed + 1 + n), `desk${n + 1}`))),
     ...Array.from({ length: READERS }, read),
@@ -250,7 +243,7 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
   isFollowed = false;
   for (const each of followers) each.leave();
   await Promise.all(following);
-  const memoryAtEnd = await orders.measure(program);
+  const memoryAtEnd = await inside.measure(program);
   const lastStartedBefore = (performance.now() - startedAt) / 1000;
   const compared = await comparedRows(program);
   const parked = (await program.get('/v1/parked')).body.items.length;
@@ -294,38 +287,6 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
     reads: latencyOf(times.reads),
     exitCode: code,
   };
-}
-
-/** The program's inner side: test/soak/within.mjs. */
-class Orders {
-  readonly file: string;
-  #n = 0;
-  #clockBack = 0;
-
-  constructor(file: string) {
-    this.file = file;
-  }
-
-  measure(program: Program): Promise<Memory> {
-    return this.#order(program);
-  }
-
-  turnClockBack(program: Program, milliseconds: number): Promise<Memory> {
-    this.#clockBack += milliseconds;
-    return this.#order(program);
-  }
-
-  async #order(program: Program): Promise<Memory> {
-    const n = ++this.#n;
-    await writeFile(this.file, JSON.stringify({ n, clockBack: this.#clockBack }));
-    program.child.kill('SIGUSR2');
-    let answer: { n: number } & Memory = { n: 0, rss: 0, heapUsed: 0 };
-    await until('the program did what it was told from within', async () => {
-      answer = JSON.parse(await readFile(`${this.file}.answer`, 'utf8').catch(() => '{"n":0}'));
-      return answer.n === n;
-    });
-    return { rss: answer.rss, heapUsed: answer.heapUsed };
-  }
 }
 
 function kindOf({ status, body }: Said): string {

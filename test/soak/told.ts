@@ -1,4 +1,5 @@
-import type { Memory, Soaked } from './soak.ts';
+import type { Memory } from './inside.ts';
+import type { Soaked } from './soak.ts';
 
 /** What may be answered while the log is held by another, or the disk is full: it says so, and is safe to repeat. */
 const OUTAGES = new Set(['503 store-unavailable', '503 not-yet-visible', '507 insufficient-storage']);

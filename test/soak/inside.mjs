@@ -1,4 +1,4 @@
-// Loaded into the program before it begins (--import): what a soak does to it from within, and asks of it. On SIGUSR2 it reads
+// Loaded into the program before it begins (--import): what a test does to it from within, and asks of it. On SIGUSR2 it reads
 // an order, turns its clock back by so many milliseconds in all, collects its garbage and answers with what it holds.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
@@ -15,7 +15,7 @@ if (isMainThread) {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
   process.on('SIGUSR2', () => {
-    const file = process.env.SOAK_ORDER;
+    const file = process.env.INSIDE;
     const { n, clockBack } = JSON.parse(readFileSync(file, 'utf8'));
     back = clockBack;
     collect();
