@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { type Stringifier, stringify } from 'csv-stringify';
+import { guarded } from '#domain/csv-cell.ts';
 import { isObject, type Json } from '#domain/json.ts';
 import type { RowOutcome } from '#imports/run/outcome.ts';
 import type { Reopen } from '#imports/plan/plan.ts';
@@ -90,7 +91,12 @@ export class RejectedCsv implements RejectedFile {
 
   #open(): Stringifier {
     if (this.#csv) return this.#csv;
-    this.#csv = stringify({ header: true, columns: [...OWN, ...this.#columns], delimiter: this.#delimiter });
+    this.#csv = stringify({
+      header: true,
+      columns: [...OWN, ...this.#columns],
+      delimiter: this.#delimiter,
+      cast: { string: (cell) => guarded(cell) },
+    });
     const file = this.#csv.pipe(createWriteStream(this.path));
     this.#written = finished(file).catch((error: unknown) => {
       this.#error = error as NodeJS.ErrnoException;

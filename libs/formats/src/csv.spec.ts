@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
+import { csvRows } from '#imports/plan/rows.ts';
 import { csvOf } from './csv.ts';
 
 const rows = (csv: string): string[][] => parse(csv, { bom: true });
@@ -37,9 +39,47 @@ describe('a list as CSV', () => {
     expect(only({ place: null }, 'place.city')).toBe('');
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('runs no formula in a spreadsheet: %j', (name) => {
+  const FORMULAS = [
+    '=1+1',
+    '+1',
+    '-1+1',
+    '-A1',
+    '@SUM(A1)',
+    '\tx',
+    '\rx',
+    '\nx',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠A',
+    "'=1",
+    '-',
+    '-2+3|x',
+  ];
+
+  test.each(FORMULAS)('runs no formula in a spreadsheet: %j', (name) => {
     expect(only({ name }, 'name')).toBe(`'${name}`);
     expect(only({ names: [name, 'x'] }, 'names')).toBe(`'${name}; x`);
+  });
+
+  test.each([-1, -12.5, '-0044-03-15', '-0044-03-15/-0043', '-0044~', '2018-05-03', '../2018', "O'Brien", "'s-Gravenhage"])(
+    'leaves a number, a date or a name as it is: %j',
+    (value) => {
+      expect(only({ value }, 'value')).toBe(String(value));
+    },
+  );
+
+  test('is imported as what it was made of', async () => {
+    const names = [...FORMULAS, '-1', "''=1", "'", "''", "'s-Gravenhage", 'x'].filter((name) => name.trim() === name);
+    const file = csvOf(
+      names.map((name, n) => ({ id: String(n), name })),
+      { columns: ['id', 'name'], header: true },
+    );
+    const read: unknown[] = [];
+    for await (const row of csvRows('a.csv', () => Readable.from([Buffer.from(file)]), { columns: ['id', 'name'] }))
+      read.push('cells' in row ? row.cells['name'] : row);
+    expect(read).toEqual(names);
+    expect(names.length).toBeGreaterThan(10);
   });
 
   test('has a byte order mark only when asked', () => {

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { guarded } from '#domain/csv-cell.ts';
 import { isObject, type Json } from '#domain/json.ts';
 
 /** Between the values of a list in one cell. */
@@ -16,11 +17,11 @@ export interface CsvOptions {
 /**
  * Items as rows of CSV (RFC 4180, lines end in CR LF). An object within an item is a column for each of its fields, a list
  * is one cell with `; ` between its values, and what is deeper than the columns go is JSON. A cell that a spreadsheet would
- * run as a formula (it begins with =, +, -, @, a tab or a CR) gets an apostrophe before it.
+ * run as a formula is guarded.
  */
 export function csvOf(items: readonly object[], { columns, header, bom = false }: CsvOptions): string {
   const paths = columns.map((column) => column.split('.'));
-  const rows = items.map((item) => paths.map((path) => cellAt(item as Json, path)));
+  const rows = items.map((item) => paths.map((path) => guarded(cellAt(item as Json, path))));
   return stringify(rows, {
     header,
     columns: [...columns],
@@ -28,7 +29,6 @@ export function csvOf(items: readonly object[], { columns, header, bom = false }
     record_delimiter: 'windows',
     // It quotes CR LF alone; a reader takes either for the end of a line.
     quoted_match: /[\r\n]/,
-    escape_formulas: true,
   });
 }
 

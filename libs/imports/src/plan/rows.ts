@@ -1,5 +1,6 @@
 import { type Options, type Parser, parse } from 'csv-parse';
 import { Readable } from 'node:stream';
+import { unguarded } from '#domain/csv-cell.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import { isObject } from '#domain/json.ts';
 import type { Reopen } from './plan.ts';
@@ -121,7 +122,7 @@ function headerOf(name: string, record: readonly string[], columns: readonly str
 }
 
 function rowOf(header: readonly string[], record: readonly string[], line: number): Row {
-  const cells = Object.fromEntries(header.map((column, i) => [column, record[i] ?? '']));
+  const cells = Object.fromEntries(header.map((column, i) => [column, unguarded(record[i] ?? '')]));
   if (record.length === header.length) return { line, cells: withoutEmpty(cells) };
   const detail = `the row has ${record.length} columns, the header ${header.length}: is a quotation mark missing?`;
   return { line, code: 'wrong-column-count', detail, row: cells };

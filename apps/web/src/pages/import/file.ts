@@ -41,4 +41,9 @@ export function rejectedCsv(rows: readonly Row[]): string {
   return lines.map((cells) => `${cells.map((cell) => quoted(String(cell))).join(',')}\r\n`).join('');
 }
 
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+/** As it is imported again; a spreadsheet runs nothing of it: docs/formats.md. */
+function quoted(text: string): string {
+  const isRun = /^'*[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-\d[\d.\-/~?%X]*$/.test(text);
+  const cell = isRun ? `'${text}` : text;
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
