@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type Answer, type Api, startApi } from './api.ts';
 import { until } from './program.ts';
 import { csv, HEADER, mapping, row } from './talks.ts';
@@ -236,6 +239,147 @@ describe('the room for files', () => {
     const { status, body } = await post(text, '?as=talks', type);
     expect([status, body.code]).toEqual([400, 'invalid-body']);
     expect(await readdir(join(dataDir, 'imports'))).not.toContainEqual(expect.stringMatching(/^(upload|trial)-/));
+  });
+});
+
+describe('what is left on disk', () => {
+  const MOST = 100_000;
+  beforeEach(async () => {
+    await api.close();
+    api = await startApi({ dataDir, environment: { IMPORT_MAX_BYTES: String(MOST) } });
+  });
+
+  const kept = async (): Promise<string[]> => {
+    // A folder that goes while it is read is read anew.
+    const paths = await readdir(dataDir, { recursive: true }).catch(() => null);
+    return paths?.filter((path) => !/^(?:chancery\.db|read-models|keys)/.test(path)).toSorted() ?? kept();
+  };
+
+  async function bytesOfUploads(): Promise<number> {
+    const paths = (await kept()).filter((path) => /^imports\/upload-[^/]+\/./.test(path));
+    const sizes = await Promise.all(
+      paths.map((path) =>
+        stat(join(dataDir, path)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    return sizes.reduce((sum, each) => sum + each, 0);
+  }
+
+  /** Sends a body bit by bit, without saying how long it is. */
+  function streamed(bytes: number): Promise<Response> {
+    const chunk = new TextEncoder().encode('x'.repeat(1000));
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(to) {
+        if (sent >= bytes) return to.close();
+        sent += chunk.length;
+        to.enqueue(chunk);
+      },
+    });
+    const init: RequestInit & { readonly duplex: 'half' } = {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body,
+      duplex: 'half',
+    };
+    return fetch(`${api.url}/v1/imports?as=talks`, init);
+  }
+
+  test('of files that come at once is no more than may be, however they are sent', async () => {
+    // One that is never sent to its end holds most of the room.
+    const slow = connect(Number(new URL(api.url).port), '127.0.0.1');
+    await once(slow, 'connect');
+    slow.write(
+      'POST /v1/imports?as=talks HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n',
+    );
+    slow.write(`${(MOST * 0.8).toString(16)}\r\n${'x'.repeat(MOST * 0.8)}\r\n`);
+    await until('it is there', async () => (await bytesOfUploads()) === MOST * 0.8);
+    const answers = await Promise.allSettled(Array.from({ length: 8 }, () => streamed(MOST * 0.8)));
+    // What is refused may be cut off before all of it is sent.
+    const refused = answers.map((each) => (each.status === 'fulfilled' ? each.value.status : 503));
+    expect(refused).toEqual(Array.from({ length: 8 }, () => 503));
+    slow.destroy();
+    await until('it is gone', async () => (await bytesOfUploads()) === 0);
+    // And all of the room was given back.
+    expect(await imported(csv(1000))).toMatchObject({ state: 'completed', rows: 1000 });
+  });
+
+  test('is nothing of an upload that was broken off', async () => {
+    const { port } = new URL(api.url);
+    const type = 'multipart/form-data; boundary=x';
+    for (const [headers, body] of [
+      ['Content-Type: text/csv\r\nContent-Length: 90000', csv(20)],
+      ['Content-Type: text/csv\r\nTransfer-Encoding: chunked', `ffff\r\n${csv(20)}`],
+      [
+        `Content-Type: ${type}\r\nContent-Length: 90000`,
+        `--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n${csv(20)}`,
+      ],
+    ] as const) {
+      const socket = connect(Number(port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(`POST /v1/imports?as=talks HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n${body}`);
+      await until('it is being received', async () => (await kept()).some((path) => path.startsWith('imports/upload-')));
+      socket.destroy();
+      await until('it is gone', async () => !(await kept()).some((path) => path.startsWith('imports/upload-')));
+    }
+    expect((await api.get('/v1/imports')).body.items).toEqual([]);
+    expect((await post(csv(1000))).status).toBe(202);
+  });
+
+  test('is nothing that was compressed, for what it is would be known too late', async () => {
+    const bomb = gzipSync(Buffer.alloc(50 * MOST, 'x'));
+    for (const encoding of ['gzip', 'br', 'deflate']) {
+      const { status, body } = await api.send('POST', '/v1/imports?as=talks', bomb, {
+        'content-type': 'text/csv',
+        'content-encoding': encoding,
+      });
+      expect([status, body.code]).toEqual([415, 'unsupported-media-type']);
+    }
+    expect((await kept()).filter((path) => /upload/.test(path))).toEqual([]);
+  });
+
+  test.each(['../../../../tmp/x.csv', '/etc/passwd', '..\\..\\x.csv', 'a\u0000b', '.', '..', ''])(
+    'lies nowhere else, whatever a file is named: %j',
+    async (name) => {
+      const before = await kept();
+      const form = new FormData();
+      form.append('file', new Blob([csv(3)]), name);
+      form.append('beside', new Blob(['id,name\n']), name);
+      const sent = await fetch(`${api.url}/v1/imports?as=talks`, { method: 'POST', body: form });
+      // Names that the form itself cannot hold are refused.
+      expect([202, 400]).toContain(sent.status);
+      if (sent.status === 202) await ended(((await sent.json()) as { id: string }).id);
+      const made = (await kept()).filter((path) => !before.includes(path));
+      expect(made.filter((path) => !/^imports(?:\/(?:imports|lock)\.sqlite.*)?$/.test(path))).toEqual([]);
+    },
+  );
+
+  test.each(['../talks', '/etc/passwd', 'a\u0000b', 'talks/../../x', '.', '%2e%2e'])(
+    'and what is read is named by no path: %j',
+    async (name) => {
+      for (const query of [`?as=${encodeURIComponent(name)}`, `?as=talks&dataset=${encodeURIComponent(name)}`])
+        expect(await post(csv(1), query)).toMatchObject({ status: 400, body: { code: 'invalid-query' } });
+    },
+  );
+
+  test('of what became of rows is no more than may be, and the counts are of all', async () => {
+    const long = 'y'.repeat(500);
+    const rejected = (from: number): string =>
+      HEADER + Array.from({ length: 100 }, (_, n) => `${from + n},never,${long},AF,trade\n`).join('');
+    let last: Answer['body'];
+    for (let n = 0; n < 8; n++) {
+      last = await imported(rejected(n * 100));
+      expect(last).toMatchObject({ state: 'completed', rows: 100, rejected: 100 });
+    }
+    const rowsOf = async (id: string): Promise<unknown[]> => (await api.get(`/v1/imports/${id}/rows?limit=1000`)).body.items;
+    expect(await rowsOf(last.id)).toHaveLength(100);
+    const { items } = (await api.get('/v1/imports')).body;
+    expect(items).toHaveLength(8);
+    expect(await rowsOf(items.at(-1).id)).toEqual([]);
+    expect((await stat(join(dataDir, 'imports', 'imports.sqlite'))).size).toBeLessThan(3 * MOST);
   });
 });
 

@@ -179,7 +179,7 @@ export const SETTINGS = {
     example: '60',
   }),
   importMaxBytes: wholeNumber('IMPORT_MAX_BYTES', {
-    what: 'Bytes of files that [imports over HTTP](command-line.md) may keep on disk at once.',
+    what: 'Bytes of files that [imports over HTTP](command-line.md) may keep on disk at once, and as many of what became of their rows: the latest are told.',
     otherwise: 1024 ** 3,
     least: 1,
     most: 1024 ** 5,

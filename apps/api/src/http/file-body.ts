@@ -12,6 +12,10 @@ export function takeFiles(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(TYPES, async ({ routeOptions, headers }: FastifyRequest, body: Readable) => {
     if (routeOptions.url !== ROUTE)
       throw new Problem('unsupported-media-type', 'Bodies are JSON: send them with Content-Type: application/json.');
+    const encoding = headers['content-encoding'] ?? 'identity';
+    // What it is on disk would be told by nobody before it is there.
+    if (encoding !== 'identity')
+      throw new Problem('unsupported-media-type', `A file is sent as it is, not in ${encoding}: leave Content-Encoding out.`);
     const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
     if (!UTF_8.test(charset))
       throw new Problem('unsupported-media-type', `A file is UTF-8, not ${charset}: save it as UTF-8, and send that.`);

@@ -56,11 +56,17 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS rows_by_outcome ON rows (import, outcome, line, n);
 `;
 
-/** What became of the imports of one directory, row by row. Written by one process at a time. */
+/**
+ * What became of the imports of one directory, row by row. Written by one process at a time. Of its rows the latest are kept
+ * for which there is room; the counts are of all.
+ */
 export class ImportCatalogue {
   readonly #db: DatabaseSync;
+  readonly #maxBytes: number;
 
-  constructor(dir: string) {
+  /** @param maxBytes that it may take on disk */
+  constructor(dir: string, maxBytes: number) {
+    this.#maxBytes = maxBytes;
     const path = join(dir, NAME);
     mkdirSync(dir, { recursive: true });
     try {
@@ -96,12 +102,28 @@ export class ImportCatalogue {
         const n = Number(found['n']);
         let next = Number(this.#db.prepare('SELECT max(n) AS n FROM rows WHERE import = ?').get(n)?.['n'] ?? 0);
         const insert = this.#db.prepare('INSERT INTO rows (import, line, n, outcome, answer) VALUES (?, ?, ?, ?, ?)');
-        for (const each of outcomes) insert.run(n, each.line ?? NO_LINE, ++next, each.outcome, JSON.stringify(each));
+        for (const each of this.#hasRoom(n) ? outcomes : [])
+          insert.run(n, each.line ?? NO_LINE, ++next, each.outcome, JSON.stringify(each));
       }
       this.#db.exec('COMMIT');
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       throw error;
+    }
+  }
+
+  /** Forgets the rows of imports before it where there is none. */
+  #hasRoom(n: number): boolean {
+    for (;;) {
+      const { used } = this.#db
+        .prepare(
+          'SELECT (page_count - freelist_count) * page_size AS used FROM pragma_page_count, pragma_freelist_count, pragma_page_size',
+        )
+        .get() as { used: number };
+      if (used <= this.#maxBytes) return true;
+      const oldest = this.#db.prepare('SELECT min(import) AS n FROM rows').get()?.['n'] ?? n;
+      if (Number(oldest) >= n) return false;
+      this.#db.prepare('DELETE FROM rows WHERE import = ?').run(oldest);
     }
   }
 

@@ -203,7 +203,7 @@ export class Imports {
   }
 
   #written(): ImportCatalogue {
-    return (this.#catalogue ??= new ImportCatalogue(this.#options.dir));
+    return (this.#catalogue ??= new ImportCatalogue(this.#options.dir, this.#options.maxBytes));
   }
 
   #readable(): ImportCatalogue | null {
