@@ -9,7 +9,7 @@ import { Reads } from './reads.ts';
 
 /** Of the log or of the program, not of the record: they have no clocks. */
 const WITHOUT_CLOCKS =
-  /^\/v1\/(?:history|live|changes|duplicates|projections|replays|parked|imports|mappings|proofs|tokens|me)\b/;
+  /^\/v1\/(?:history|live|changes|duplicates|projections|replays|parked|imports|mappings|proofs|tokens|me|session)\b/;
 
 /** What `histories` tells of. */
 const RECORDS = {

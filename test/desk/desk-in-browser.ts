@@ -50,6 +50,8 @@ export class DeskInBrowser {
   #port = '';
   /** What pages did that they may not do: asked elsewhere, threw, broke the policy. */
   readonly offences: string[] = [];
+  /** Where pages may ask beside the program: who signs people in. */
+  readonly elsewhere: string[] = [];
   /** Of the program from its next start on. */
   environment: Readonly<Record<string, string>> = {};
 
@@ -100,7 +102,8 @@ export class DeskInBrowser {
     made.setDefaultTimeout(PATIENCE_MS);
     made.on('request', (request) => {
       const address = request.url();
-      if (!address.startsWith(this.#program.url) && !/^(?:data|blob):/.test(address)) this.offences.push(`asked ${address}`);
+      if ([this.#program.url, ...this.elsewhere].some((each) => address.startsWith(each))) return;
+      if (!/^(?:data|blob):/.test(address)) this.offences.push(`asked ${address}`);
     });
     made.on('weberror', (error) => this.offences.push(String(error.error())));
     made.on('console', (message) => {

@@ -8,6 +8,7 @@ import type { EventStore } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { MeController } from './access/me.controller.ts';
 import { SessionController } from './access/session.controller.ts';
+import type { SignIn } from './access/oidc/sign-in.ts';
 import type { Sessions } from './access/sessions.ts';
 import { TokensController } from './access/tokens.controller.ts';
 import { AgreementsController } from './commands/agreements.controller.ts';
@@ -68,6 +69,7 @@ import {
   READ_MODELS,
   READINESS,
   SESSIONS,
+  SIGN_IN,
   STORE_WATCH,
   SUBJECTS,
   TOKENS,
@@ -85,6 +87,7 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly tokens: Tokens;
   readonly sessions: Sessions | null;
+  readonly signIn: SignIn | null;
   readonly subjects: SubjectKeys;
   readonly now: () => Date;
 }
@@ -161,6 +164,7 @@ export function appModule({
   metrics,
   tokens,
   sessions,
+  signIn,
   subjects,
   now,
 }: Parts): DynamicModule {
@@ -178,6 +182,7 @@ export function appModule({
       { provide: METRICS, useValue: metrics },
       { provide: TOKENS, useValue: tokens },
       { provide: SESSIONS, useValue: sessions },
+      { provide: SIGN_IN, useValue: signIn },
       { provide: SUBJECTS, useValue: subjects },
       { provide: NOW, useValue: now },
     ],

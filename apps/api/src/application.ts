@@ -16,6 +16,10 @@ import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { isDamage } from '#event-store/sqlite-error.ts';
 import { standStill } from '#read-models/runner/standing-rows.ts';
 import { byTokenOrSession } from './access/bearer.ts';
+import { Issuer } from './access/oidc/issuer.ts';
+import { registrationIn } from './access/oidc/registration.ts';
+import { SignIn } from './access/oidc/sign-in.ts';
+import { Seal } from './access/seal.ts';
 import { Sessions } from './access/sessions.ts';
 import { letIn } from './access/let-in.ts';
 import { localIdentity } from './access/local.ts';
@@ -127,8 +131,14 @@ export async function startApplication({
   });
   const tokens = new TokensInUse(store, now, tokenUseIn(home));
   // Where nobody comes by a token, what others issue and revoke is looked at when it is asked for.
-  if (configuration.auth === 'tokens') tokens.tokens.follow();
-  const sessions = configuration.auth === 'local' ? null : new Sessions(tokens.tokens, configuration.keys, now);
+  if (configuration.auth !== 'local') tokens.tokens.follow();
+  const seal = new Seal(configuration.keys, now);
+  const sessions = configuration.auth === 'local' ? null : new Sessions(tokens.tokens, seal);
+  const registration = registrationIn(configuration);
+  const issuer = registration && new Issuer(registration, now);
+  // So that its absence is told at the start: nothing waits for it.
+  void issuer?.described().catch(() => undefined);
+  const signIn = issuer && new SignIn(issuer, seal, configuration.publicUrl === null ? null : new URL(configuration.publicUrl));
   const app = await NestFactory.create<NestFastifyApplication>(
     appModule({
       configuration,
@@ -142,6 +152,7 @@ export async function startApplication({
       metrics,
       tokens: tokens.tokens,
       sessions,
+      signIn,
       subjects,
       now,
     }),
@@ -156,7 +167,7 @@ export async function startApplication({
   if (log.isLevelEnabled('debug')) logRequests(fastify, log.child({ context: 'Requests' }));
   await fastify.register(cookies);
   if (sessions === null) letIn(fastify, localIdentity, null);
-  else letIn(fastify, byTokenOrSession(tokens.tokens, sessions), await limiting(fastify, configuration, metrics));
+  else letIn(fastify, byTokenOrSession(tokens.tokens, issuer, sessions), await limiting(fastify, configuration, metrics));
   keepAnswers(fastify, rows, now);
   if (standing) standAt(fastify, standing.position);
   const routes: string[] = [];

@@ -1,5 +1,4 @@
-import { isIPv4 } from 'node:net';
-import { type Setting, SETTINGS } from './settings.ts';
+import { isLoopback, type Setting, SETTINGS } from './settings.ts';
 
 /** What the environment says, by the table of settings. */
 export type Configuration = {
@@ -44,12 +43,23 @@ export function given({ variable }: Pick<Setting<unknown>, 'variable'>, variable
 }
 
 /** What each setting may say, and not both. */
-function* conflicts({ host, auth, trustProxy, partnershipActiveDays, partnershipCoolingDays }: Configuration): Generator<string> {
+function* conflicts(configuration: Configuration): Generator<string> {
+  const { host, auth, trustProxy, partnershipActiveDays, partnershipCoolingDays } = configuration;
   if (auth === 'local' && !isLoopback(host)) {
-    yield `HOST: ${JSON.stringify(host)} is reached from other machines, and with AUTH=local whoever reaches it could read and record everything: set AUTH=tokens (\`chancery tokens issue\` makes the first), or HOST=127.0.0.1.`;
+    yield `HOST: ${JSON.stringify(host)} is reached from other machines, and with AUTH=local whoever reaches it could read and record everything: set AUTH=tokens (\`chancery tokens issue\` makes the first), AUTH=oidc, or HOST=127.0.0.1.`;
   }
   if (auth === 'local' && trustProxy.length > 0) {
-    yield 'TRUST_PROXY: behind a proxy whoever reaches it comes from this machine, and with AUTH=local could read and record everything: set AUTH=tokens (`chancery tokens issue` makes the first), or leave TRUST_PROXY out.';
+    yield 'TRUST_PROXY: behind a proxy whoever reaches it comes from this machine, and with AUTH=local could read and record everything: set AUTH=tokens (`chancery tokens issue` makes the first) or AUTH=oidc, or leave TRUST_PROXY out.';
+  }
+  if (auth === 'oidc') {
+    const { oidcIssuer, oidcClientId, oidcAudience, publicUrl } = configuration;
+    if (oidcIssuer === null)
+      yield 'OIDC_ISSUER: AUTH=oidc needs to know who names people: the address of the provider, as it names itself.';
+    if (oidcClientId === null) yield 'OIDC_CLIENT_ID: AUTH=oidc needs to know as what the desk is registered with the provider.';
+    if (oidcAudience === oidcClientId)
+      yield 'OIDC_AUDIENCE: it is OIDC_CLIENT_ID, for which ID tokens are issued, and these let nobody in: let the provider issue access tokens for an audience of their own.';
+    if (publicUrl === null && !isLoopback(host))
+      yield 'PUBLIC_URL: the provider sends browsers back to the desk: say where they reach it, as https://chancery.example.org.';
   }
   if (partnershipActiveDays > partnershipCoolingDays) {
     yield `PARTNERSHIP_ACTIVE_DAYS (${partnershipActiveDays}) is more than PARTNERSHIP_COOLING_DAYS (${partnershipCoolingDays}): a partnership is active first, and cools after.`;
@@ -60,8 +70,4 @@ function* conflicts({ host, auth, trustProxy, partnershipActiveDays, partnership
 export function withoutCredentials(location: string): string {
   const match = /^([a-z][a-z0-9+.-]*:\/\/)(?:.*@)?([^/?]*)/is.exec(location);
   return match ? `${match[1]}${match[2]}` : location;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }

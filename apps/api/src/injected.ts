@@ -18,6 +18,8 @@ export const TOKENS = Symbol('tokens');
 export const SUBJECTS = Symbol('subject keys');
 /** Of browsers; null where nobody signs in. */
 export const SESSIONS = Symbol('sessions');
+/** Through an issuer; null where there is none. */
+export const SIGN_IN = Symbol('sign-in');
 export const IMPORTS = Symbol('imports');
 /** What is told to Prometheus. */
 export const METRICS = Symbol('metrics');

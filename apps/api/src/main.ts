@@ -8,6 +8,7 @@ import { stopOnSignals } from './stop-on-signals.ts';
 const WHO = {
   local: 'whoever is on this machine, as local (AUTH=local)',
   tokens: 'whoever shows a token: chancery tokens issue (AUTH=tokens)',
+  oidc: 'whoever the OpenID Connect provider names, or who shows a token (AUTH=oidc)',
 } as const;
 
 try {

@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import { dirname, resolve } from 'node:path';
+import { grantsFrom } from './access/oidc/grants.ts';
 import { masterKeyProblem } from '#application/master-keys.ts';
 import { locationProblem } from '#event-store/location.ts';
 import { keysIn, logIn } from './data-dir.ts';
@@ -23,7 +24,7 @@ export interface Setting<T> {
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const WAYS = ['local', 'tokens'] as const;
+const WAYS = ['local', 'tokens', 'oidc'] as const;
 type Way = (typeof WAYS)[number];
 
 /**
@@ -51,12 +52,88 @@ export const SETTINGS = {
   /** How it is known who comes. */
   auth: {
     variable: 'AUTH',
-    what: 'How it is known [who comes](security.md): `local`, whoever is on this machine, as one and the same; `tokens`, whoever shows one. Without sign-in it listens to this machine alone.',
+    what: 'How it is known [who comes](security.md): `local`, whoever is on this machine, as one and the same; `tokens`, whoever shows one; `oidc`, whoever an OpenID Connect provider names, and whoever shows a token. Without sign-in it listens to this machine alone.',
     takes: WAYS.map((way) => `\`${way}\``).join(' or '),
     otherwise: '`local`',
     example: 'tokens',
     of: (given): Way => (given ?? 'local') as Way,
     problem: (way: Way) => (WAYS.includes(way) ? null : `${quoted(way)} is no way to know who comes: one of ${WAYS.join(', ')}.`),
+  },
+  /** An origin. Null: where it is asked for. */
+  publicUrl: {
+    variable: 'PUBLIC_URL',
+    what: 'Where browsers reach the desk: the provider sends them back below it.',
+    takes: 'an `https://` origin (`http://` on this machine)',
+    otherwise: 'where it was asked for; with `AUTH=oidc` and another `HOST` than this machine it has to be said',
+    example: 'https://chancery.example.org',
+    of: (given): string | null => given,
+    problem: (url: string | null) => (url === null ? null : originProblem(url)),
+  },
+  oidcIssuer: {
+    variable: 'OIDC_ISSUER',
+    what: 'The [OpenID Connect provider](security.md#who-comes), as it names itself.',
+    takes: 'an `https://` address (`http://` on this machine)',
+    otherwise: 'there is none; `AUTH=oidc` needs one',
+    example: 'https://login.example.org/realms/ministry',
+    of: (given): string | null => given,
+    problem: (url: string | null) => (url === null ? null : addressProblem(url)),
+  },
+  oidcClientId: {
+    variable: 'OIDC_CLIENT_ID',
+    what: 'As what the desk is registered there.',
+    takes: 'a text',
+    otherwise: 'nothing; `AUTH=oidc` needs it',
+    example: 'chancery-desk',
+    of: (given): string | null => given,
+    problem: () => null,
+  },
+  oidcClientSecret: {
+    variable: 'OIDC_CLIENT_SECRET',
+    what: 'The secret of that client.',
+    takes: 'a text',
+    otherwise: 'none: a public client, which PKCE protects',
+    example: 'from-a-secret-store',
+    of: (given): string | null => given,
+    problem: () => null,
+  },
+  oidcAudience: {
+    variable: 'OIDC_AUDIENCE',
+    what: 'For whom access tokens are issued that programs show. Never `OIDC_CLIENT_ID`, for which ID tokens are.',
+    takes: 'a text',
+    otherwise: '`chancery`',
+    example: 'https://chancery.example.org',
+    of: (given): string => given ?? 'chancery',
+    problem: () => null,
+  },
+  oidcActorClaim: {
+    variable: 'OIDC_ACTOR_CLAIM',
+    what: 'The claim that names the actor in the log, for ever: one that is never given to another, and says no more than it must.',
+    takes: 'the name of a claim',
+    otherwise: '`sub`',
+    example: 'preferred_username',
+    of: (given): string => given ?? 'sub',
+    problem: () => null,
+  },
+  oidcClaim: {
+    variable: 'OIDC_CLAIM',
+    what: 'The claim whose values say what somebody may do and see.',
+    takes: 'the name of a claim, with full stops for one within another',
+    otherwise: '`roles`',
+    example: 'realm_access.roles',
+    of: (given): string => given ?? 'roles',
+    problem: () => null,
+  },
+  oidcGrants: {
+    variable: 'OIDC_GRANTS',
+    what: 'What those values stand for: roles, and labels that they clear for, with `+` between several.',
+    takes: '`value=role+label`, with commas between several',
+    otherwise: 'a role or label stands for itself, and everything else for nothing',
+    example: 'desk-officers=recorder+internal,chiefs=editor+administrator+confidential',
+    of: (given): string | null => given,
+    problem(text: string | null) {
+      const grants = text === null ? null : grantsFrom(text);
+      return typeof grants === 'string' ? `${grants}.` : null;
+    },
   },
   /** Absolute; it is there and may be written to. */
   dataDir: {
@@ -304,6 +381,26 @@ function masterKey(
       );
     },
   };
+}
+
+/** Tokens and passwords go there: in the clear on this machine alone. */
+function addressProblem(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname.replace(/^\[|\]$/g, '')))) return null;
+  return `${quoted(text)} is no https:// address (http:// is taken on this machine alone).`;
+}
+
+function originProblem(text: string): string | null {
+  const problem = addressProblem(text);
+  if (problem !== null) return problem;
+  return new URL(text).origin === text.replace(/\/$/, '')
+    ? null
+    : `${quoted(text)} is more than an origin: give it as https://chancery.example.org.`;
+}
+
+/** Of this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 async function isResolvable(host: string): Promise<boolean> {

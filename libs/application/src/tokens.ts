@@ -191,6 +191,9 @@ export class Tokens {
 
 const NO_HASH = '0'.repeat(64);
 
+/** Whether a text would be a token of this program, whatever it is worth. */
+export const isOurs = (text: string): boolean => text.startsWith(`${MARK}_`);
+
 function partsOf(text: string): { readonly id: string; readonly secret: string } | null {
   const [, id, secret] = /^chancery_([0-9a-f]{12})_([\w-]{43})$/.exec(text) ?? [];
   return id === undefined || secret === undefined ? null : { id, secret };

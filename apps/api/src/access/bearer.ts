@@ -1,16 +1,20 @@
 import type { Identity } from '#domain/access.ts';
-import type { Tokens } from '#application/tokens.ts';
+import { isOurs, type Tokens } from '#application/tokens.ts';
 import { type Identify, unauthenticated } from './let-in.ts';
+import type { Issuer } from './oidc/issuer.ts';
 import type { Sessions } from './sessions.ts';
 
 /**
- * Whoever shows a token that this program issued, or signed in by one; null for who shows nothing.
+ * Whoever shows a token that this program issued, or an access token of the issuer, or signed in by either; null for who shows
+ * nothing.
  * @throws {Problem} `unauthenticated`
+ * @throws {IssuerUnavailable}
  */
-export function byTokenOrSession(tokens: Tokens, sessions: Sessions): Identify {
+export function byTokenOrSession(tokens: Tokens, issuer: Issuer | null, sessions: Sessions): Identify {
   return (request) => {
     const shown = bearerOf(request.headers.authorization);
     if (shown === null) return sessions.identify(request);
+    if (issuer && !isOurs(shown)) return issuer.identify(shown);
     const identity = tokens.identify(shown);
     return identity === null || 'actor' in identity ? known(identity) : identity.then(known);
   };

@@ -1,12 +1,13 @@
-import { Body, Controller, Delete, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { type Identity, LOCAL } from '#domain/access.ts';
 import { Text } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { Shows } from '../docs/operation.ts';
-import { SESSIONS } from '../injected.ts';
+import { SESSIONS, SIGN_IN } from '../injected.ts';
 import { Problem } from '../problems/problem.ts';
-import { SIGNS_IN } from './asks.ts';
+import { Asks, SIGNS_IN } from './asks.ts';
+import { type SignIn, SignInFailed } from './oidc/sign-in.ts';
 import type { Sessions } from './sessions.ts';
 
 class SessionBody {
@@ -14,13 +15,58 @@ class SessionBody {
   readonly token!: string;
 }
 
+/** Who may sign in how. */
+export interface Ways {
+  readonly token: boolean;
+  /** By its host; null: there is none. */
+  readonly issuer: string | null;
+}
+
+const WAYS_EXAMPLE: Ways = { token: true, issuer: 'login.example.org' };
+
+export interface SignedOut {
+  readonly signedOut: true;
+  /** Where the session at the issuer ends as well; null: there is none. */
+  readonly leave: string | null;
+}
+
+const SIGNED_OUT_EXAMPLE: SignedOut = { signedOut: true, leave: null };
+
 /** For browsers: programs send their token with each request. */
 @ApiTags('Access')
 @Controller('v1/session')
 export class SessionController {
   readonly #sessions: Sessions | null;
-  constructor(@Inject(SESSIONS) sessions: Sessions | null) {
+  readonly #signIn: SignIn | null;
+  constructor(@Inject(SESSIONS) sessions: Sessions | null, @Inject(SIGN_IN) signIn: SignIn | null) {
     this.#sessions = sessions;
+    this.#signIn = signIn;
+  }
+
+  @Get()
+  @Shows('How somebody may sign in here from a browser', { asks: 'anyone', example: WAYS_EXAMPLE })
+  ways(): Ways {
+    return { token: this.#sessions !== null, issuer: this.#signIn?.issuerName ?? null };
+  }
+
+  /** For browsers alone: to the issuer, and to the page from there. */
+  @Get('sign-in')
+  @Asks('anyone', SIGNS_IN)
+  @ApiExcludeEndpoint()
+  async leave(@Query('to') to: unknown, @Res() reply: Reply): Promise<void> {
+    await this.#moved(reply, async (signIn) => signIn.begin(typeof to === 'string' ? to : undefined, reply));
+  }
+
+  /** Where the issuer sends them back. */
+  @Get('callback')
+  @Asks('anyone', SIGNS_IN)
+  @ApiExcludeEndpoint()
+  async comeBack(@Res() reply: Reply): Promise<void> {
+    await this.#moved(reply, async (signIn) => {
+      const { identity, to } = await signIn.end(reply);
+      await this.#sessions!.beginAs(identity, reply);
+      return to;
+    });
   }
 
   @Post()
@@ -39,9 +85,22 @@ export class SessionController {
 
   @Delete()
   @HttpCode(200)
-  @Shows('Sign out', { asks: 'anyone', example: { signedOut: true }, problems: ['forbidden'] })
-  signOut(@Reply() reply: Reply): { readonly signedOut: true } {
+  @Shows('Sign out', { asks: 'anyone', example: SIGNED_OUT_EXAMPLE, problems: ['forbidden'] })
+  async signOut(@Reply() reply: Reply): Promise<SignedOut> {
     this.#sessions?.end(reply);
-    return { signedOut: true };
+    return { signedOut: true, leave: (await this.#signIn?.leaving(reply.request)) ?? null };
+  }
+
+  /** What came to nothing ends on the page that it was begun from, which says why. */
+  async #moved(reply: Reply, to: (signIn: SignIn) => Promise<string>): Promise<void> {
+    if (!this.#signIn) throw new Problem('forbidden', 'Nobody signs in here through an issuer (AUTH=oidc).');
+    void reply.header('cache-control', 'no-store');
+    try {
+      await reply.redirect(await to(this.#signIn), 303);
+    } catch (error) {
+      if (!(error instanceof SignInFailed)) throw error;
+      const { to: page, failure } = error;
+      await reply.redirect(`${page}${page.includes('?') ? '&' : '?'}sign-in=${failure}`, 303);
+    }
   }
 }

@@ -1,29 +1,28 @@
-import { EncryptJWT, jwtDecrypt } from 'jose';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '#domain/access.ts';
 import type { Tokens } from '#application/tokens.ts';
-import { sealingKey } from './sealing-key.ts';
 import { unauthenticated } from './let-in.ts';
+import type { Seal } from './seal.ts';
 
 const COOKIE = 'chancery-session';
-/** After so long somebody who signed in does so again. */
-const HOURS = 12;
+const HOUR = 3600;
+/** After so long somebody who signed in by a token does so again. */
+const HOURS_BY_TOKEN = 12;
+/** What an issuer said of somebody is believed for so long: nothing tells us that it changed. */
+const HOURS_BY_ISSUER = 1;
 
 /**
- * Who signed in from a browser: their token, sealed in a cookie that no script reads and no other site's page sends. Nothing is
- * kept here, so any replica with the same KEYS knows them, and a token that is revoked ends its sessions.
+ * Who signed in from a browser: their token, or who an issuer said they are, sealed in a cookie that no script reads and no other
+ * site's page sends. Nothing is kept here, so any replica with the same KEYS knows them, and a token that is revoked ends its
+ * sessions.
  */
 export class Sessions {
   readonly #tokens: Tokens;
-  readonly #dir: string;
-  readonly #now: () => Date;
-  #key: Promise<Uint8Array> | null = null;
+  readonly #seal: Seal;
 
-  /** @param dir KEYS */
-  constructor(tokens: Tokens, dir: string, now: () => Date) {
+  constructor(tokens: Tokens, seal: Seal) {
     this.#tokens = tokens;
-    this.#dir = dir;
-    this.#now = now;
+    this.#seal = seal;
   }
 
   /** @throws {Problem} `unauthenticated` for a token that lets nobody in */
@@ -31,13 +30,13 @@ export class Sessions {
     const identity = await this.#tokens.identify(token);
     if (!identity)
       throw unauthenticated('This token is none that lets anybody in: it may be mistyped, expired or revoked.', null);
-    const sealed = await new EncryptJWT({ token })
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .setIssuedAt(this.#now())
-      .setExpirationTime(new Date(this.#now().getTime() + HOURS * 3_600_000))
-      .encrypt(await this.#sealing());
-    void reply.setCookie(COOKIE, sealed, { ...cookieFor(reply.request), maxAge: HOURS * 3600 });
+    await this.#keep({ token }, HOURS_BY_TOKEN * HOUR, reply);
     return identity;
+  }
+
+  /** Of somebody whom an issuer named. */
+  beginAs({ actor, roles, clearance }: Identity, reply: FastifyReply): Promise<void> {
+    return this.#keep({ identity: { actor, roles, clearance } }, HOURS_BY_ISSUER * HOUR, reply);
   }
 
   end(reply: FastifyReply): void {
@@ -51,31 +50,24 @@ export class Sessions {
   }
 
   async #opened(sealed: string): Promise<Identity | null> {
-    const key = await this.#sealing();
-    try {
-      const { payload } = await jwtDecrypt(sealed, key, {
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
-        currentDate: this.#now(),
-      });
-      return typeof payload['token'] === 'string' ? await this.#tokens.identify(payload['token']) : null;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J')) return null;
-      throw error;
-    }
+    const payload = await this.#seal.open(sealed);
+    if (typeof payload?.['token'] === 'string') return this.#tokens.identify(payload['token']);
+    // Sealed by this program alone.
+    return (payload?.['identity'] as Identity | undefined) ?? null;
   }
 
-  #sealing(): Promise<Uint8Array> {
-    this.#key ??= sealingKey(this.#dir).catch((error: unknown) => {
-      this.#key = null;
-      throw error;
-    });
-    return this.#key;
+  async #keep(
+    payload: { readonly token: string } | { readonly identity: Identity },
+    seconds: number,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const sealed = await this.#seal.close({ ...payload }, seconds);
+    void reply.setCookie(COOKIE, sealed, { ...cookieFor(reply.request), maxAge: seconds });
   }
 }
 
 /** Sent over TLS alone where it came over TLS, also where a proxy ends it. */
-function cookieFor({ protocol, headers }: FastifyRequest) {
+export function cookieFor({ protocol, headers }: FastifyRequest) {
   const secure = protocol === 'https' || headers['x-forwarded-proto'] === 'https';
   return { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
 }

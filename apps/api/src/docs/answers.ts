@@ -23,6 +23,7 @@ import type { FoundItem } from '#read-models/search/queries.ts';
 import type { CitationItem, PublisherItem } from '#read-models/sources/queries.ts';
 import type { Identity } from '#domain/access.ts';
 import type { IssuedTokenAnswer, TokenAnswer } from '../access/token-answer.ts';
+import type { SignedOut, Ways } from '../access/session.controller.ts';
 import type { ImportAnswer } from '../imports/import-catalogue.ts';
 import type { MappingAnswer } from '../imports/mapping-answer.ts';
 import type { CheckpointAnswer, InclusionAnswer } from '../proofs/answers.ts';
@@ -85,7 +86,8 @@ export interface Answers {
   readonly inclusion: InclusionAnswer;
   readonly me: Identity;
   readonly signIn: Identity;
-  readonly signOut: { readonly signedOut: true };
+  readonly signOut: SignedOut;
+  readonly ways: Ways;
   readonly tokens: PageOf<TokenAnswer>;
   readonly issueToken: IssuedTokenAnswer;
   readonly revokeToken: TokenAnswer;

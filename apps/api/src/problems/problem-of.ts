@@ -5,6 +5,7 @@ import { InvalidCursor } from '#application/cursor.ts';
 import { Forbidden } from '#domain/access.ts';
 import { Refused } from '#domain/refusal.ts';
 import { UnusableKey } from '#event-store/key-file.ts';
+import { IssuerUnavailable } from '../access/oidc/issuer.ts';
 import { AppendTooLarge, InvalidPosition, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
 import { NotTheWriter, UnknownProjection } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
@@ -28,6 +29,10 @@ export function problemOf(error: unknown, request: { readonly method: string; re
       `The log is damaged where this read it (${error.reason}); what lies elsewhere is answered. Nothing is wrong with the request: whoever runs this server restores a backup.`,
     );
   if (error instanceof StoreUnavailable) return storeUnavailable(error.message);
+  if (error instanceof IssuerUnavailable)
+    return new Problem('issuer-unavailable', 'Whoever issued this token cannot be asked for its keys at the moment: try again.', {
+      headers: { 'retry-after': '5' },
+    });
   if (error instanceof UnusableKey || error instanceof MissingKey)
     return new Problem(
       'keys-unavailable',

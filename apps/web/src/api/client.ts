@@ -39,7 +39,7 @@ export function mustSee(position: string): void {
 }
 
 /** What is no read of the record, and has no age. */
-const OF_NOW = /^\/v1\/(?:history|live|projections|replays|parked|proofs|imports|mappings|me|tokens)\b/;
+const OF_NOW = /^\/v1\/(?:history|live|projections|replays|parked|proofs|imports|mappings|me|session|tokens)\b/;
 
 const READ_MS = 20_000;
 /** Of what is worked out from much of the record. */

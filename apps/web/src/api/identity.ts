@@ -18,7 +18,9 @@ const meQuery = queryOptions({
   staleTime: Infinity,
   queryFn: async ({ signal }): Promise<Identity | 'nobody'> => {
     try {
-      return await answered(api.GET('/v1/me', { signal }));
+      const me = await answered(api.GET('/v1/me', { signal }));
+      if (becomes(me.actor)) location.reload();
+      return me;
     } catch (error) {
       if (isNobody(error)) return 'nobody';
       throw error;
@@ -46,17 +48,44 @@ export function isOver(queryClient: QueryClient): void {
 /** @throws {Refused}, {Unanswered} */
 export async function signIn(token: string): Promise<void> {
   const { actor } = await answered(api.POST('/v1/session', { body: { token } }));
-  const last = lastActor();
-  if (last !== null && last !== actor) discardEverything();
-  rememberActor(actor);
+  becomes(actor);
   beginAnew();
+}
+
+/** What another left in this browser goes. @returns whether there was another */
+function becomes(actor: string): boolean {
+  const last = lastActor();
+  if (actor === 'local' || last === actor) return false;
+  rememberActor(actor);
+  if (last === null) return false;
+  discardEverything();
+  return true;
+}
+
+/** How somebody may sign in here. */
+export const waysQuery = queryOptions({
+  queryKey: ['ways to sign in'],
+  meta: { rests: 'nothing' },
+  staleTime: Infinity,
+  queryFn: ({ signal }) => answered(api.GET('/v1/session', { signal })),
+});
+
+/** Where the issuer is asked, and then this page is shown. */
+export function issuerPage(): string {
+  const { pathname, search } = location;
+  const asked = new URLSearchParams(search);
+  asked.delete('sign-in');
+  const to = asked.size > 0 ? `${pathname}?${asked.toString()}` : pathname;
+  return `/v1/session/sign-in?${new URLSearchParams({ to }).toString()}`;
 }
 
 /** @throws {Refused}, {Unanswered} */
 export async function signOut(): Promise<void> {
-  await answered(api.DELETE('/v1/session', {}));
+  const { leave } = await answered(api.DELETE('/v1/session', {}));
   discardEverything();
-  beginAnew();
+  if (leave === null) return beginAnew();
+  told?.postMessage(null);
+  location.assign(leave);
 }
 
 /** What another tab of this browser did with the session is true here as well. */

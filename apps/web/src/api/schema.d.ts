@@ -2939,7 +2939,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * How somebody may sign in here from a browser
+         * @description Open to anyone.
+         */
+        get: operations["ways"];
         put?: never;
         /**
          * Sign in from a browser by a token, with a cookie for twelve hours
@@ -4999,6 +5003,11 @@ export interface components {
             title: string;
             topics?: string[];
         };
+        SignedOut: {
+            leave: string | null;
+            /** @constant */
+            signedOut: true;
+        };
         SourceAnswer: {
             attribution: components["schemas"]["Attribution"] | null;
             credibility: components["schemas"]["Credibility"] | null;
@@ -5214,6 +5223,10 @@ export interface components {
             topics: string[];
             visitors: components["schemas"]["DelegationAnswer"][];
             within: string | null;
+        };
+        Ways: {
+            issuer: string | null;
+            token: boolean;
         };
     };
     responses: never;
@@ -12145,6 +12158,26 @@ export interface operations {
             };
         };
     };
+    ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
+        };
+    };
     signIn: {
         parameters: {
             query?: never;
@@ -12184,10 +12217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        signedOut: true;
-                    };
+                    "application/json": components["schemas"]["SignedOut"];
                 };
             };
         };

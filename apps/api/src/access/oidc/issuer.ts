@@ -1,0 +1,150 @@
+import { Logger } from '@nestjs/common';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import * as openid from 'openid-client';
+import type { Identity } from '#domain/access.ts';
+import { unauthenticated } from '../let-in.ts';
+import { type Claims, identityFrom, Nameless } from './grants.ts';
+
+/** What a client is registered as with its issuer, and what tokens of it are taken. */
+export interface Registration {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+  /** Of access tokens: never the client's own id, which ID tokens have. */
+  readonly audience: string;
+  readonly claims: Claims;
+}
+
+/** The issuer cannot be asked: nobody is let in by it, and nobody is told that they are wrong. */
+export class IssuerUnavailable extends Error {
+  override readonly name = 'IssuerUnavailable';
+}
+
+/** Signed by a key of which only the issuer has the secret half. */
+const ALGORITHMS = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+];
+const PATIENCE_S = 5;
+/** Between two looks at keys for one that is not known. */
+const LOOK_AGAIN_MS = 1000;
+export const TOLERANCE_S = 30;
+
+/** An OpenID provider, asked for its description when it is first needed, and again for its keys when it changes them. */
+export class Issuer {
+  readonly registration: Registration;
+  readonly #now: () => Date;
+  readonly #logger = new Logger('Issuer');
+  #described: Promise<openid.Configuration> | null = null;
+  #keys: JWTVerifyGetKey | null = null;
+  #isAway = false;
+
+  constructor(registration: Registration, now: () => Date) {
+    this.registration = registration;
+    this.#now = now;
+  }
+
+  /** As it describes itself. @throws {IssuerUnavailable} */
+  described(): Promise<openid.Configuration> {
+    this.#described ??= this.#discover().catch((error: unknown) => {
+      this.#described = null;
+      throw this.away(error);
+    });
+    return this.#described;
+  }
+
+  /**
+   * Who comes with an access token.
+   * @throws {Problem} `unauthenticated`
+   * @throws {IssuerUnavailable}
+   */
+  async identify(token: string): Promise<Identity> {
+    const { audience, claims } = this.registration;
+    try {
+      const { issuer } = (await this.described()).serverMetadata();
+      const { payload } = await jwtVerify(token, await this.#keysOf(), {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        requiredClaims: ['exp', 'sub'],
+        clockTolerance: TOLERANCE_S,
+        currentDate: this.#now(),
+      });
+      // Only in ID tokens, which say who signed in somewhere, and let nobody in here.
+      if ('nonce' in payload || 'at_hash' in payload || 'c_hash' in payload) throw new errors.JWTInvalid('it is an ID token');
+      this.#isBack();
+      return identityFrom(payload, claims);
+    } catch (error) {
+      const why = reasonOf(error);
+      if (why === null) throw error instanceof IssuerUnavailable ? error : this.away(error);
+      throw unauthenticated(`This token lets nobody in: ${why}.`, 'invalid_token');
+    }
+  }
+
+  /** Told of once, until it answers again. */
+  away(error: unknown): IssuerUnavailable {
+    const { message, cause } = error as Error;
+    const why = cause instanceof Error ? `${message}: ${cause.message}` : message;
+    if (!this.#isAway) this.#logger.error(`${this.registration.issuer.href} cannot be asked: ${why}`);
+    this.#isAway = true;
+    return new IssuerUnavailable(why, { cause: error });
+  }
+
+  async #discover(): Promise<openid.Configuration> {
+    const { issuer, clientId, clientSecret } = this.registration;
+    const found = await openid.discovery(
+      issuer,
+      clientId,
+      { [openid.clockTolerance]: TOLERANCE_S },
+      clientSecret === null ? openid.None() : openid.ClientSecretBasic(clientSecret),
+      {
+        timeout: PATIENCE_S,
+        execute: [
+          openid.enableNonRepudiationChecks,
+          // Plain only on this machine: the configuration takes no other.
+          ...(issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : []),
+        ],
+      },
+    );
+    this.#isBack();
+    return found;
+  }
+
+  async #keysOf(): Promise<JWTVerifyGetKey> {
+    const { jwks_uri: address } = (await this.described()).serverMetadata();
+    if (address === undefined) throw this.away(new Error('it names no keys (jwks_uri)'));
+    this.#keys ??= createRemoteJWKSet(new URL(address), {
+      timeoutDuration: PATIENCE_S * 1000,
+      cooldownDuration: LOOK_AGAIN_MS,
+    });
+    return this.#keys;
+  }
+
+  #isBack(): void {
+    if (this.#isAway) this.#logger.log(`${this.registration.issuer.href} answers again`);
+    this.#isAway = false;
+  }
+}
+
+/** Why a token lets nobody in; null where it is not the token's fault. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof Nameless) return error.message;
+  if (error instanceof errors.JWTExpired) return 'it has expired';
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'aud') return 'it is for another audience';
+    if (error.claim === 'iss') return 'it is of another issuer';
+    if (error.claim === 'nbf') return 'it is not valid yet';
+    return `its claim ${error.claim} does not hold`;
+  }
+  if (error instanceof errors.JWKSNoMatchingKey) return 'it is signed by no key of the issuer';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature does not hold';
+  if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported)
+    return 'it is signed in a way that is not taken';
+  if (
+    error instanceof errors.JWSInvalid ||
+    error instanceof errors.JWTInvalid ||
+    error instanceof errors.JWKSMultipleMatchingKeys
+  )
+    return 'it is no access token';
+  return null;
+}
