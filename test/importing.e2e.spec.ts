@@ -242,6 +242,26 @@ describe('the room for files', () => {
   });
 });
 
+/** Sends a body bit by bit, without saying how long it is. */
+function streamed(bytes: number): Promise<Response> {
+  const chunk = new TextEncoder().encode('x'.repeat(1000));
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(to) {
+      if (sent >= bytes) return to.close();
+      sent += chunk.length;
+      to.enqueue(chunk);
+    },
+  });
+  const init: RequestInit & { readonly duplex: 'half' } = {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body,
+    duplex: 'half',
+  };
+  return fetch(`${api.url}/v1/imports?as=talks`, init);
+}
+
 describe('what is left on disk', () => {
   const MOST = 100_000;
   beforeEach(async () => {
@@ -266,26 +286,6 @@ describe('what is left on disk', () => {
       ),
     );
     return sizes.reduce((sum, each) => sum + each, 0);
-  }
-
-  /** Sends a body bit by bit, without saying how long it is. */
-  function streamed(bytes: number): Promise<Response> {
-    const chunk = new TextEncoder().encode('x'.repeat(1000));
-    let sent = 0;
-    const body = new ReadableStream<Uint8Array>({
-      pull(to) {
-        if (sent >= bytes) return to.close();
-        sent += chunk.length;
-        to.enqueue(chunk);
-      },
-    });
-    const init: RequestInit & { readonly duplex: 'half' } = {
-      method: 'POST',
-      headers: { 'content-type': 'text/csv' },
-      body,
-      duplex: 'half',
-    };
-    return fetch(`${api.url}/v1/imports?as=talks`, init);
   }
 
   test('of files that come at once is no more than may be, however they are sent', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -50,7 +50,13 @@ export interface Soaked {
   readonly differing: number | null;
   readonly parked: number;
   readonly feeds: { readonly opened: number; readonly received: number; readonly lost: number; readonly twice: number };
-  readonly memory: { readonly start: Memory; readonly end: Memory; readonly lastStartedBefore: number };
+  readonly memory: {
+    readonly start: Memory;
+    readonly end: Memory;
+    readonly lastStartedBefore: number;
+    /** In all, in bytes, every half minute since the last start; none where the system does not say. */
+    readonly since: readonly number[];
+  };
   readonly writes: Latency;
   readonly reads: Latency;
   readonly exitCode: number | null;
@@ -64,6 +70,7 @@ const PACE = 60;
 /** Milliseconds until a client comes back that nobody answered. */
 const RETRY = 500;
 const DISK_MIB = 1024;
+const HALF_A_MINUTE = 30_000;
 const AN_HOUR = 3_600_000;
 
 const READS = [
@@ -165,6 +172,13 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
     }
   };
 
+  const since: number[] = [];
+  const looking = setInterval(async () => {
+    const status = await readFile(`/proc/${program.child.pid}/status`, 'utf8').catch(() => '');
+    const kibibytes = /VmRSS:\s+(\d+) kB/.exec(status)?.[1];
+    if (kibibytes !== undefined) since.push(Number(kibibytes) * 1024);
+  }, HALF_A_MINUTE);
+
   const forAWhile = (): Promise<void> => sleep(1500 + random() * 1500);
   const disturbances: [what: string, disturb: () => Promise<void>][] = [
     [
@@ -184,6 +198,7 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
         await program.kill();
         await sleep(random() * 500);
         program = await start();
+        since.length = 0;
         startedAt = performance.now();
       },
     ],
@@ -227,6 +242,7 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
     leave(),
     disturb(),
   ]);
+  clearInterval(looking);
   const lasted = (performance.now() - began) / 1000;
 
   await until('what is in doubt was sent again', async () => {
@@ -282,7 +298,7 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
       received: followers.reduce((sum, { seen }) => sum + seen.length, 0),
       ...comparedWith(positions, followers),
     },
-    memory: { start: memoryAtStart, end: memoryAtEnd, lastStartedBefore },
+    memory: { start: memoryAtStart, end: memoryAtEnd, lastStartedBefore, since },
     writes: latencyOf(times.writes),
     reads: latencyOf(times.reads),
     exitCode: code,

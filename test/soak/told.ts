@@ -44,6 +44,7 @@ export function tableOf(soaked: Soaked): string {
     ['of these lost, or sent twice', `${feeds.lost}, ${feeds.twice}`],
     ['memory at the start, after garbage collection', inWords(memory.start)],
     [`memory at the end, ${Math.round(memory.lastStartedBefore)} s after the last start`, inWords(memory.end)],
+    ['in all, every half minute since then', `${memory.since.map((bytes) => (bytes / 1024 ** 2).toFixed(0)).join(', ')} MiB`],
     ['writes, p50 and p99, faults included', `${writes.p50.toFixed(1)} ms, ${writes.p99.toFixed(1)} ms`],
     ['reads, p50 and p99, faults included', `${reads.p50.toFixed(1)} ms, ${reads.p99.toFixed(1)} ms`],
   ];
