@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { text } from 'node:stream/consumers';
 import { LOCAL } from '#domain/access.ts';
 import { Tokens } from '#application/tokens.ts';
 import { openStore } from '#event-store/open-store.ts';
@@ -24,10 +23,8 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'chancery-secrets-'));
   traced = '';
   collector = createServer((request, response) => {
-    void text(request).then((sent) => {
-      traced += sent;
-      response.end('{}');
-    });
+    request.setEncoding('utf8').on('data', (chunk: string) => (traced += chunk));
+    request.on('end', () => response.end('{}'));
   });
   await new Promise<void>((listening) => collector.listen(0, '127.0.0.1', listening));
 });

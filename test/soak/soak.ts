@@ -173,10 +173,8 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
   };
 
   const since: number[] = [];
-  const looking = setInterval(async () => {
-    const status = await readFile(`/proc/${program.child.pid}/status`, 'utf8').catch(() => '');
-    const kibibytes = /VmRSS:\s+(\d+) kB/.exec(status)?.[1];
-    if (kibibytes !== undefined) since.push(Number(kibibytes) * 1024);
+  const looking = setInterval(() => {
+    void memoryOf(program).then((bytes) => since.push(...bytes));
   }, HALF_A_MINUTE);
 
   const forAWhile = (): Promise<void> => sleep(1500 + random() * 1500);
@@ -303,6 +301,13 @@ async function soakOn(dataDir: string, { seconds, seed, dir }: Soak, disk: Retur
     reads: latencyOf(times.reads),
     exitCode: code,
   };
+}
+
+/** In all, in bytes; nothing where the system does not say. */
+async function memoryOf({ child }: Program): Promise<number[]> {
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+  const kibibytes = /VmRSS:\s+(\d+) kB/.exec(status)?.[1];
+  return kibibytes === undefined ? [] : [Number(kibibytes) * 1024];
 }
 
 function kindOf({ status, body }: Said): string {

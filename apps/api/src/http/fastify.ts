@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOfDesk, showDesk } from '../desk/desk.controller.ts';
 import type { Log } from '../logging/log.ts';
 import { REQUEST_ID, requestIdOf } from '../logging/request-id.ts';
@@ -40,6 +40,7 @@ export function fastifyAdapter(log: Log, trustProxy: readonly string[] = []): Fa
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
+  refuseTwoNames(fastify);
   readJsonBodies(fastify);
   takeFiles(fastify);
   secureAnswers(fastify);
@@ -48,6 +49,17 @@ export function fastifyAdapter(log: Log, trustProxy: readonly string[] = []): Fa
     done(null, payload);
   });
   return adapter;
+}
+
+/** Node takes the first of several; a proxy in front may have taken another. */
+function refuseTwoNames(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', ({ raw: { rawHeaders } }, reply, done) => {
+    let names = 0;
+    for (let n = 0; n < rawHeaders.length; n += 2) if (/^host$/i.test(rawHeaders[n]!)) names++;
+    if (names <= 1) return done();
+    void reply.header('connection', 'close');
+    sendProblem(reply, new Problem('invalid-query', 'The request has more than one Host: send one.'));
+  });
 }
 
 /** Of what is no HTTP that can be read: no request and no reply, only the connection. */
