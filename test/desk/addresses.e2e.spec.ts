@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { until } from '../program.ts';
-import { inBrowser } from './desk-in-browser.ts';
+import { expectSoon, inBrowser } from './desk-in-browser.ts';
 
 inBrowser('an address that is wrong', (desk) => {
   beforeAll(async () => {
@@ -13,18 +12,18 @@ inBrowser('an address that is wrong', (desk) => {
     const text = await page.getByRole('main').innerText();
     expect(text).toMatch(/2018-13.*which is no day/);
     expect(text).toMatch(/yesterday.*which is no day/);
-    await expect(page.getByRole('alert').count()).resolves.toBe(0);
+    await expectSoon(() => page.getByRole('alert').count(), 0);
     await page.goto(`${desk.program.url}/officials/x?asOf=2018-02-30`);
     await page.getByRole('button', { name: 'Show it as it is today' }).click();
     await page.getByRole('heading', { name: 'Somebody' }).waitFor();
-    expect(new URL(page.url()).search).toBe('');
+    await expectSoon(() => new URL(page.url()).search, '');
   });
 
   test.each(['/officials/%E0%A4%A', '/%', '/nothing/%zz'])(
     'and cannot be decoded shows that there is no such page: %s',
     async (path) => {
       const page = await desk.open(path);
-      await expect(page.locator('h1').innerText()).resolves.toBe('There is no such page');
+      await expectSoon(() => page.locator('h1').innerText(), 'There is no such page');
       await page.getByRole('link', { name: 'To today' }).click();
       await page.getByRole('heading', { name: 'Today' }).waitFor();
     },
@@ -34,7 +33,6 @@ inBrowser('an address that is wrong', (desk) => {
     const name = 'Backwards \u202Eman';
     await desk.record('/v1/officials', { id: 'backwards', name, sources: [{ publisher: 'A', attribution: 'stated' }] });
     const page = await desk.open('/officials/backwards');
-    await until('the name is its title', async () => (await page.title()) === `\u2068${name}\u2069 · Chancery`);
-    expect(await page.title()).toBe(`\u2068${name}\u2069 · Chancery`);
+    await expectSoon(() => page.title(), `\u2068${name}\u2069 · Chancery`);
   });
 });

@@ -5,6 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Browser,
   type BrowserContext,
@@ -13,7 +15,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import { endPrograms, Program } from '../program.ts';
+import { endPrograms, Program, until } from '../program.ts';
 import { chromiumHere } from './chromium.ts';
 
 /** For all that a test waits for: machines are slow, and what never comes is found as well. */
@@ -88,11 +90,17 @@ export class DeskInBrowser {
     await this.#program.kill(signal);
   }
 
-  /** Over HTTP, as somebody else records it. @returns the answer's body */
+  /** Over HTTP, as somebody else records it, until it can be read. @returns the answer's body */
   // oxlint-disable-next-line typescript/no-explicit-any -- a test names the members that it looks at
   async record(path: string, body: object): Promise<any> {
     const said = await this.#program.post(path, body);
     if (said.status !== 201) throw new Error(`${path} answered ${said.status}: ${JSON.stringify(said.body)}`);
+    const { position } = said.body;
+    if (position !== undefined)
+      await until(
+        'it can be read',
+        async () => (await this.#program.get('/v1/meetings', { 'read-after': position })).status === 200,
+      );
     return said.body;
   }
 
@@ -128,6 +136,23 @@ export class DeskInBrowser {
 /** Nothing is being read any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+}
+
+/** Looks until it is as wanted: a page follows what is done on it, and what is read of the server. */
+export async function expectSoon(look: () => unknown, wanted: unknown): Promise<void> {
+  const bound = performance.now() + PATIENCE_MS;
+  for (;;) {
+    // While a page changes, what is looked at may be there twice, or not at all.
+    const said: unknown = await Promise.resolve()
+      .then(look)
+      .catch((error: unknown) => error);
+    if (wanted instanceof RegExp ? typeof said === 'string' && wanted.test(said) : isDeepStrictEqual(said, wanted)) return;
+    if (performance.now() > bound) {
+      if (said instanceof Error) throw said;
+      return expect(said).toEqual(wanted instanceof RegExp ? expect.stringMatching(wanted) : wanted);
+    }
+    await sleep(20);
+  }
 }
 
 /** A field, a choice or a list of them, by its label; not the options that it opens. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root, until } from '../program.ts';
 import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '../story.ts';
-import { choose, field, inBrowser, settled } from './desk-in-browser.ts';
+import { choose, expectSoon, field, inBrowser, settled } from './desk-in-browser.ts';
 
 /** Opens the form of an action of the record that the page shows. */
 async function act(page: Page, name: string) {
@@ -44,7 +44,7 @@ inBrowser('keeping a record at the desk', (desk) => {
     const page = await desk.open(`/meetings/${id}`);
     await page.getByRole('link', { name: 'Correct: Held on' }).click();
     const dialog = page.getByRole('dialog');
-    await expect(field(dialog, 'Field').inputValue()).resolves.toBe('Held on');
+    await expectSoon(() => field(dialog, 'Field').inputValue(), 'Held on');
     await dialog.getByText('3 May 2018').waitFor();
     await dialog.getByRole('button', { name: 'Record the correction' }).click();
     await dialog.getByText('Not recorded.').waitFor();
@@ -66,9 +66,9 @@ inBrowser('keeping a record at the desk', (desk) => {
 
     await page.getByText('Recorded.', { exact: true }).waitFor();
     const change = page.getByRole('listitem').filter({ hasText: 'Record corrected' });
-    await expect(change.locator('del').innerText()).resolves.toBe('3 May 2018');
-    await expect(change.locator('ins').innerText()).resolves.toBe('4 May 2018');
-    expect(new URL(page.url()).searchParams.has('action')).toBe(false);
+    await expectSoon(() => change.locator('del').innerText(), '3 May 2018');
+    await expectSoon(() => change.locator('ins').innerText(), '4 May 2018');
+    await expectSoon(() => new URL(page.url()).searchParams.has('action'), false);
 
     await page.getByRole('link', { name: 'The history of this record, event by event' }).click();
     await page.getByRole('button', { name: 'RecordCorrected' }).waitFor();
@@ -84,9 +84,7 @@ inBrowser('keeping a record at the desk', (desk) => {
     await dialog.getByRole('heading', { name: /^Recorded meanwhile by / }).waitFor();
     const conflict = dialog.locator('.conflict');
     await conflict.getByText('it was the fourth').waitFor();
-    await expect(conflict.locator('.sides').innerText()).resolves.toMatch(
-      /as it stands now\s+4 May 2018[^]*to record\s+5 May 2018/,
-    );
+    await expectSoon(() => conflict.locator('.sides').innerText(), /as it stands now\s+4 May 2018[^]*to record\s+5 May 2018/);
     await dialog.getByRole('button', { name: 'Record the correction, after what was recorded meanwhile' }).click();
     await dialog.waitFor({ state: 'detached' });
     await until('the correction stands', async () => {
@@ -106,14 +104,14 @@ inBrowser('keeping a record at the desk', (desk) => {
     await page.reload();
     await page.getByRole('link', { name: 'Correct: Held on' }).click();
     dialog = page.getByRole('dialog');
-    await expect(field(dialog, 'Why').inputValue()).resolves.toBe('it was the fifth');
-    await expect(field(dialog, 'Field').inputValue()).resolves.toBe('Held on');
+    await expectSoon(() => field(dialog, 'Why').inputValue(), 'it was the fifth');
+    await expectSoon(() => field(dialog, 'Field').inputValue(), 'Held on');
     await dialog.locator('.conflict').getByText('it was the fourth').waitFor();
     await dialog.getByRole('button', { name: 'Discard' }).click();
     await dialog.waitFor({ state: 'detached' });
     dialog = await act(page, 'Correct');
-    await expect(field(dialog, 'Why').inputValue()).resolves.toBe('');
-    await expect(dialog.getByRole('button', { name: 'Discard' }).count()).resolves.toBe(0);
+    await expectSoon(() => field(dialog, 'Why').inputValue(), '');
+    await expectSoon(() => dialog.getByRole('button', { name: 'Discard' }).count(), 0);
   });
 
   test('what was recorded where no feed told of it is refused, and shown as well', async () => {
@@ -145,7 +143,7 @@ inBrowser('keeping a record at the desk', (desk) => {
     await dialog.getByRole('button', { name: 'Record the claim' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('1 disputed').waitFor();
-    await expect(page.locator('.rival').count()).resolves.toBe(2);
+    await expectSoon(() => page.locator('.rival').count(), 2);
 
     await page
       .locator('.rival')
@@ -156,7 +154,7 @@ inBrowser('keeping a record at the desk', (desk) => {
     await dialog.getByRole('button', { name: 'Record the rank' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('1 disputed').waitFor({ state: 'detached' });
-    await expect(page.locator('.rival[data-speaks=true]').innerText()).resolves.toMatch(/4 May 2018[^]*preferred/);
+    await expectSoon(() => page.locator('.rival[data-speaks=true]').innerText(), /4 May 2018[^]*preferred/);
   });
 
   test('a detail is added to an element, a source attached, and the meeting classified', async () => {
@@ -222,8 +220,8 @@ inBrowser('keeping a record at the desk', (desk) => {
 
     const then = await desk.open('/offices/unoct?asOf=2018-05-03&action=correct');
     await then.getByText('Nothing can be recorded while the desk does not show today').waitFor();
-    await expect(then.getByRole('button', { name: 'Correct', exact: true }).isDisabled()).resolves.toBe(true);
-    await expect(then.getByRole('dialog').count()).resolves.toBe(0);
+    await expectSoon(() => then.getByRole('button', { name: 'Correct', exact: true }).isDisabled(), true);
+    await expectSoon(() => then.getByRole('dialog').count(), 0);
   });
 
   test('a record is cited at its revision, and the citation copied', async () => {
@@ -269,14 +267,14 @@ inBrowser('history at the desk', (desk) => {
     await choose(page, 'Type', 'Corrected', 'RecordCorrected');
     await page.getByRole('button', { name: 'BilateralMeetingHeld' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'RecordCorrected' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('type')).toBe('RecordCorrected');
+    await expectSoon(() => new URL(page.url()).searchParams.get('type'), 'RecordCorrected');
     await desk.record('/v1/meetings/a-meeting/corrections', { changes: { heldOn: '2018-05-05' }, reason: 'misread again' });
     await page.getByRole('button', { name: 'RecordCorrected' }).nth(1).waitFor();
 
     await field(page, 'Actor').fill('nobody');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText('No such event is in the log.').waitFor();
-    await expect(page.getByRole('button', { name: 'RecordCorrected' }).count()).resolves.toBe(0);
+    await expectSoon(() => page.getByRole('button', { name: 'RecordCorrected' }).count(), 0);
   });
 
   test('shows an event in its chain, its proof, and what the record said then beside what it says now', async () => {
@@ -288,8 +286,8 @@ inBrowser('history at the desk', (desk) => {
     await page.getByRole('button', { name: 'State at this event, and now' }).click();
     const held = page.getByRole('row', { name: /^held on/ });
     await held.waitFor();
-    await expect(held.locator('del').innerText()).resolves.toBe('3 May 2018');
-    await expect(held.locator('ins').innerText()).resolves.toMatch(/^[45] May 2018$/);
+    await expectSoon(() => held.locator('del').innerText(), '3 May 2018');
+    await expectSoon(() => held.locator('ins').innerText(), /^[45] May 2018$/);
 
     await page.getByRole('button', { name: 'Prove that it is in the log' }).click();
     await page.getByText(/^checked here, by \d+ hashes$/).waitFor();
@@ -310,7 +308,7 @@ inBrowser('history at the desk', (desk) => {
     await page.getByRole('button', { name: 'SourceAttached' }).nth(49).waitFor();
     await event.getByRole('button', { name: 'BilateralMeetingHeld' }).click();
     await event.waitFor({ state: 'detached' });
-    expect(new URL(page.url()).searchParams.has('event')).toBe(false);
+    await expectSoon(() => new URL(page.url()).searchParams.has('event'), false);
   });
 
   test('replays one projection, and compares it without a change', async () => {
@@ -347,7 +345,7 @@ inBrowser('importing at the desk', (desk) => {
     const page = await desk.open('/import');
     await page.getByLabel(/The file, CSV or JSON/).setInputFiles(file);
     await until('the mapping is known', async () => (await field(page, 'What it is').inputValue()) === 'visits');
-    await expect(page.getByRole('button', { name: 'Record it' }).isDisabled()).resolves.toBe(true);
+    await expectSoon(() => page.getByRole('button', { name: 'Record it' }).isDisabled(), true);
     await page.getByRole('button', { name: 'Try it' }).click();
     await progress(page).getByText('tried', { exact: true }).waitFor();
     await page.getByRole('row', { name: /^2 recorded visit:/ }).waitFor();
@@ -357,8 +355,8 @@ inBrowser('importing at the desk', (desk) => {
     await progress(page).getByText('recorded', { exact: true }).waitFor();
     await page.getByText('Rejected', { exact: true }).last().click();
     await page.getByRole('row', { name: /^3 rejected .* end-before-beginning/ }).waitFor();
-    expect(new URL(page.url()).searchParams.get('outcome')).toBe('rejected');
-    await expect(page.getByRole('row', { name: /^2 recorded/ }).count()).resolves.toBe(0);
+    await expectSoon(() => new URL(page.url()).searchParams.get('outcome'), 'rejected');
+    await expectSoon(() => page.getByRole('row', { name: /^2 recorded/ }).count(), 0);
 
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the rejected rows' }).click();

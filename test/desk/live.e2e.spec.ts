@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Peer, startPeer } from '../kurrentdb/peer/peer.ts';
 import { until } from '../program.ts';
 import { aslovMeetsVoronkov, story, unoct } from '../story.ts';
-import { field, inBrowser } from './desk-in-browser.ts';
+import { expectSoon, field, inBrowser } from './desk-in-browser.ts';
 
 inBrowser('the desk while the record grows', (desk) => {
   beforeAll(async () => {
@@ -49,7 +49,7 @@ inBrowser('the desk while the record grows', (desk) => {
     await page.getByRole('button', { name: 'Replay the whole log' }).click();
     const first = page.getByRole('list', { name: 'Replays, the latest first' }).getByRole('listitem').first();
     await first.getByText('completed').waitFor();
-    await expect(first.getByRole('progressbar').getAttribute('aria-valuenow')).resolves.toBe('100');
+    await expectSoon(() => first.getByRole('progressbar').getAttribute('aria-valuenow'), '100');
     await page.getByRole('button', { name: 'BilateralMeetingHeld' }).first().click();
     await page.getByText('Hash before it').waitFor();
   });
@@ -76,7 +76,7 @@ inBrowser('the desk on a server that holds the log', (desk) => {
       await page.getByRole('heading', { name: unoct.name }).waitFor();
       return notice.isVisible();
     });
-    await expect(page.getByText('The server is away.').count()).resolves.toBe(0);
+    await expectSoon(() => page.getByText('The server is away.').count(), 0);
     peer = await startPeer({ port: peer.port, log: peer.log });
     await notice.waitFor({ state: 'detached' });
   });

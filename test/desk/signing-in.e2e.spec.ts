@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '../story.ts';
-import { inBrowser, settled } from './desk-in-browser.ts';
+import { expectSoon, inBrowser, settled } from './desk-in-browser.ts';
 
 inBrowser('a desk that asks who comes', (desk) => {
   let token = '';
@@ -35,10 +35,10 @@ inBrowser('a desk that asks who comes', (desk) => {
     await settled(page);
     await page.getByText('tajik-desk').waitFor();
     // A recorder logs, and neither imports nor reads the log.
-    expect(await page.getByRole('link', { name: 'Log a meeting' }).count()).toBe(1);
-    expect(await page.getByRole('link', { name: 'Import a file' }).count()).toBe(0);
-    expect(await page.getByRole('button', { name: 'Dispute' }).count()).toBe(1);
-    expect(await page.getByRole('button', { name: 'Correct' }).count()).toBe(0);
+    await expectSoon(() => page.getByRole('link', { name: 'Log a meeting' }).count(), 1);
+    await expectSoon(() => page.getByRole('link', { name: 'Import a file' }).count(), 0);
+    await expectSoon(() => page.getByRole('button', { name: 'Dispute' }).count(), 1);
+    await expectSoon(() => page.getByRole('button', { name: 'Correct' }).count(), 0);
 
     await page.reload();
     await page.getByText('tajik-desk').waitFor();
@@ -62,7 +62,7 @@ inBrowser('a desk that asks who comes', (desk) => {
     await page.getByLabel('Token', { exact: true }).fill(token);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Counter-terrorism/ }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/counter-terrorism');
+    await expectSoon(() => new URL(page.url()).pathname, '/counter-terrorism');
     await within.close();
   });
 });
