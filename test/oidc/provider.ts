@@ -17,7 +17,7 @@ export class Provider implements AsyncDisposable {
   #port = 0;
   #jwk!: JWK;
   #secret!: CryptoKey;
-  #answer!: RequestListener;
+  #answer!: (...asked: Parameters<RequestListener>) => Promise<void>;
 
   static async start(): Promise<Provider> {
     const provider = new Provider();
@@ -46,7 +46,7 @@ export class Provider implements AsyncDisposable {
 
   /** Also again, where it was. */
   async listen(): Promise<void> {
-    this.#server = createServer((request, response) => this.#answer(request, response));
+    this.#server = createServer((request, response) => void this.#answer(request, response));
     this.#server.listen(this.#port, '127.0.0.1');
     await once(this.#server, 'listening');
     this.#port = (this.#server.address() as AddressInfo).port;
@@ -103,7 +103,7 @@ export class Provider implements AsyncDisposable {
     const { roles } = this;
     const rolesOf = (name: string | undefined) => ({ roles: roles.get(name ?? '') });
     return new OpenIdProvider(this.issuer, {
-      jwks: { keys: [this.#jwk as never] },
+      jwks: { keys: [this.#jwk] },
       cookies: { keys: ['a key for cookies'] },
       clients: [
         {
@@ -143,10 +143,11 @@ export class Cookies {
     const jar = this.#kept.get(origin) ?? new Map<string, string>();
     this.#kept.set(origin, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(address, { redirect: 'manual', ...init, headers: { ...init.headers, cookie } });
+    const headers = new Headers(init.headers);
+    headers.set('cookie', cookie);
+    const response = await fetch(address, { redirect: 'manual', ...init, headers });
     for (const set of response.headers.getSetCookie()) {
-      const [pair = ''] = set.split(';');
-      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(set) ?? [];
       if (value === '' || /expires=Thu, 01 Jan 1970/i.test(set)) jar.delete(name);
       else jar.set(name, value);
     }

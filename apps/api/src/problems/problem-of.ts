@@ -5,7 +5,7 @@ import { InvalidCursor } from '#application/cursor.ts';
 import { Forbidden } from '#domain/access.ts';
 import { Refused } from '#domain/refusal.ts';
 import { UnusableKey } from '#event-store/key-file.ts';
-import { IssuerUnavailable } from '../access/oidc/issuer.ts';
+import { IssuerUnavailable } from '../access/oidc/issuer-unavailable.ts';
 import { AppendTooLarge, InvalidPosition, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
 import { NotTheWriter, UnknownProjection } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';

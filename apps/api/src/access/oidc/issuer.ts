@@ -4,6 +4,7 @@ import * as openid from 'openid-client';
 import type { Identity } from '#domain/access.ts';
 import { unauthenticated } from '../let-in.ts';
 import { type Claims, identityFrom, Nameless } from './grants.ts';
+import { IssuerUnavailable } from './issuer-unavailable.ts';
 
 /** What a client is registered as with its issuer, and what tokens of it are taken. */
 export interface Registration {
@@ -15,20 +16,12 @@ export interface Registration {
   readonly claims: Claims;
 }
 
-/** The issuer cannot be asked: nobody is let in by it, and nobody is told that they are wrong. */
-export class IssuerUnavailable extends Error {
-  override readonly name = 'IssuerUnavailable';
-}
-
 /** Signed by a key of which only the issuer has the secret half. */
-const ALGORITHMS = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
-];
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 const PATIENCE_S = 5;
 /** Between two looks at keys for one that is not known. */
 const LOOK_AGAIN_MS = 1000;
-export const TOLERANCE_S = 30;
+const TOLERANCE_S = 30;
 
 /** An OpenID provider, asked for its description when it is first needed, and again for its keys when it changes them. */
 export class Issuer {

@@ -5,7 +5,8 @@ import type { Identity } from '#domain/access.ts';
 import type { Seal } from '../seal.ts';
 import { cookieFor } from '../sessions.ts';
 import { identityFrom, Nameless } from './grants.ts';
-import { type Issuer, IssuerUnavailable } from './issuer.ts';
+import type { Issuer } from './issuer.ts';
+import { IssuerUnavailable } from './issuer-unavailable.ts';
 
 /** What the desk is told of a sign-in that came to nothing. */
 export type Failure = 'denied' | 'over' | 'refused' | 'issuer-away' | 'no-role';
