@@ -89,9 +89,13 @@ describe('what is sent to prove something, and what goes wrong inside', () => {
       errors: [],
     });
     expect(broken.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-    const line = program.said
-      .split('\n')
-      .find((each) => each.includes(String(broken.headers['x-request-id'])) && each.includes('"error"'));
+    const logged = () =>
+      program.said
+        .split('\n')
+        .slice(0, -1)
+        .find((each) => each.includes(String(broken.headers['x-request-id'])) && each.includes('"error"'));
+    await until('it is logged', () => logged() !== undefined);
+    const line = logged();
     expect(JSON.parse(line!)).toMatchObject({ context: 'Problem', err: { stack: expect.stringMatching(STACK) } });
 
     for (const { body } of [...answers, failed, broken]) {

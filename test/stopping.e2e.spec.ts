@@ -41,7 +41,7 @@ async function start(environment: Record<string, string> = {}, stdio: 'ipc' | 'i
   child.stderr!.on('data', (chunk) => (said += chunk));
   // Node says no 'close' of a child whose channel was closed from here.
   const exit = once(child, stdio === 'ipc' ? 'exit' : 'close') as Promise<[number | null, string | null]>;
-  const url = (): string | undefined => /serves (http:\S+)/.exec(said)?.[1];
+  const url = (): string | undefined => /serves (http:\S+)\s/.exec(said)?.[1];
   while (url() === undefined && child.exitCode === null) {
     await Promise.race([once(child.stdout!, 'data'), exit]);
   }

@@ -321,7 +321,7 @@ describe('while the server is away', () => {
       Number(/^chancery_subscription_failures_total (\d+)/m.exec((await program.get('/metrics')).body)![1]);
     await until('it has been tried several times', async () => (await failures()) >= 3);
     await comesBack();
-    await until('it is followed again', () => program.said.includes('followed again'));
+    await until('it is followed again', () => /followed again after [\d.]+ s, from position \d+/.test(program.said));
     expect(program.said.match(/The log cannot be followed \(.*not available.*\).* tried again in [\d.]+ s/g)).toHaveLength(1);
     expect(program.said.match(/The log is followed again after [\d.]+ s, from position \d+/g)).toHaveLength(1);
     expect(await program.kill('SIGTERM')).toEqual({ code: 0, signal: null });

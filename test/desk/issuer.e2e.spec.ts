@@ -26,6 +26,7 @@ inBrowser('a desk whose people a provider knows', (desk) => {
 
   test('sends them there, shows the page that they asked for once they are back, and lets them go', async () => {
     const within = await desk.context();
+    await within.route('https://fonts.googleapis.com/**', (route) => route.abort());
     const page = await desk.open('/offices/unoct?sign-in=over', within);
     await page.getByText('It took too long, or was begun in another browser.').waitFor();
     await page.getByRole('link', { name: `Sign in with ${new URL(provider.issuer).host}` }).click();

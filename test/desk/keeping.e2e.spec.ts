@@ -382,9 +382,10 @@ inBrowser('importing at the desk', (desk) => {
       await page.getByLabel(/The file, CSV or JSON/).setInputFiles(REAL);
       await until('the mapping is known', async () => (await field(page, 'What it is').inputValue()) === 'visits');
       await page.getByRole('button', { name: 'Try it' }).click();
+      await progress(page).getByText('tried', { exact: true }).waitFor({ timeout: 120_000 });
       await until('it can be recorded', () => page.getByRole('button', { name: 'Record it' }).isEnabled());
       await page.getByRole('button', { name: 'Record it' }).click();
-      await progress(page).getByText('recorded', { exact: true }).waitFor();
+      await progress(page).getByText('recorded', { exact: true }).waitFor({ timeout: 120_000 });
       return page.locator('dl.figures').innerText();
     };
     await expect(run()).resolves.toMatch(/Rows\s+3,264[^]*Recorded\s+3,26\d/);
