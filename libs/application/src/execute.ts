@@ -9,7 +9,7 @@ import type { Label } from '#domain/record-keeping.ts';
 import { parseStream } from '#domain/nouns.ts';
 import { lastKeyOf, saysPersonal, withSealed } from '#domain/personal.ts';
 import { type RecordState, standsAt } from '#domain/record.ts';
-import { keyNumber, unsealed } from '#domain/sealed.ts';
+import { keyNumber, sealedIn } from '#domain/sealed.ts';
 import { type Refusal, Refused, refuse } from '#domain/refusal.ts';
 import { evolveViews, labelOf, UNSEEN, type Views } from '#domain/views.ts';
 import { decodeWith, metadataOf, schemaVersionOf, UnreadableEvent, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
@@ -446,10 +446,7 @@ class ErasedMeanwhile extends Error {}
 function assertNotErased({ events }: Decision, record: RecordState | null): void {
   const before = record?.erasedBefore ?? 0;
   if (before === 0) return;
-  unsealed(events, (sealed) => {
-    if (keyNumber(sealed) < before) throw new ErasedMeanwhile();
-    return { sealed: true };
-  });
+  for (const sealed of sealedIn(events)) if (keyNumber(sealed) < before) throw new ErasedMeanwhile();
 }
 
 /** @throws {Forbidden} */

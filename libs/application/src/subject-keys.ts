@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keyName, keyNumber, type Personal, type Sealed, subjectOf, unsealed } from '#domain/sealed.ts';
+import { keyName, keyNumber, type Personal, type Sealed, sealedIn, subjectOf, unsealed } from '#domain/sealed.ts';
 import { findKeyFile, keyFile, UnusableKey } from '#event-store/key-file.ts';
 import type { MasterKeys } from './master-keys.ts';
 
@@ -68,15 +68,12 @@ export class SubjectKeys {
    * @param erasedBefore what the record of a stream says of it
    */
   async opened<T>(answer: T, erasedBefore: (stream: string) => number): Promise<T> {
-    const found = new Map<string, Sealed>();
-    unsealed(answer, (sealed) => {
-      found.set(sealed.key + sealed.sealed, sealed);
-      return { sealed: true };
-    });
-    if (found.size === 0) return answer;
     const told = new Map<string, Personal>();
-    for (const [name, sealed] of found) told.set(name, await this.#openedOrNot(sealed, erasedBefore(subjectOf(sealed))));
-    return unsealed(answer, (sealed) => told.get(sealed.key + sealed.sealed)!);
+    // The same value stands in several places of an answer.
+    const nameOf = (sealed: Sealed): string => sealed.key + sealed.sealed;
+    for (const sealed of sealedIn(answer))
+      if (!told.has(nameOf(sealed))) told.set(nameOf(sealed), await this.#openedOrNot(sealed, erasedBefore(subjectOf(sealed))));
+    return told.size === 0 ? answer : unsealed(answer, (sealed) => told.get(nameOf(sealed))!);
   }
 
   /**

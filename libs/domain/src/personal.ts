@@ -7,7 +7,7 @@ import type { RecordState } from './record.ts';
 import { bookOf } from './record.ts';
 import type { Label } from './record-keeping.ts';
 import { refuse } from './refusal.ts';
-import { isSealed, keyNumber, type PersonalType, type Sealed } from './sealed.ts';
+import { keyNumber, type PersonalType, type Sealed, sealedIn } from './sealed.ts';
 
 // Which values are personal is said by the fields of the nouns: what somebody asks to be recorded is sealed before it is
 // judged, so that nothing else ever holds it open.
@@ -114,6 +114,6 @@ function below(fields: Fields, pointer: Pointer, value: Json, leaf: Leaf): Json 
 export function lastKeyOf(record: RecordState): number {
   let last = -1;
   for (const claims of bookOf(record).claims.values())
-    for (const { value } of claims) if (isSealed(value)) last = Math.max(last, keyNumber(value));
+    for (const { value } of claims) for (const sealed of sealedIn(value)) last = Math.max(last, keyNumber(sealed));
   return last;
 }

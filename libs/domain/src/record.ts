@@ -89,7 +89,7 @@ function folded(record: RecordState | null, event: DomainEvent, owned: boolean):
     revision: event.revision,
     label: event.type === 'RecordLabelled' ? event.data.label : before.label,
     retraction: event.type === 'RecordRetracted' ? retractionOf(event.data, event) : before.retraction,
-    erasedBefore: event.type === 'PersonalDataErased' ? Math.max(before.erasedBefore, event.data.before) : before.erasedBefore,
+    erasedBefore: Math.max(before.erasedBefore, erasedBy(event)),
     merge: mergeAfter(before.merge, event),
   };
   const added = additionTo(before, event);
@@ -289,6 +289,11 @@ export function assertionsOfEvent(event: PlacedEvent): readonly Assertion[] {
     case 'PersonalDataErased':
       return [];
   }
+}
+
+/** Keys with lower numbers are destroyed by an event. */
+export function erasedBy({ type, data }: DomainEvent): number {
+  return type === 'PersonalDataErased' ? data.before : 0;
 }
 
 function retractionOf(data: { kind?: string; reason: string }, event: DomainEvent): Retraction {

@@ -40,6 +40,12 @@ export function keyName(stream: string, number: number): string {
   return `${stream}.${number}`;
 }
 
+/** Everything that is sealed in a value, however deep it lies. */
+export function* sealedIn(value: unknown): Iterable<Sealed> {
+  if (isSealed(value)) yield value;
+  else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) yield* sealedIn(each);
+}
+
 /** An answer in which what is sealed is told as that, or otherwise. */
 export function unsealed<T>(answer: T, told: (sealed: Sealed) => Personal = () => ({ sealed: true })): T {
   return replaced(answer as Json, told) as T;

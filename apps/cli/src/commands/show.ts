@@ -3,7 +3,7 @@ import { subjectKeysIn } from '#api/access/subject-keys-in.ts';
 import type { SubjectKeys } from '#application/subject-keys.ts';
 import { utcToday } from '#domain/edtf.ts';
 import type { DomainEvent } from '#domain/events.ts';
-import { evolve, type RecordState, stateOnList } from '#domain/record.ts';
+import { erasedBy, evolve, type RecordState, stateOnList } from '#domain/record.ts';
 import { decode, UnreadableEvent } from '#event-store/decode.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { type RecordAnswer, recordAnswer, type RecordReading } from '#read-models/answers/record.ts';
@@ -83,12 +83,16 @@ async function recordOf(
   const events: DomainEvent[] = [];
   let record: RecordState | null = null;
   let erasedBefore = 0;
+  let isLater = false;
   for await (const stored of store.read(stream)) {
     try {
+      // What was erased since is so on any clock; of the rest nothing has to be readable.
+      if (isLater && stored.type !== 'PersonalDataErased') continue;
       const event = decode(stored);
-      // What was erased since is so on any clock.
-      if (event.type === 'PersonalDataErased') erasedBefore = Math.max(erasedBefore, event.data.before);
-      if (Date.parse(event.recordedAt) <= knownAt) events.push(event);
+      // Record time never runs backwards in a stream.
+      isLater ||= Date.parse(event.recordedAt) > knownAt;
+      erasedBefore = Math.max(erasedBefore, erasedBy(event));
+      if (!isLater) events.push(event);
     } catch (error) {
       if (!(error instanceof UnreadableEvent)) throw error;
       const shown = `npx chancery history ${noun}:${id} shows it as it is stored`;
