@@ -25,6 +25,8 @@ const sources = {
 export default {
   // Machines are slow, and what never ends is found as well.
   testTimeout: 180_000,
+  // What a suite loaded as modules is never let go: its process ends once it holds so much, and another goes on.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     { ...sources, displayName: 'all' },
     // What is said over HTTP, once more with the log on a server: test/api.ts.
