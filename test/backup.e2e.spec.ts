@@ -140,7 +140,7 @@ describe('An older log that was restored', () => {
     expect(await eventsIn(String(replaced))).toHaveLength(Number(position) + 1);
 
     const again = await serving('desk');
-    expect(again.said).toContain('The rows are made anew from the log: the rows are of another log');
+    await until('it says why', () => again.said.includes('The rows are made anew from the log: the rows are of another log'));
     expect((await again.get('/v1/meetings/kept')).status).toBe(200);
     expect((await again.get('/v1/meetings/too-late')).status).toBe(404);
     expect(await comparedRows(again)).toMatchObject({ state: 'completed', differing: 0 });
@@ -167,7 +167,7 @@ describe('An older log that was restored', () => {
     await elsewhere.kill('SIGTERM');
 
     const again = await serving('desk');
-    expect(again.said).toContain('the log does not hold the event that the rows have seen last');
+    await until('it says why', () => again.said.includes('the log does not hold the event that the rows have seen last'));
     expect((await again.get('/v1/meetings/too-late')).status).toBe(404);
     expect((await again.get('/v1/meetings/instead')).status).toBe(200);
     expect(await comparedRows(again)).toMatchObject({ state: 'completed', differing: 0 });

@@ -123,7 +123,9 @@ describe('A page that is damaged while the server runs', () => {
       status: 200,
       body: { status: 'ready', store: { reason: expect.stringMatching(/malformed/) } },
     });
-    expect(program.said.match(/The log is damaged \(.*docs\/backups\.md/g)).toHaveLength(1);
+    const told = /The log is damaged \(.*docs\/backups\.md/g;
+    await until('its log tells', () => told.test(program.said));
+    expect(program.said.match(told)).toHaveLength(1);
 
     expect((await program.get('/v1/offices/o100')).status).toBe(200);
     const source = { publisher: 'Gazette', attribution: 'stated' };
@@ -139,9 +141,10 @@ test('A log that is gone from beside rows that have seen it is a new one, and th
   await first.kill('SIGTERM');
   await writeFile(log, '');
   const again = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
-  expect(again.said).toContain(
-    'the rows are of another log: this one is empty, and they have seen that one up to position 200; if it was lost, stop, and restore a backup',
-  );
+  const why =
+    'the rows are of another log: this one is empty, and they have seen that one up to position 200; if it was lost, stop, and restore a backup';
+  await until('it says what that means', () => again.said.includes(why));
+  expect((await again.get('/v1/offices/o100')).status).toBe(404);
 });
 
 async function ran(...args: string[]): Promise<{ code: number | null; said: string }> {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { LOCAL } from '#domain/access.ts';
 import { Tokens } from '#application/tokens.ts';
@@ -143,7 +146,7 @@ test('while the provider is away nobody is let in by it, and nobody told that th
   const { status, headers, body } = await me(api, await provider.signed({}));
   expect([status, body.code]).toEqual([503, 'issuer-unavailable']);
   expect(headers.get('retry-after')).toBe('5');
-  expect((await api.get('/health/ready')).status).toBe(200);
+  await until('it is ready all the same', async () => (await api.get('/health/ready')).status === 200);
   const sent = await new Cookies().fetch(`${api.url}/v1/session/sign-in?to=/partnerships?x=1`);
   expect([sent.status, sent.headers.get('location')]).toEqual([303, '/partnerships?x=1&sign-in=issuer-away']);
   await provider.listen();
@@ -301,6 +304,22 @@ describe('signing in from a browser', () => {
     now = new Date(now.getTime() + 3_601_000);
     expect((await browser.fetch(`${later.url}/v1/me`)).status).toBe(401);
   });
+});
+
+test.each<[string, Record<string, string>]>([
+  ['nobody signs in through a provider any more', { AUTH: 'tokens' }],
+  ['another provider is believed', { AUTH: 'oidc', OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: DESK }],
+])('a session by a provider is over where %s', async (_, environment) => {
+  const keys = await mkdtemp(join(tmpdir(), 'chancery-keys-'));
+  await using before = await start({ KEYS: keys });
+  await using after = await startApi({ environment: { KEYS: keys, ...environment } });
+  provider.roles.set('reader', ['reader']);
+  const browser = new Cookies();
+  const address = (await browser.fetch(`${before.url}/v1/session/sign-in`)).headers.get('location')!;
+  await browser.fetch(await signedInAs('reader', address, browser, provider.issuer));
+  const cookie = [...browser.of(before.url)].map(([name, value]) => `${name}=${value}`).join('; ');
+  expect((await before.get('/v1/me', { cookie })).status).toBe(200);
+  expect((await after.get('/v1/me', { cookie })).status).toBe(401);
 });
 
 test('where nobody signs in through a provider there is no way to it', async () => {

@@ -133,8 +133,8 @@ export async function startApplication({
   // Where nobody comes by a token, what others issue and revoke is looked at when it is asked for.
   if (configuration.auth !== 'local') tokens.tokens.follow();
   const seal = new Seal(configuration.keys, now);
-  const sessions = configuration.auth === 'local' ? null : new Sessions(tokens.tokens, seal);
   const registration = registrationIn(configuration);
+  const sessions = configuration.auth === 'local' ? null : new Sessions(tokens.tokens, seal, registration?.issuer ?? null);
   const issuer = registration && new Issuer(registration, now);
   // So that its absence is told at the start: nothing waits for it.
   void issuer?.described().catch(() => undefined);

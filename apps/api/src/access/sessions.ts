@@ -19,10 +19,13 @@ const HOURS_BY_ISSUER = 1;
 export class Sessions {
   readonly #tokens: Tokens;
   readonly #seal: Seal;
+  readonly #issuer: string | null;
 
-  constructor(tokens: Tokens, seal: Seal) {
+  /** @param issuer by whose word somebody may come; null: by none's */
+  constructor(tokens: Tokens, seal: Seal, issuer: URL | null) {
     this.#tokens = tokens;
     this.#seal = seal;
+    this.#issuer = issuer?.href ?? null;
   }
 
   /** @throws {Problem} `unauthenticated` for a token that lets nobody in */
@@ -34,9 +37,9 @@ export class Sessions {
     return identity;
   }
 
-  /** Of somebody whom an issuer named. */
+  /** Of somebody whom the issuer named. */
   beginAs({ actor, roles, clearance }: Identity, reply: FastifyReply): Promise<void> {
-    return this.#keep({ identity: { actor, roles, clearance } }, HOURS_BY_ISSUER * HOUR, reply);
+    return this.#keep({ identity: { actor, roles, clearance }, by: this.#issuer }, HOURS_BY_ISSUER * HOUR, reply);
   }
 
   end(reply: FastifyReply): void {
@@ -52,12 +55,13 @@ export class Sessions {
   async #opened(sealed: string): Promise<Identity | null> {
     const payload = await this.#seal.open(sealed);
     if (typeof payload?.['token'] === 'string') return this.#tokens.identify(payload['token']);
-    // Sealed by this program alone.
-    return (payload?.['identity'] as Identity | undefined) ?? null;
+    // Sealed by this program alone; but perhaps when another issuer was believed.
+    const isByIssuer = this.#issuer !== null && payload?.['by'] === this.#issuer;
+    return isByIssuer ? (payload['identity'] as Identity) : null;
   }
 
   async #keep(
-    payload: { readonly token: string } | { readonly identity: Identity },
+    payload: { readonly token: string } | { readonly identity: Identity; readonly by: string | null },
     seconds: number,
     reply: FastifyReply,
   ): Promise<void> {

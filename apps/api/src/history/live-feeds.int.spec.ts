@@ -19,7 +19,16 @@ test('A reader that is waited for again and again leaves nothing behind each tim
   const server = createServer((_, response) => {
     response.on('drain', () => stalls++);
     end = feeds.admit(response);
-    void feeds.follow(response, end, { lastSeen: '0', place: null }, {}, async () => true);
+    void feeds.follow(
+      response,
+      end,
+      { lastSeen: '0', place: null },
+      {},
+      {
+        assertStill: async () => undefined,
+        sees: async () => true,
+      },
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -34,6 +34,13 @@ export interface FeedBeginning {
   readonly place: FeedPlace | null;
 }
 
+/** Whom a feed is for. */
+export interface FeedReader {
+  /** Asked for each batch, and after each wait: it may take long. @throws once they would not be let in any more */
+  assertStill(): Promise<void>;
+  sees(event: RecordedEvent, signal: AbortSignal): Promise<boolean>;
+}
+
 /**
  * The open feeds. Each reads on from the log only when its reader has taken what was written before, so that a slow
  * one costs a batch of memory; one that takes nothing for too long is cut off, and resumes by its Last-Event-ID.
@@ -97,14 +104,13 @@ export class LiveFeeds implements OnModuleDestroy {
    * back, its last event is the problem that a reader gets who asks again with its last id.
    * @param end of a reader that was admitted
    * @param beginning with a place of null where the store was away when it was asked for
-   * @param isSeen whether its reader may see an event
    */
   async follow(
     response: ServerResponse,
     end: AbortController,
     beginning: FeedBeginning,
     filter: EventFilter,
-    isSeen: (event: RecordedEvent, signal: AbortSignal) => Promise<boolean>,
+    reader: FeedReader,
   ): Promise<void> {
     const heartbeat = setInterval(() => {
       if (!response.writableNeedDrain) response.write(':\n\n');
@@ -123,13 +129,16 @@ export class LiveFeeds implements OnModuleDestroy {
           const { log, after } = place;
           for await (const batch of this.#store.subscribe({ after, filter, signal: end.signal, batchSize: BATCH_EVENTS })) {
             backoff.reset();
+            if (batch.events.length > 0) await reader.assertStill();
             for (const event of batch.events) {
               place = { log, after: event.position };
-              if (!(await isSeen(event, end.signal))) continue;
+              if (!(await reader.sees(event, end.signal))) continue;
               const data = JSON.stringify(shownEventOf(event));
               const taken = response.write(`${idLine(place)}event: ${event.type}\ndata: ${data}\n\n`);
-              if (!taken) await this.drained(response, end);
+              if (taken) continue;
+              await this.drained(response, end);
               if (end.signal.aborted) return;
+              await reader.assertStill();
             }
             place = { log, after: batch.position };
           }

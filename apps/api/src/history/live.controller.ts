@@ -59,9 +59,9 @@ export class LiveController {
       'x-accel-buffering': 'no',
     });
     this.#feeds
-      .follow(reply.raw, end, { lastSeen, place }, filterOf(query), async (event, signal) => {
-        await assertStill(request);
-        return this.#sight.sees(clearance, event, signal);
+      .follow(reply.raw, end, { lastSeen, place }, filterOf(query), {
+        assertStill: () => assertStill(request),
+        sees: (event, signal) => this.#sight.sees(clearance, event, signal),
       })
       .catch((error: unknown) => {
         this.#logger.warn(`A live feed ended: ${(error as Error).message}`);
