@@ -1,14 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Api, startApi } from './api.ts';
 import { Feed } from './feed.ts';
 import { samplesOf } from './metrics.ts';
-import { until } from './program.ts';
+import { endPrograms, Program, until } from './program.ts';
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi({ environment: { LIVE_FEEDS: '7' } });
 });
 afterAll(() => api[Symbol.asyncDispose]());
+afterEach(() => endPrograms());
 
 const metrics = async (): Promise<Map<string, number>> => samplesOf((await api.get('/metrics')).body);
 
@@ -139,4 +143,32 @@ describe('the machine', () => {
     expect(explained).toEqual(named);
     expect(new Set(named).size).toBe(named.length);
   });
+});
+
+test('What cannot be known is left out, and said once until it can be again; all else is told', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chancery-metrics-'));
+  try {
+    const program = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
+    const told = async () => {
+      const { status, body } = await program.get('/metrics');
+      return { status, samples: samplesOf(body) };
+    };
+    const { samples: all } = await told();
+    expect(all.has('chancery_disk_free_bytes')).toBe(true);
+    await rename(dataDir, `${dataDir}-away`);
+    for (let n = 0; n < 3; n++) {
+      const { status, samples } = await told();
+      expect(status).toBe(200);
+      expect([...all.keys()].filter((series) => series.startsWith('chancery_') && !samples.has(series))).toEqual([
+        'chancery_disk_free_bytes',
+      ]);
+    }
+    await rename(`${dataDir}-away`, dataDir);
+    expect((await told()).samples.has('chancery_disk_free_bytes')).toBe(true);
+    await until('it is said', () => program.said.includes('chancery_disk_free_bytes is told again'));
+    expect(program.said.match(/chancery_disk_free_bytes is not told: /g)).toHaveLength(1);
+  } finally {
+    await endPrograms();
+    for (const folder of [dataDir, `${dataDir}-away`]) await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { Logger } from '@nestjs/common';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Executed } from '#application/execute.ts';
 import { type Commit, COMMITS } from '#event-store/commits.ts';
@@ -39,6 +40,7 @@ const LATENCIES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2
  * codes, states.
  */
 export class Metrics {
+  readonly #logger = new Logger('Metrics');
   readonly #registry = new Registry();
   readonly #lag: RowsLag;
   readonly #stop: () => void;
@@ -158,17 +160,18 @@ export class Metrics {
     };
   }
 
-  /** @param value asked at each look; null: not known */
+  /** @param value asked at each look; null, or thrown: not known */
   gauge(name: string, help: string, value: () => number | null | Promise<number | null>): void {
+    const known = this.#known(name, value);
     this.#registry.registerMetric(
       new Gauge({
         name,
         help,
         registers: [],
         async collect() {
-          const known = await value();
-          if (known === null) this.remove();
-          else this.set(known);
+          const value = await known();
+          if (value === null) this.remove();
+          else this.set(value);
         },
       }),
     );
@@ -176,18 +179,37 @@ export class Metrics {
 
   /** One sample a state, of which those that are not counted are 0. */
   #states<S extends string>(name: string, help: string, states: readonly S[], found: () => readonly S[]): void {
+    const known = this.#known(name, found);
     this.#registry.registerMetric(
       new Gauge({
         name,
         help,
         labelNames: ['state'],
         registers: [],
-        collect() {
-          const all = found();
+        async collect() {
+          const all = await known();
+          if (all === null) return this.reset();
           for (const state of states) this.set({ state }, all.filter((each) => each === state).length);
         },
       }),
     );
+  }
+
+  /** What is not known keeps nobody from what else is: null, said once until it is known again. */
+  #known<T>(name: string, look: () => T | Promise<T>): () => Promise<T | null> {
+    let isKnown = true;
+    return async () => {
+      try {
+        const found = await look();
+        if (!isKnown) this.#logger.warn(`${name} is told again.`);
+        isKnown = true;
+        return found;
+      } catch (error) {
+        if (isKnown) this.#logger.warn(`${name} is not told: ${(error as Error).message}`);
+        isKnown = false;
+        return null;
+      }
+    };
   }
 
   #look({ configuration, watch, rows, imports }: Watched): void {
@@ -256,14 +278,17 @@ export class Metrics {
       const { bavail, bsize } = await statfs(configuration.dataDir);
       return bavail * bsize;
     });
+    const failures = this.#known('chancery_subscription_failures_total', () => rows.status().failures);
     this.#registry.registerMetric(
       new Counter({
         name: 'chancery_subscription_failures_total',
         help: 'How often following the log has failed, or could not be begun.',
         registers: [],
-        collect() {
+        async collect() {
+          const known = await failures();
+          if (known === null) return this.remove();
           this.reset();
-          this.inc(rows.status().failures);
+          this.inc(known);
         },
       }),
     );
