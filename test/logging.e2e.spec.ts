@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endPrograms, Program, until } from './program.ts';
@@ -58,6 +58,21 @@ describe('the log in JSON', () => {
     const line = linesOf(program).find(({ requestId }) => requestId === id)!;
     expect(line).toMatchObject({ level: 'debug', context: 'Requests', method: 'GET', route: '/v1/offices/:id', status: 404 });
     expect(program.said).not.toMatch(/s3cret|2018-05-03/);
+  });
+
+  test('says why nobody could be known by their session', async () => {
+    const keys = join(dataDir, 'broken-keys');
+    await mkdir(keys);
+    await writeFile(join(keys, 'sessions.key'), 'no key');
+    const { program, url } = await inJson({ AUTH: 'tokens', KEYS: keys });
+    const answer = await fetch(`${url}/v1/me`, { headers: { cookie: 'chancery-session=s3cret' } });
+    expect([answer.status, (await answer.json()).code]).toEqual([503, 'keys-unavailable']);
+    const id = answer.headers.get('x-request-id')!;
+    await until('it is logged', () => new RegExp(`${id}.*\n`).test(program.said));
+    const line = linesOf(program).find(({ requestId }) => requestId === id)!;
+    expect(line).toMatchObject({ level: 'error', context: 'Problem', msg: 'GET /v1/me' });
+    expect(line.err.message).toContain('sessions.key is no key');
+    expect(program.said).not.toContain('s3cret');
   });
 });
 

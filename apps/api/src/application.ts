@@ -42,7 +42,7 @@ import { NestLog } from './logging/nest-log.ts';
 import { fastifyAdapter } from './http/fastify.ts';
 import { type CountRate, rateLimits } from './http/rate-limits.ts';
 import { Problem } from './problems/problem.ts';
-import { sendProblem } from './problems/problem-filter.ts';
+import { sendProblem } from './problems/problem-answer.ts';
 import { Proofs } from './proofs/proofs.ts';
 import { keepAnswers } from './reads/known-answers.ts';
 

@@ -3,7 +3,7 @@ import { holds, type Identity, LOCAL, sees } from '#domain/access.ts';
 import type { CountRate, Limit } from '../http/rate-limits.ts';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
-import { sendProblem } from '../problems/problem-filter.ts';
+import { answerError } from '../problems/problem-answer.ts';
 import type { Access } from './asks.ts';
 
 /**
@@ -24,14 +24,14 @@ export function letIn(fastify: FastifyInstance, identify: Identify, count: Count
   fastify.addHook('onRequest', (request, reply, done) => {
     const access = accessOf(request);
     const { signsIn, unlimited } = request.routeOptions.config;
-    const answer = (problem: Problem | null, limit: Limit): void => {
-      const end = (refusal: Problem | null): void => (refusal ? sendProblem(reply, refusal) : done());
-      if (!count || (unlimited && !problem)) return end(problem);
-      count(limit, request, reply).then((tooMany) => end(tooMany ?? problem), done);
+    const answer = (refusal: unknown, limit: Limit): void => {
+      const end = (why: unknown): void => (why === null ? done() : void answerError(why, request, reply));
+      if (!count || (unlimited && refusal === null)) return end(refusal);
+      count(limit, request, reply).then((tooMany) => end(tooMany ?? refusal), done);
     };
     const refuse = (error: unknown): void => {
-      const problem = problemOf(error, request);
-      answer(problem, problem.code === 'unauthenticated' ? 'sign-ins' : 'address');
+      const { code } = problemOf(error, request);
+      answer(error, code === 'unauthenticated' ? 'sign-ins' : 'address');
     };
     const admit = (identity: Identity | null): void => {
       // What one may see another may not: nobody between keeps it for both.

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Declared } from '../access/asks.ts';
 import { PAGE_POLICY } from '../http/security-headers.ts';
-import { sendProblem } from '../problems/problem-filter.ts';
+import { sendProblem } from '../problems/problem-answer.ts';
 import { PROBLEMS, type ProblemCode } from '../problems/problem.ts';
 import { unknownRoute } from '../problems/problem-of.ts';
 

@@ -5,9 +5,8 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import { isOfDesk, showDesk } from '../desk/desk.controller.ts';
 import type { Log } from '../logging/log.ts';
 import { REQUEST_ID, requestIdOf } from '../logging/request-id.ts';
-import { sendProblem } from '../problems/problem-filter.ts';
+import { answerError, sendProblem } from '../problems/problem-answer.ts';
 import { PROBLEM_JSON, Problem } from '../problems/problem.ts';
-import { problemOf } from '../problems/problem-of.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
 import { takeFiles } from './file-body.ts';
 import { readJsonBodies } from './json-body.ts';
@@ -35,7 +34,7 @@ export function fastifyAdapter(log: Log, trustProxy: readonly string[] = []): Fa
     frameworkErrors(error: unknown, request: FastifyRequest, reply: FastifyReply) {
       void reply.headers({ ...SECURITY_HEADERS, [REQUEST_ID]: request.id });
       if (isOfDesk(request)) showDesk(reply);
-      else sendProblem(reply, problemOf(error, request));
+      else answerError(error, request, reply);
     },
     clientErrorHandler,
   });
