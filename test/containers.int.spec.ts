@@ -383,7 +383,7 @@ describe('the proxy', () => {
   test('listens where the compose file publishes it, and waits longer than a live feed is silent', () => {
     expect(sections.get('frontend chancery')).toContain('bind :3000\n');
     expect(compose.services['proxy']!.ports).toEqual(['127.0.0.1:3000:3000']);
-    const heartbeat = Number(/HEARTBEAT_MS = ([\d_]+)/.exec(text('apps/api/src/history/live-feeds.ts'))![1]!.replace('_', ''));
+    const heartbeat = Number(/HEARTBEAT_MS = ([\d_]+)/.exec(text('apps/api/src/http/event-streams.ts'))![1]!.replace('_', ''));
     for (const side of ['client', 'server']) {
       const minutes = Number(new RegExp(`timeout ${side} (\\d+)m\n`).exec(sections.get('defaults')!)![1]);
       expect(minutes * 60_000).toBeGreaterThan(2 * heartbeat);

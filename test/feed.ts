@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
-import { LiveFeeds } from '#api/history/live-feeds.ts';
+import { EventStreams } from '#api/http/event-streams.ts';
 import type { Api } from './api.ts';
 import { until } from './program.ts';
 
@@ -51,4 +51,4 @@ export class Feed {
   }
 }
 
-export const openFeeds = (api: Api): number => api.application.nest.get(LiveFeeds).count;
+export const openFeeds = (api: Api): number => api.application.nest.get(EventStreams).count;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
 import { type Answer, type Api, startApi } from './api.ts';
+import { LOCAL } from '#domain/access.ts';
+import { Tokens } from '#application/tokens.ts';
 import { Feed } from './feed.ts';
 import { story } from './story.ts';
 
@@ -74,10 +76,33 @@ test.each(rows)('%s: %i, and a browser is told what it may do with it', async (_
   expectSecured(told(answer), isPage);
 });
 
-test('A live feed is answered with the same headers', async () => {
-  await using feed = await Feed.open(api);
-  expect(feed.response.statusCode).toBe(200);
-  expectSecured(feed.response.headers as Record<string, string>, false);
+const stream = { accept: 'text/event-stream' };
+const replayed = async (): Promise<string> =>
+  `/v1/replays/${(await api.post('/v1/projections/all/replay?dryRun=true', {})).body.id}`;
+
+test.each([
+  ['a live feed', async () => '/v1/live'],
+  ['a feed of a replay', replayed],
+])('%s, and the head of it: a browser is told the same, and by which request it came', async (_, address) => {
+  const path = await address();
+  const id = '0199c3a0-7b1f-7000-8000-0123456789ab';
+  for (const method of ['GET', 'HEAD']) {
+    const end = new AbortController();
+    const { status, headers } = await fetch(api.url + path, {
+      method,
+      headers: { ...stream, 'x-request-id': id },
+      signal: end.signal,
+    });
+    end.abort();
+    expect([method, status]).toEqual([method, 200]);
+    expectSecured(Object.fromEntries(headers), false);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-request-id': id,
+    });
+  }
 });
 
 test.each([
@@ -109,6 +134,10 @@ describe('TLS in front of it', () => {
     await using believing = await startApi({ environment: { AUTH: 'tokens', TRUST_PROXY: 'loopback' } });
     expect((await believing.get('/', { ...html, ...overTls })).headers.get('strict-transport-security')).toBe('max-age=31536000');
     expect((await believing.get('/', html)).headers.get('strict-transport-security')).toBeNull();
+    const asked = { name: 'reader', roles: ['reader'], clearance: 'public' } as const;
+    const { text } = await new Tokens(believing.store, () => new Date()).issue(asked, LOCAL);
+    await using feed = await Feed.open(believing, '', { authorization: `Bearer ${text}`, ...overTls });
+    expect(feed.response.headers).toMatchObject({ 'strict-transport-security': 'max-age=31536000' });
   });
 
   test('is nothing that anybody may claim', async () => {

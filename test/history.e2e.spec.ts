@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LOCAL } from '#domain/access.ts';
+import { Tokens } from '#application/tokens.ts';
 import type { RecordedEvent } from '#event-store/event-store.ts';
 import { type Api, startApi } from './api.ts';
 import { Feed, openFeeds } from './feed.ts';
@@ -172,6 +174,25 @@ describe('the live feed', () => {
     for (let n = 0; n < 3; n++) feeds.use(await Feed.open(api));
     const { status, headers, body } = await api.get('/v1/live');
     expect([status, headers.get('retry-after'), body.code]).toEqual([503, '30', 'too-many-feeds']);
+  });
+
+  test('is not opened to one who is known more often than leaves room for others', async () => {
+    await using asking = await startApi({ environment: { AUTH: 'tokens', LIVE_FEEDS: '4' } });
+    const tokens = new Tokens(asking.store, () => new Date());
+    const as = async (name: string) => {
+      const { text } = await tokens.issue({ name, roles: ['reader'], clearance: 'public' }, LOCAL);
+      return { authorization: `Bearer ${text}` };
+    };
+    const [one, other] = [await as('one'), await as('other')];
+    await using feeds = new AsyncDisposableStack();
+    const first = feeds.use(await Feed.open(asking, '', one));
+    feeds.use(await Feed.open(asking, '', one));
+    const { status, headers, body } = await asking.get('/v1/live', one);
+    expect([status, headers.get('retry-after'), body.code]).toEqual([429, '30', 'too-many-own-feeds']);
+    expect(body.detail).toContain('token:one');
+    for (let n = 0; n < 2; n++) expect(feeds.use(await Feed.open(asking, '', other)).response.statusCode).toBe(200);
+    await first[Symbol.asyncDispose]();
+    expect(feeds.use(await Feed.open(asking, '', one)).response.statusCode).toBe(200);
   });
 
   test('cuts off a reader that takes nothing, and holds nothing for it', async () => {

@@ -5,8 +5,9 @@ import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
-import { LOCAL } from '#domain/access.ts';
+import { LOCAL, type Role } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
+import { Tokens } from '#application/tokens.ts';
 import type { Command } from '#domain/commands.ts';
 import { projections } from '#read-models/projections.ts';
 import { createRows } from '#read-models/rows/rows-file.ts';
@@ -32,8 +33,9 @@ const find = async (id: string): Promise<Replay> => (await api.get(`/v1/replays/
 const isOver = (id: string): Promise<void> =>
   until('the replay is over', async () => !['queued', 'running'].includes((await find(id)).state));
 
-async function open(id: string): Promise<IncomingMessage> {
-  const [response] = await once(get(`${api.url}/v1/replays/${id}`, { headers: { accept: 'text/event-stream' } }), 'response');
+async function open(id: string, { url }: Api = api, who: Record<string, string> = {}): Promise<IncomingMessage> {
+  const headers = { accept: 'text/event-stream', ...who };
+  const [response] = await once(get(`${url}/v1/replays/${id}`, { headers }), 'response');
   return response as IncomingMessage;
 }
 
@@ -55,8 +57,8 @@ async function forge(sql: string): Promise<void> {
 }
 
 /** So many conferences more, so that a replay takes a while. */
-async function convene(many: number): Promise<void> {
-  const execute = executor({ store: api.store, now: () => new Date() });
+async function convene(many: number, { store }: Api = api): Promise<void> {
+  const execute = executor({ store, now: () => new Date() });
   const one = (n: number) => {
     const command: Command = {
       type: 'ConveneConference',
@@ -105,6 +107,35 @@ describe('a replay', () => {
     const ended = text(feeds[1]!);
     await api.application.close();
     expect(await ended).toContain('event: replay');
+  });
+
+  test('tells nothing but the head of its feed to who asks for that alone', async () => {
+    await convene(1500);
+    const id = await replay();
+    const { status, headers } = await api.send('HEAD', `/v1/replays/${id}`, undefined, { accept: 'text/event-stream' });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    expect(openFeeds(api)).toBe(0);
+    await api.send('DELETE', `/v1/replays/${id}`);
+  });
+
+  test('tells nothing more to a reader whose token is revoked meanwhile', async () => {
+    await using asking = await startApi({ environment: { AUTH: 'tokens' } });
+    const tokens = new Tokens(asking.store, () => new Date());
+    const as = async (name: string, roles: readonly Role[]) => {
+      const { text: shown, token } = await tokens.issue({ name, roles, clearance: 'public' }, LOCAL);
+      return { id: token.token, authorization: { authorization: `Bearer ${shown}` } };
+    };
+    const [chief, reader] = [await as('chief', ['administrator']), await as('desk', ['reader'])];
+    await convene(1500, asking);
+    await until('the rows are there', async () => (await asking.get('/health/ready')).status === 200);
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n++) ids.push((await asking.post('/v1/projections/all/replay', {}, chief.authorization)).body.id);
+    const feed = await open(ids.at(-1)!, asking, reader.authorization);
+    expect((await asking.send('DELETE', `/v1/tokens/${reader.id}`, undefined, chief.authorization)).status).toBe(200);
+    const told = await text(feed);
+    expect(told).toMatch(/^event: replay\ndata: .*"state":"queued"/);
+    expect(told).not.toMatch(/"state":"completed"/);
+    expect(told).toMatch(/event: problem\ndata: .*"code":"unauthenticated".*\n\n$/);
   });
 
   test('of a type that there is not is refused, and so is a feed of no replay', async () => {

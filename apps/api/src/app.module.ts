@@ -33,6 +33,7 @@ import type { Metrics } from './health/metrics.ts';
 import { MetricsController } from './health/metrics.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
 import { LiveController } from './history/live.controller.ts';
+import { EventStreams } from './http/event-streams.ts';
 import { LiveFeeds } from './history/live-feeds.ts';
 import { Sight } from './history/sight.ts';
 import { ShapePipe, shapesTakenBy } from './http/shape-pipe.ts';
@@ -85,6 +86,7 @@ export interface Parts {
   readonly imports: Imports;
   readonly proofs: Proofs;
   readonly metrics: Metrics;
+  readonly streams: EventStreams;
   readonly tokens: Tokens;
   readonly sessions: Sessions | null;
   readonly signIn: SignIn | null;
@@ -162,6 +164,7 @@ export function appModule({
   imports,
   proofs,
   metrics,
+  streams,
   tokens,
   sessions,
   signIn,
@@ -180,6 +183,7 @@ export function appModule({
       { provide: IMPORTS, useValue: imports },
       { provide: PROOFS, useValue: proofs },
       { provide: METRICS, useValue: metrics },
+      { provide: EventStreams, useValue: streams },
       { provide: TOKENS, useValue: tokens },
       { provide: SESSIONS, useValue: sessions },
       { provide: SIGN_IN, useValue: signIn },

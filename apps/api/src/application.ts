@@ -35,10 +35,10 @@ import { logFollowing } from './health/following-log.ts';
 import { Metrics } from './health/metrics.ts';
 import { Readiness } from './health/readiness.ts';
 import { StoreWatch } from './health/store-watch.ts';
-import { LiveFeeds } from './history/live-feeds.ts';
 import { Imports } from './imports/imports.ts';
 import { type Log, openLog } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
+import { EVENT_STREAM, EventStreams } from './http/event-streams.ts';
 import { fastifyAdapter } from './http/fastify.ts';
 import { type CountRate, rateLimits } from './http/rate-limits.ts';
 import { Problem } from './problems/problem.ts';
@@ -106,7 +106,8 @@ export async function startApplication({
     now,
     maxBytes: configuration.importMaxBytes,
   });
-  const metrics = new Metrics({ configuration, store, watch, rows, imports });
+  const streams = new EventStreams(configuration);
+  const metrics = new Metrics({ configuration, store, watch, rows, imports, streams });
   const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
   // Not even loaded where nothing is traced.
   const tracing =
@@ -150,6 +151,7 @@ export async function startApplication({
       imports,
       proofs,
       metrics,
+      streams,
       tokens: tokens.tokens,
       sessions,
       signIn,
@@ -186,7 +188,7 @@ export async function startApplication({
     routes,
     async close() {
       drain.begin();
-      app.get(LiveFeeds).onModuleDestroy();
+      streams.close();
       const cutOff = setTimeout(() => server.closeAllConnections(), configuration.drainSeconds * 1000);
       await app.close();
       clearTimeout(cutOff);
@@ -249,15 +251,12 @@ function limiting(
 }
 
 function countRequests(fastify: FastifyInstance, metrics: Metrics): void {
-  fastify.addHook(
-    'onResponse',
-    ({ method, headers, routeOptions: { url: route } }, { statusCode: status, elapsedTime }, done) => {
-      // A feed is open for as long as its reader wants.
-      const isFeed = headers.accept?.includes('text/event-stream') || route === '/v1/live';
-      metrics.answered({ method, route, status, seconds: isFeed ? null : elapsedTime / 1000 });
-      done();
-    },
-  );
+  fastify.addHook('onResponse', ({ method, routeOptions: { url: route } }, reply, done) => {
+    // A feed is open for as long as its reader wants.
+    const isFeed = String(reply.getHeader('content-type')).startsWith(EVENT_STREAM);
+    metrics.answered({ method, route, status: reply.statusCode, seconds: isFeed ? null : reply.elapsedTime / 1000 });
+    done();
+  });
 }
 
 /** No header and no value of an address: they may hold what nobody may read in a log. */

@@ -241,7 +241,7 @@ export const SETTINGS = {
     },
   },
   liveFeeds: wholeNumber('LIVE_FEEDS', {
-    what: '[Live feeds](reading.md) that may be open at once; one more is answered 503.',
+    what: '[Live feeds](reading.md) that may be open at once; one more is answered 503. With sign-in, one identity has at most half of them: one more is 429.',
     otherwise: 200,
     least: 0,
     most: 100_000,

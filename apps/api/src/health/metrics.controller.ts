@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 import { UNLIMITED } from '../access/asks.ts';
 import { Shows } from '../docs/operation.ts';
-import { LiveFeeds } from '../history/live-feeds.ts';
 import { METRICS } from '../injected.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -17,9 +16,8 @@ chancery_rows_following 1
 export class MetricsController {
   readonly #metrics: Metrics;
 
-  constructor(@Inject(METRICS) metrics: Metrics, feeds: LiveFeeds) {
+  constructor(@Inject(METRICS) metrics: Metrics) {
     this.#metrics = metrics;
-    metrics.gauge('chancery_live_feeds', 'Live feeds that are open.', () => feeds.count);
   }
 
   @Get()

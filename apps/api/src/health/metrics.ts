@@ -7,6 +7,7 @@ import type { Appended, EventStore } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
 import type { Configuration } from '../configuration.ts';
+import type { EventStreams } from '../http/event-streams.ts';
 import { type Limit, LIMITS } from '../http/rate-limits.ts';
 import type { Imports } from '../imports/imports.ts';
 import { problemOf } from '../problems/problem-of.ts';
@@ -19,6 +20,7 @@ interface Watched {
   readonly watch: StoreWatch;
   readonly rows: ReadModels;
   readonly imports: Imports;
+  readonly streams: EventStreams;
 }
 
 /** A request that was answered. */
@@ -161,7 +163,7 @@ export class Metrics {
   }
 
   /** @param value asked at each look; null, or thrown: not known */
-  gauge(name: string, help: string, value: () => number | null | Promise<number | null>): void {
+  #gauge(name: string, help: string, value: () => number | null | Promise<number | null>): void {
     const known = this.#known(name, value);
     this.#registry.registerMetric(
       new Gauge({
@@ -212,49 +214,49 @@ export class Metrics {
     };
   }
 
-  #look({ configuration, watch, rows, imports }: Watched): void {
+  #look({ configuration, watch, rows, imports, streams }: Watched): void {
     const unfinished = (): Replay[] => rows.replays().filter(isUnfinished);
     const running = (): Replay | undefined => unfinished().find(({ state }) => state === 'running');
     this.#states('chancery_store_state', 'How the event store stands: 1 for the state that it is in.', STORE_STATES, () => [
       watch.standing.state,
     ]);
-    this.gauge('chancery_rows_position', 'Position of the log up to which everything is in the rows.', () =>
+    this.#gauge('chancery_rows_position', 'Position of the log up to which everything is in the rows.', () =>
       Number(rows.status().position),
     );
-    this.gauge(
+    this.#gauge(
       'chancery_rows_lag_positions',
       'Positions of the log that the rows have still to pass, at most; no sample while the log is not followed.',
       () => rows.status().lag,
     );
-    this.gauge(
+    this.#gauge(
       'chancery_rows_lag_seconds',
       'How long ago the oldest of what was recorded over HTTP here was recorded that the rows have not seen; 0 when they have seen all of it.',
       () => this.#lag.seconds(),
     );
-    this.gauge('chancery_rows_following', 'Whether the log is being followed into the rows: 1 or 0.', () =>
+    this.#gauge('chancery_rows_following', 'Whether the log is being followed into the rows: 1 or 0.', () =>
       rows.status().state === 'live' ? 1 : 0,
     );
-    this.gauge(
+    this.#gauge(
       'chancery_rows_age_seconds',
       'Time since the rows were last known to be level with the log; 0 while they follow it.',
       () => rows.age() ?? 0,
     );
-    this.gauge('chancery_rows_writer', 'Whether this process keeps the rows, and no other one of the directory: 1 or 0.', () =>
+    this.#gauge('chancery_rows_writer', 'Whether this process keeps the rows, and no other one of the directory: 1 or 0.', () =>
       rows.status().writer ? 1 : 0,
     );
-    this.gauge(
+    this.#gauge(
       'chancery_parked_records',
       'Records that wait for a retry, for their events could not be followed.',
       () => rows.status().parked,
     );
-    this.gauge('chancery_rows_outdated', 'Whether rows of another version are read while new ones are made: 1 or 0.', () =>
+    this.#gauge('chancery_rows_outdated', 'Whether rows of another version are read while new ones are made: 1 or 0.', () =>
       rows.reader.ready && rows.reader.outdated() ? 1 : 0,
     );
     this.#states('chancery_replays', 'Replays that are remembered, by state.', STATES, () =>
       rows.replays().map(({ state }) => state),
     );
-    this.gauge('chancery_replays_waiting', 'Replays that run or wait for their turn.', () => unfinished().length);
-    this.gauge(
+    this.#gauge('chancery_replays_waiting', 'Replays that run or wait for their turn.', () => unfinished().length);
+    this.#gauge(
       'chancery_replay_events_left',
       'Events that the replay that runs has still to read; no sample while none runs.',
       () => {
@@ -262,7 +264,7 @@ export class Metrics {
         return replay ? replay.total - replay.done : null;
       },
     );
-    this.gauge(
+    this.#gauge(
       'chancery_replay_progress_ratio',
       'Events that the replay that runs has read, as a part of all, from 0 to 1; no sample while none runs.',
       () => {
@@ -273,8 +275,9 @@ export class Metrics {
     this.#states('chancery_imports', 'Imports over HTTP that are remembered, by state.', STATES, () =>
       imports.list(MOST_LISTED).map(({ answer }) => answer.state),
     );
-    this.gauge('chancery_live_feeds_limit', 'Live feeds that may be open at once (LIVE_FEEDS).', () => configuration.liveFeeds);
-    this.gauge('chancery_disk_free_bytes', 'Room left for this user on the disk of DATA_DIR.', async () => {
+    this.#gauge('chancery_live_feeds', 'Live feeds that are open.', () => streams.count);
+    this.#gauge('chancery_live_feeds_limit', 'Live feeds that may be open at once (LIVE_FEEDS).', () => streams.most);
+    this.#gauge('chancery_disk_free_bytes', 'Room left for this user on the disk of DATA_DIR.', async () => {
       const { bavail, bsize } = await statfs(configuration.dataDir);
       return bavail * bsize;
     });

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { shownEventOf } from '#event-store/cloud-event.ts';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import {
@@ -12,13 +10,10 @@ import {
   StoreDamaged,
   StoreUnavailable,
 } from '#event-store/event-store.ts';
-import type { Configuration } from '../configuration.ts';
+import type { EventStream } from '../http/event-streams.ts';
 import { Problem } from '../problems/problem.ts';
-import { problemOf } from '../problems/problem-of.ts';
-import { CONFIGURATION, EVENT_STORE } from '../injected.ts';
+import { EVENT_STORE } from '../injected.ts';
 
-/** A proxy gives up on a quiet connection after a minute or less. */
-export const HEARTBEAT_MS = 15_000;
 /** A batch is in memory while its reader takes it. */
 const BATCH_EVENTS = 50;
 
@@ -42,42 +37,15 @@ export interface FeedReader {
 }
 
 /**
- * The open feeds. Each reads on from the log only when its reader has taken what was written before, so that a slow
- * one costs a batch of memory; one that takes nothing for too long is cut off, and resumes by its Last-Event-ID.
+ * What is recorded, as it is. A feed reads on from the log only when its reader has taken what was written before, so that a
+ * slow one costs a batch of memory; one that takes nothing for too long is cut off, and resumes by its Last-Event-ID.
  */
 @Injectable()
-export class LiveFeeds implements OnModuleDestroy {
+export class LiveFeeds {
   readonly #store: EventStore;
-  readonly #configuration: Configuration;
-  readonly #open = new Set<AbortController>();
-  #ended = false;
 
-  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(CONFIGURATION) configuration: Configuration) {
+  constructor(@Inject(EVENT_STORE) store: EventStore) {
     this.#store = store;
-    this.#configuration = configuration;
-  }
-
-  get count(): number {
-    return this.#open.size;
-  }
-
-  /**
-   * Counts a reader from before it is answered.
-   * @returns what ends its feed; it is aborted when the reader goes, or is gone already
-   * @throws {Problem} `too-many-feeds`
-   */
-  admit(response: ServerResponse): AbortController {
-    if (this.#open.size >= this.#configuration.liveFeeds || this.#ended) {
-      throw new Problem('too-many-feeds', `${this.#open.size} live feeds are open: try again later, or read /v1/history.`, {
-        headers: { 'retry-after': '30' },
-      });
-    }
-    const end = new AbortController();
-    this.#open.add(end);
-    end.signal.addEventListener('abort', () => this.#open.delete(end), { once: true });
-    if (response.destroyed) end.abort();
-    else response.once('close', () => end.abort());
-    return end;
   }
 
   /**
@@ -102,75 +70,45 @@ export class LiveFeeds implements OnModuleDestroy {
    * Writes server-sent events until the reader goes, is cut off, or the program ends. While the store is away the feed
    * stays open, for a browser does not come back after any answer but 200. Where it cannot go on, as when another log comes
    * back, its last event is the problem that a reader gets who asks again with its last id.
-   * @param end of a reader that was admitted
    * @param beginning with a place of null where the store was away when it was asked for
    */
-  async follow(
-    response: ServerResponse,
-    end: AbortController,
-    beginning: FeedBeginning,
-    filter: EventFilter,
-    reader: FeedReader,
-  ): Promise<void> {
-    const heartbeat = setInterval(() => {
-      if (!response.writableNeedDrain) response.write(':\n\n');
-    }, HEARTBEAT_MS);
+  follow(stream: EventStream, beginning: FeedBeginning, filter: EventFilter, reader: FeedReader): Promise<void> {
+    return stream.over(() => this.#tell(stream, beginning, filter, reader));
+  }
+
+  async #tell(stream: EventStream, beginning: FeedBeginning, filter: EventFilter, reader: FeedReader): Promise<void> {
+    const { signal } = stream;
     const backoff = new Backoff();
     let place = beginning.place;
-    try {
-      response.write(`retry: 2000\n${place ? idLine(place) : ''}\n`);
-      for (let isFirst = true; !end.signal.aborted; isFirst = false) {
-        try {
-          if (!isFirst || !place) {
-            const found = await this.begin(place ? idOf(place) : beginning.lastSeen, end.signal);
-            if (!place) response.write(`${idLine(found)}\n`);
-            place = found;
-          }
-          const { log, after } = place;
-          for await (const batch of this.#store.subscribe({ after, filter, signal: end.signal, batchSize: BATCH_EVENTS })) {
-            backoff.reset();
-            if (batch.events.length > 0) await reader.assertStill();
-            for (const event of batch.events) {
-              place = { log, after: event.position };
-              if (!(await reader.sees(event, end.signal))) continue;
-              const data = JSON.stringify(shownEventOf(event));
-              const taken = response.write(`${idLine(place)}event: ${event.type}\ndata: ${data}\n\n`);
-              if (taken) continue;
-              await this.drained(response, end);
-              if (end.signal.aborted) return;
-              await reader.assertStill();
-            }
-            place = { log, after: batch.position };
-          }
-        } catch (error) {
-          if (end.signal.aborted) return;
-          if (!(error instanceof StoreUnavailable) || error instanceof StoreDamaged) throw error;
-          await pause(backoff.next(), end.signal);
+    await stream.write(`retry: 2000\n${place ? idLine(place) : ''}\n`);
+    for (let isFirst = true; !signal.aborted; isFirst = false) {
+      try {
+        if (!isFirst || !place) {
+          const found = await this.begin(place ? idOf(place) : beginning.lastSeen, signal);
+          if (!place) await stream.write(`${idLine(found)}\n`);
+          place = found;
         }
+        const { log, after } = place;
+        for await (const batch of this.#store.subscribe({ after, filter, signal, batchSize: BATCH_EVENTS })) {
+          backoff.reset();
+          if (batch.events.length > 0) await reader.assertStill();
+          for (const event of batch.events) {
+            place = { log, after: event.position };
+            if (!(await reader.sees(event, signal))) continue;
+            const data = JSON.stringify(shownEventOf(event));
+            const wasAwaited = await stream.write(`${idLine(place)}event: ${event.type}\ndata: ${data}\n\n`);
+            if (!wasAwaited) continue;
+            if (signal.aborted) return;
+            await reader.assertStill();
+          }
+          place = { log, after: batch.position };
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!(error instanceof StoreUnavailable) || error instanceof StoreDamaged) throw error;
+        await pause(backoff.next(), signal);
       }
-    } catch (error) {
-      const { document } = problemOf(error, { method: 'GET', url: '/v1/live' });
-      response.write(`event: problem\ndata: ${JSON.stringify(document)}\n\n`);
-      throw error;
-    } finally {
-      clearInterval(heartbeat);
-      end.abort();
-      if (!response.writableNeedDrain) response.end();
-      else response.destroy();
     }
-  }
-
-  /** Waits until a reader has taken what was written, or cuts it off. */
-  async drained(response: ServerResponse, end: AbortController): Promise<void> {
-    const cutOff = setTimeout(() => end.abort(), this.#configuration.liveStallSeconds * 1000);
-    // It fails when the feed ends, or with the response, which then closes.
-    await once(response, 'drain', { signal: end.signal }).catch(() => undefined);
-    clearTimeout(cutOff);
-  }
-
-  onModuleDestroy(): void {
-    this.#ended = true;
-    for (const end of this.#open) end.abort();
   }
 
   /** Not every store tells a position that is none before it is read from. @throws {InvalidPosition} */

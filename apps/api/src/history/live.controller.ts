@@ -5,7 +5,7 @@ import { CLOUD_EVENT_EXAMPLE } from '#event-store/cloud-event.ts';
 import { StoreUnavailable } from '#event-store/event-store.ts';
 import { assertStill, identityOf } from '../access/identity.ts';
 import { Shows } from '../docs/operation.ts';
-import { SECURITY_HEADERS } from '../http/security-headers.ts';
+import { answerHead, beginStream, EVENT_STREAM, EventStreams } from '../http/event-streams.ts';
 import { filterOf } from './history-query.ts';
 import { LiveFeeds } from './live-feeds.ts';
 import { Sight } from './sight.ts';
@@ -18,11 +18,12 @@ const EXAMPLE = `id: ${LOG_ID_EXAMPLE}:17\nevent: BilateralMeetingHeld\ndata: ${
 @Controller('v1/live')
 export class LiveController {
   readonly #logger = new Logger('Live');
+  readonly #streams: EventStreams;
   readonly #feeds: LiveFeeds;
-
   readonly #sight: Sight;
 
-  constructor(feeds: LiveFeeds, sight: Sight) {
+  constructor(streams: EventStreams, feeds: LiveFeeds, sight: Sight) {
+    this.#streams = streams;
     this.#feeds = feeds;
     this.#sight = sight;
   }
@@ -37,31 +38,25 @@ export class LiveController {
   @Shows('What is being recorded, as server-sent events', {
     asks: 'reader',
     example: EXAMPLE,
-    type: 'text/event-stream',
-    problems: ['invalid-cursor', 'too-many-feeds'],
+    type: EVENT_STREAM,
+    problems: ['invalid-cursor', 'too-many-own-feeds', 'too-many-feeds'],
   })
   async follow(@Query() query: LiveQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    if (request.method === 'HEAD') return void reply.type('text/event-stream; charset=utf-8').send();
-    const { clearance } = identityOf(request);
+    if (answerHead(request, reply)) return;
+    const identity = identityOf(request);
     const given = request.headers['last-event-id'] ?? query.after;
     const lastSeen = given === undefined ? undefined : String(given);
-    const end = this.#feeds.admit(reply.raw);
-    const place = await this.#feeds.begin(lastSeen, end.signal).catch((error: unknown) => {
-      if (end.signal.aborted || error instanceof StoreUnavailable) return null;
-      end.abort();
+    const stream = this.#streams.admit(reply.raw, identity);
+    const place = await this.#feeds.begin(lastSeen, stream.signal).catch((error: unknown) => {
+      if (stream.signal.aborted || error instanceof StoreUnavailable) return null;
+      stream.end();
       throw error;
     });
-    reply.hijack();
-    reply.raw.writeHead(200, {
-      ...SECURITY_HEADERS,
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
+    beginStream(request, reply);
     this.#feeds
-      .follow(reply.raw, end, { lastSeen, place }, filterOf(query), {
+      .follow(stream, { lastSeen, place }, filterOf(query), {
         assertStill: () => assertStill(request),
-        sees: (event, signal) => this.#sight.sees(clearance, event, signal),
+        sees: (event, signal) => this.#sight.sees(identity.clearance, event, signal),
       })
       .catch((error: unknown) => {
         this.#logger.warn(`A live feed ended: ${(error as Error).message}`);

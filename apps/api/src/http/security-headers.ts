@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What a page may do. Components place themselves by styles of their own; scripts come from here alone. */
 export const PAGE_POLICY = [
@@ -26,11 +26,15 @@ export const SECURITY_HEADERS = {
 /** For a year, in seconds: where a browser came by TLS once, it comes by TLS. */
 const HSTS = 'max-age=31536000';
 
-/** But for what an answer says otherwise itself. */
 export function secureAnswers(fastify: FastifyInstance): void {
-  fastify.addHook('onSend', ({ protocol }, reply, payload, done) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);
-    if (protocol === 'https') reply.header('strict-transport-security', HSTS);
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    secure(request, reply);
     done(null, payload);
   });
+}
+
+/** But for what an answer says otherwise itself. */
+export function secure({ protocol }: FastifyRequest, reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!reply.hasHeader(name)) void reply.header(name, value);
+  if (protocol === 'https') void reply.header('strict-transport-security', HSTS);
 }

@@ -32,6 +32,7 @@ export const PROBLEMS = {
   ambiguous: { status: 422, title: 'It could mean several things' },
   'not-bilateral': { status: 422, title: 'A bilateral meeting has exactly two delegations' },
   'too-many-requests': { status: 429, title: 'Who asks asked too often' },
+  'too-many-own-feeds': { status: 429, title: 'Who asks has as many live feeds open as one may' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'unreadable-record': { status: 500, title: 'The log holds something of this record that cannot be read' },
   'store-damaged': { status: 500, title: 'The log is damaged where it was read' },

@@ -1,13 +1,14 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Logger, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { versionOf } from '#read-models/rows/versions.ts';
 import type { Comparison, Difference, OtherShape } from '#read-models/replay/compare.ts';
 import { QUEUED, type Replay } from '#read-models/runner/catalogue.ts';
+import { assertStill, identityOf } from '../access/identity.ts';
 import { Text } from '../bodies/fields.ts';
 import { Shows } from '../docs/operation.ts';
-import { LiveFeeds } from '../history/live-feeds.ts';
+import { answerHead, beginStream, EVENT_STREAM, EventStreams } from '../http/event-streams.ts';
 import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
 import { READ_MODELS } from '../injected.ts';
@@ -42,7 +43,7 @@ export interface DifferencesAnswer extends Items<Difference> {
   readonly shapes: readonly OtherShape[];
 }
 
-const REPLAY_FORMATS = { json: 'application/json', events: 'text/event-stream' } as const;
+const REPLAY_FORMATS = { json: 'application/json', events: EVENT_STREAM } as const;
 
 class ReplayQuery {
   @Flag({ example: 'true', optional: true, about: 'Only compares what a replay gives with what is read.' })
@@ -103,12 +104,13 @@ const DIFFERENCES_EXAMPLE: DifferencesAnswer = {
 @ApiTags('Replay')
 @Controller('v1')
 export class ReplaysController {
+  readonly #logger = new Logger('Replays');
   readonly #rows: ReadModels;
-  readonly #feeds: LiveFeeds;
+  readonly #streams: EventStreams;
 
-  constructor(@Inject(READ_MODELS) rows: ReadModels, feeds: LiveFeeds) {
+  constructor(@Inject(READ_MODELS) rows: ReadModels, streams: EventStreams) {
     this.#rows = rows;
-    this.#feeds = feeds;
+    this.#streams = streams;
   }
 
   @Get('projections')
@@ -161,23 +163,23 @@ export class ReplaysController {
     asks: 'reader',
     example: REPLAY_EXAMPLE,
     others: { [REPLAY_FORMATS.events]: `event: replay\ndata: ${JSON.stringify(REPLAY_EXAMPLE)}\n\n` },
-    problems: ['unknown-replay', 'not-acceptable', 'too-many-feeds'],
+    problems: ['unknown-replay', 'not-acceptable', 'too-many-own-feeds', 'too-many-feeds'],
   })
   async replayById(@Param() { id }: ReplayPath, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const replay = known(id, this.#find(id));
     const format = formatOf(request, REPLAY_FORMATS);
     void reply.header('vary', 'accept').header('cache-control', 'no-store');
     if (format === 'json') return void reply.send(replay);
-    const end = this.#feeds.admit(reply.raw);
-    reply.hijack();
-    reply.raw.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      vary: 'accept',
-      'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff',
+    if (answerHead(request, reply)) return;
+    const stream = this.#streams.admit(reply.raw, identityOf(request));
+    beginStream(request, reply);
+    followReplay(
+      stream,
+      () => this.#find(id),
+      () => assertStill(request),
+    ).catch((error: unknown) => {
+      this.#logger.warn(`A feed of a replay ended: ${(error as Error).message}`);
     });
-    await followReplay(reply.raw, end, this.#feeds, () => this.#find(id));
   }
 
   @Get('replays/:id/differences')
