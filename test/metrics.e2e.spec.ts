@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Api, startApi } from './api.ts';
 import { Feed } from './feed.ts';
+import { neverAnswered } from './kurrentdb/peer/faults.ts';
+import { startPeer } from './kurrentdb/peer/peer.ts';
 import { samplesOf } from './metrics.ts';
 import { endPrograms, Program, until } from './program.ts';
 
@@ -35,6 +37,14 @@ describe('requests', () => {
     expect(await grown('chancery_http_requests_total{method="GET",route="/v1/offices/:id",status="404"}')).toBe(2);
     expect(await grown('chancery_http_requests_total{method="GET",route="/v1/offices",status="400"}')).toBe(1);
     expect(await grown('chancery_http_request_duration_seconds_count{method="GET",route="/v1/offices/:id"}')).toBe(2);
+  });
+
+  test('are timed whatever they would take, unless what they are given is a feed', async () => {
+    const accept = 'application/json, text/event-stream';
+    expect((await api.get('/v1/projections', { accept })).status).toBe(200);
+    expect((await api.get('/v1/replays/nobody', { accept: 'text/event-stream' })).status).toBe(404);
+    for (const route of ['/v1/projections', '/v1/replays/:id'])
+      expect(await grown(`chancery_http_request_duration_seconds_count{method="GET",route="${route}"}`)).toBe(1);
   });
 
   test('for whatever address there is not make no series of their own', async () => {
@@ -85,13 +95,29 @@ describe('commands', () => {
     const written = await Promise.all(['three', 'four', 'five'].map((id) => api.post('/v1/offices', office(id))));
     expect(written.map(({ status }) => status)).toEqual([201, 201, 201]);
     await api.post('/v1/offices', office('three'));
-    expect(await grown('chancery_append_duration_seconds_count')).toBe(3);
+    expect(await grown('chancery_append_duration_seconds_count{outcome="recorded"}')).toBe(3);
+    expect(await grown('chancery_append_duration_seconds_count{outcome="failed"}')).toBe(0);
     expect(await grown('chancery_commit_appends_sum')).toBe(3);
     expect(await grown('chancery_events_committed_total')).toBe(3);
     const commits = await grown('chancery_commit_duration_seconds_count');
     expect(commits).toBeGreaterThanOrEqual(1);
     expect(commits).toBeLessThanOrEqual(3);
   });
+});
+
+test('What the store never answered is timed too, as failed', async () => {
+  const peer = await startPeer();
+  try {
+    await using away = await startApi({ environment: { EVENT_STORE: `${peer.connectionString}&defaultDeadline=1000` } });
+    peer.faults.append = neverAnswered;
+    expect((await away.post('/v1/offices', office('seven'))).status).toBe(503);
+    const told = samplesOf((await away.get('/metrics')).body);
+    expect(told.get('chancery_append_duration_seconds_count{outcome="failed"}')).toBe(1);
+    expect(told.get('chancery_append_duration_seconds_sum{outcome="failed"}')).toBeGreaterThan(0.5);
+    expect(told.get('chancery_append_duration_seconds_count{outcome="recorded"}')).toBe(0);
+  } finally {
+    await peer.stop();
+  }
 });
 
 describe('rows', () => {

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Executed } from '#application/execute.ts';
 import { type Commit, COMMITS } from '#event-store/commits.ts';
-import type { Appended, EventStore } from '#event-store/event-store.ts';
+import { type Appended, type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
 import type { Configuration } from '../configuration.ts';
@@ -67,7 +67,8 @@ export class Metrics {
   });
   readonly #appends = new Histogram({
     name: 'chancery_append_duration_seconds',
-    help: 'From handing events over to the store until they are in the log, on disk.',
+    help: 'From handing events over to the store until they are in the log, on disk (recorded), or until it is known that they may not be, for it cannot be used (failed).',
+    labelNames: ['outcome'],
     buckets: LATENCIES,
     registers: [this.#registry],
   });
@@ -100,6 +101,7 @@ export class Metrics {
     const { rows, store } = watched;
     this.#lag = new RowsLag(() => rows.reader.position());
     for (const limit of LIMITS) this.#exceeded.inc({ limit }, 0);
+    for (const outcome of ['recorded', 'failed']) this.#appends.zero({ outcome });
     collectDefaultMetrics({ register: this.#registry });
     this.#look(watched);
     const committed = (message: unknown): void => {
@@ -148,12 +150,19 @@ export class Metrics {
   timing(store: EventStore): Pick<EventStore, 'append' | 'appendJudged' | 'read'> {
     const timed = async <T extends Appended | null>(append: () => Promise<T>): Promise<T> => {
       const began = performance.now();
-      const appended = await append();
-      if (appended) {
-        this.#appends.observe((performance.now() - began) / 1000);
+      const observe = (outcome: 'recorded' | 'failed'): void =>
+        this.#appends.observe({ outcome }, (performance.now() - began) / 1000);
+      try {
+        const appended = await append();
+        if (!appended) return appended;
+        observe('recorded');
         this.#lag.recorded(appended.position);
+        return appended;
+      } catch (error) {
+        // What is refused was never to be written.
+        if (error instanceof StoreUnavailable) observe('failed');
+        throw error;
       }
-      return appended;
     };
     return {
       read: (stream, options) => store.read(stream, options),
