@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +26,33 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 afterEach(() => api.close());
+
+/**
+ * Makes a folder one that nobody writes to, by a mount where this user is one whom no permissions bind.
+ * @returns what undoes it; null where this user may not mount
+ */
+function madeReadOnly(dir: string): (() => void) | null {
+  if (process.getuid?.() !== 0) {
+    chmodSync(dir, 0o500);
+    return () => chmodSync(dir, 0o700);
+  }
+  const isDone = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
+  if (!isDone('mount', '--bind', dir, dir)) return null;
+  const undo = (): void => void isDone('umount', dir);
+  if (isDone('mount', '-o', 'remount,bind,ro', dir)) return undo;
+  undo();
+  return null;
+}
+
+function canBeReadOnly(): boolean {
+  const dir = mkdtempSync(join(tmpdir(), 'chancery-read-only-'));
+  const writable = madeReadOnly(dir);
+  writable?.();
+  rmSync(dir, { recursive: true });
+  return writable !== null;
+}
+
+const testReadOnly = canBeReadOnly() ? test : test.skip;
 
 /** A desk that has two people, and notes on both. */
 async function desk(): Promise<void> {
@@ -156,6 +185,21 @@ describe('what is personal', () => {
     expect(await filesWith(PERSONAL)).toEqual([]);
   });
 
+  test('is read while its rows are replaced, however much there is', async () => {
+    await desk();
+    for (let n = 0; n < 30; n++)
+      await recorded(`${voronkov}/details`, { changes: { [`/notes/more-${n}`]: { text: `${NOTE} ${n}` } }, sources });
+    let isOver = false;
+    const statuses = new Set<number>();
+    const reading = Array.from({ length: 4 }, async () => {
+      while (!isOver) statuses.add((await api.get(voronkov)).status);
+    });
+    for (let n = 0; n < 6; n++) expect(await allRebuilt()).toMatchObject({ state: 'completed' });
+    isOver = true;
+    await Promise.all(reading);
+    expect([...statuses]).toEqual([200]);
+  });
+
   test('is for who is cleared for it, and erased by administrators alone', async () => {
     await desk();
     const tokens = new Tokens(api.store, () => new Date());
@@ -270,6 +314,23 @@ describe('what was erased', () => {
     });
     await rename(join(dataDir, 'elsewhere'), join(dataDir, 'keys', 'subjects'));
     expect(await read(voronkov)).toMatchObject(OPEN);
+    expect(await read(voronkov, await erase())).toMatchObject(GONE);
+  });
+
+  testReadOnly('is not told to be so where its key cannot be destroyed', async () => {
+    await desk();
+    const writable = madeReadOnly(join(dataDir, 'keys', 'subjects'))!;
+    try {
+      expect((await api.post(`${voronkov}/erasure`, { reason: 'x' })).body).toMatchObject({
+        status: 503,
+        code: 'keys-unavailable',
+      });
+      const { items } = await read('/v1/history');
+      expect(items.map(({ type }: { type: string }) => type)).not.toContain('PersonalDataErased');
+      expect(await read(voronkov)).toMatchObject(OPEN);
+    } finally {
+      writable();
+    }
     expect(await read(voronkov, await erase())).toMatchObject(GONE);
   });
 

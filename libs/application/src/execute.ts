@@ -7,7 +7,7 @@ import type { DomainEvent, NewEvent } from '#domain/events.ts';
 import type { Pointer } from '#domain/fields.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { parseStream } from '#domain/nouns.ts';
-import { lastKeyOf, saysPersonal, withSealed } from '#domain/personal.ts';
+import { saysPersonal, sealedOf, withSealed } from '#domain/personal.ts';
 import { type RecordState, standsAt } from '#domain/record.ts';
 import { keyNumber, sealedIn } from '#domain/sealed.ts';
 import { type Refusal, Refused, refuse } from '#domain/refusal.ts';
@@ -207,7 +207,7 @@ export function executor({
       try {
         // Of what is not there a key would be made for nothing: it is refused as it is.
         if (!record || record.retraction || !sees(caller.clearance, record.label)) return await execute(command, caller);
-        const sealed = await subjectKeys().sealer(command.stream, record.erasedBefore);
+        const sealed = await subjectKeys().sealer(command.stream, record.erasedBefore, sealedOf(record));
         return await execute(withSealed(command, sealed), caller);
       } catch (error) {
         if (!(error instanceof ErasedMeanwhile) || attempt === ATTEMPTS) throw error;
@@ -220,7 +220,7 @@ export function executor({
     const { stream } = command;
     const record = (await answered(load(stream))).views.confidential;
     const from = record?.erasedBefore ?? 0;
-    const before = record ? await subjectKeys().afterAll(stream, from, lastKeyOf(record)) : from;
+    const before = record ? await subjectKeys().afterAll(stream, from, sealedOf(record)) : from;
     const executed = await execute({ ...command, body: { ...command.body, before } }, caller);
     await subjectKeys().destroy(stream, before);
     return executed;

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 async function sealed(text: string, stream = X, from = 0, by = keys) {
-  return (await by.sealer(stream, from))(text);
+  return (await by.sealer(stream, from, []))(text);
 }
 
 describe('what is sealed', () => {
@@ -82,7 +82,7 @@ describe('a key that is destroyed', () => {
   test('opens nothing any more, also where it was copied back, and whatever the log says', async () => {
     const [one, other] = [await sealed('a'), await sealed('b', 'official-y')];
     await cp(join(dir, 'subjects'), join(dir, 'copy'), { recursive: true });
-    await expect(keys.afterAll(X, 0, 0)).resolves.toBe(1);
+    await expect(keys.afterAll(X, 0, [one])).resolves.toBe(1);
     await expect(keys.destroy(X, 1)).resolves.toBe(true);
     await expect(keys.open(one, 1)).resolves.toEqual({ erased: true });
     // Of a log that was restored to before it.
@@ -105,14 +105,50 @@ describe('a key that is destroyed', () => {
     const later = await sealed('a', X, 0);
     expect(later.key).toBe('official-x.1');
     await expect(keys.open(later, 1)).resolves.toBe('a');
-    await expect(keys.afterAll(X, 1, 1)).resolves.toBe(2);
+    await expect(keys.afterAll(X, 1, [later])).resolves.toBe(2);
   });
 
   test('has to be there: one that is elsewhere would live on', async () => {
-    await sealed('a');
+    const one = await sealed('a');
     await rm(join(dir, 'subjects'), { recursive: true });
-    await expect(keys.afterAll(X, 0, 0)).rejects.toThrow(MissingKey);
-    await expect(keys.afterAll(X, 0, -1)).resolves.toBe(0);
+    await expect(keys.afterAll(X, 0, [one])).rejects.toThrow(MissingKey);
+    await expect(keys.afterAll(X, 0, [])).resolves.toBe(0);
+  });
+
+  test('is not another one of its name: that neither seals beside it nor is erased in its place', async () => {
+    const one = await sealed('a');
+    await rm(join(dir, 'subjects'), { recursive: true });
+    await expect(keys.sealer(X, 0, [one])).rejects.toThrow(MissingKey);
+    const other = await sealed('b');
+    expect(other.key).toBe(one.key);
+    for (const values of [[one], [other, one]]) {
+      await expect(keys.sealer(X, 0, values)).rejects.toThrow(MissingKey);
+      await expect(keys.afterAll(X, 0, values)).rejects.toThrow(MissingKey);
+    }
+    await expect(keys.open(other, 0)).resolves.toBe('b');
+  });
+
+  test('leaves nothing of itself, nor of its being written, whoever was killed then', async () => {
+    const [one] = [await sealed('a'), await sealed('b', 'official-x-0')];
+    const wrapped = await readFile(join(dir, 'subjects', 'official-x.0.key'));
+    const draft = 'official-x.0.key.2f0c7f0e-2b0f-4f0e-8f3f-6d1f5b0c9d11';
+    await writeFile(join(dir, 'subjects', draft), wrapped);
+    await keys.destroy(X, 1);
+    expect((await readdir(join(dir, 'subjects'))).toSorted()).toEqual(['official-x-0.0.key', 'official-x.0.destroyed']);
+    await expect(keys.open(one, 0)).resolves.toEqual({ erased: true });
+    // One that was killed before anything was in its place.
+    await writeFile(join(dir, 'subjects', draft), wrapped);
+    expect(await keys.subjects()).toContain(X);
+    await expect(keys.destroy(X, 1)).resolves.toBe(true);
+    expect(await keys.subjects()).not.toContain(X);
+  });
+
+  test('stays so while others wrap it anew', async () => {
+    for (let n = 0; n < 20; n++) {
+      await sealed('a', `official-${n}`);
+      await Promise.all([keysWith().rotate(), keys.destroy(`official-${n}`, 1), keysWith().rotate()]);
+      expect((await readdir(join(dir, 'subjects'))).filter((file) => file.startsWith(`official-${n}.0.key`))).toEqual([]);
+    }
   });
 });
 

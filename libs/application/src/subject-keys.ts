@@ -7,6 +7,8 @@ import type { MasterKeys } from './master-keys.ts';
 
 const FOLDER = 'subjects';
 const KEY = '.key';
+/** A key's name, of a file that holds the key or is left of writing it. */
+const KEY_FILE = /^[a-z0-9-]+\.\d+(?=\.key(?:\.|$))/;
 /** In place of a key that was destroyed: what it sealed is erased, whatever a restored log says of it. */
 const DESTROYED = '.destroyed';
 const BYTES = 32;
@@ -41,26 +43,22 @@ export class SubjectKeys {
    * Seals texts about somebody, under their key; makes one where there is none. Equal texts are sealed equally, so that what is
    * said again is known to be so already.
    * @param from number of the first key that was not erased
+   * @param values what their record holds sealed already
    * @throws {UnusableKey}
+   * @throws {MissingKey} where the record was sealed under another key of that name: two would seal it, and neither open it all
    */
-  async sealer(stream: string, from: number): Promise<(text: string) => Sealed> {
+  async sealer(stream: string, from: number, values: readonly Sealed[]): Promise<(text: string) => Sealed> {
     const number = (await this.#numbers(stream, DESTROYED)).reduce((least, each) => Math.max(least, each + 1), from);
     const name = keyName(stream, number);
+    const same = values.filter(({ key }) => key === name);
+    await this.#assertOpens(same, from);
     const cipher = cipherOf(await this.#key(name));
     return (text) => ({ key: name, sealed: cipher.seal(text, name) });
   }
 
   /** @param erasedBefore what the record says of whom it is about. @throws {UnusableKey} */
   async open(sealed: Sealed, erasedBefore: number): Promise<Personal> {
-    const stream = subjectOf(sealed);
-    const wrapped = await findKeyFile(this.#dir, sealed.key + KEY);
-    if (keyNumber(sealed) < erasedBefore || (await this.#isDestroyed(sealed.key))) {
-      // A copy of the keys may have brought it back.
-      if (wrapped !== null) await this.destroy(stream, keyNumber(sealed) + 1);
-      return { erased: true };
-    }
-    if (wrapped === null) return { sealed: true };
-    return cipherOf(await this.#masters.unwrap(wrapped, this.#path(sealed.key))).open(sealed);
+    return (await this.#opener(sealed, erasedBefore))(sealed);
   }
 
   /**
@@ -68,40 +66,38 @@ export class SubjectKeys {
    * @param erasedBefore what the record of a stream says of it
    */
   async opened<T>(answer: T, erasedBefore: (stream: string) => number): Promise<T> {
-    const told = new Map<string, Personal>();
-    // The same value stands in several places of an answer.
-    const nameOf = (sealed: Sealed): string => sealed.key + sealed.sealed;
+    const openers = new Map<string, (sealed: Sealed) => Personal>();
     for (const sealed of sealedIn(answer))
-      if (!told.has(nameOf(sealed))) told.set(nameOf(sealed), await this.#openedOrNot(sealed, erasedBefore(subjectOf(sealed))));
-    return told.size === 0 ? answer : unsealed(answer, (sealed) => told.get(nameOf(sealed))!);
+      if (!openers.has(sealed.key)) openers.set(sealed.key, await this.#openerOrNone(sealed, erasedBefore(subjectOf(sealed))));
+    return openers.size === 0 ? answer : unsealed(answer, (sealed) => openers.get(sealed.key)!(sealed));
   }
 
   /**
    * The number of the first key that stays when all that there is of somebody is destroyed.
-   * @param last number of the last key that their record has values under
-   * @throws {MissingKey} where that is neither there nor destroyed: it is elsewhere, and would live on
+   * @param values what their record holds sealed
+   * @throws {UnusableKey} where keys cannot be destroyed
+   * @throws {MissingKey} where the key of something is neither there nor destroyed: it is elsewhere, and would live on
    */
-  async afterAll(stream: string, from: number, last: number): Promise<number> {
+  async afterAll(stream: string, from: number, values: readonly Sealed[]): Promise<number> {
+    await this.#assertOpens(values, from);
     const [keys, destroyed] = await Promise.all([this.#numbers(stream, KEY), this.#numbers(stream, DESTROYED)]);
-    if (last >= from && !keys.includes(last) && !destroyed.includes(last))
-      throw new MissingKey(
-        `the key ${keyName(stream, last)} is not in KEYS, and would live on where it is: mount the folder that has it`,
-      );
-    return Math.max(from, ...[...keys, ...destroyed, last].map((each) => each + 1));
+    if (keys.length > 0) await this.#assertWritable();
+    return Math.max(from, ...[...keys, ...destroyed].map((each) => each + 1));
   }
 
   /**
-   * Every key of somebody with a number below `before`. What it sealed nobody reads any more.
+   * Every key of somebody with a number below `before`, and what is left of writing it. What it sealed nobody reads any more.
    * @returns whether there was one
    */
   async destroy(stream: string, before: number): Promise<boolean> {
     let wasOne = false;
-    for (const number of await this.#numbers(stream, KEY)) {
-      if (number >= before) continue;
-      const name = keyName(stream, number);
+    for (const file of await this.#list()) {
+      const [name] = KEY_FILE.exec(file) ?? [];
+      if (name === undefined || streamOf(name) !== stream || numberOf(name) >= before) continue;
+      // Said first: whoever is writing the key looks for it.
       await keyFile(this.#dir, name + DESTROYED, () => '');
-      await overwrite(this.#path(name));
-      await rm(this.#path(name), { force: true });
+      await overwrite(join(this.#dir, file));
+      await rm(join(this.#dir, file), { force: true });
       wasOne = true;
     }
     return wasOne;
@@ -109,7 +105,7 @@ export class SubjectKeys {
 
   /** Of whom there are keys, by their streams. @throws {UnusableKey} */
   async subjects(): Promise<string[]> {
-    return [...new Set((await this.#files(KEY)).map(streamOf))];
+    return [...new Set((await this.#list()).flatMap((file) => KEY_FILE.exec(file)?.slice(0, 1) ?? []).map(streamOf))];
   }
 
   /** Wraps every key by a new master key. @returns how many were wrapped anew. @throws {UnusableKey} */
@@ -135,9 +131,16 @@ export class SubjectKeys {
   async #rewrap(name: string): Promise<boolean> {
     const path = this.#path(name);
     const wrapped = await findKeyFile(this.#dir, name + KEY);
-    if (wrapped === null || (await this.#masters.isNewest(wrapped, path))) return false;
-    await this.#write(name, await this.#masters.unwrap(wrapped, path));
-    return true;
+    if (wrapped === null) return false;
+    try {
+      if (await this.#masters.isNewest(wrapped, path)) return false;
+      await this.#write(name, await this.#masters.unwrap(wrapped, path));
+      return true;
+    } catch (error) {
+      // Overwritten meanwhile.
+      if (error instanceof UnusableKey && (await this.#isDestroyed(name))) return false;
+      throw error;
+    }
   }
 
   async #write(name: string, key: Uint8Array): Promise<void> {
@@ -150,18 +153,57 @@ export class SubjectKeys {
     } finally {
       await handle.close();
     }
+    await rename(draft, path).catch(async (error: unknown) => {
+      if (!(await this.#isDestroyed(name))) throw error;
+    });
     // Destroyed meanwhile, it stays so.
-    if (await this.#isDestroyed(name)) await rm(draft, { force: true });
-    else await rename(draft, path);
+    if (await this.#isDestroyed(name)) await this.destroy(streamOf(name), numberOf(name) + 1);
   }
 
-  async #openedOrNot(sealed: Sealed, erasedBefore: number): Promise<Personal> {
+  /** Opens what is sealed by the same key as a value. @throws {UnusableKey} */
+  async #opener({ key: name }: Sealed, erasedBefore: number): Promise<(sealed: Sealed) => Personal> {
+    const wrapped = await findKeyFile(this.#dir, name + KEY);
+    if (numberOf(name) < erasedBefore || (await this.#isDestroyed(name))) {
+      // A copy of the keys may have brought it back.
+      if (wrapped !== null) await this.destroy(streamOf(name), numberOf(name) + 1);
+      return () => ({ erased: true });
+    }
+    if (wrapped === null) return () => ({ sealed: true });
+    const cipher = cipherOf(await this.#masters.unwrap(wrapped, this.#path(name)));
+    return (sealed) => cipher.open(sealed);
+  }
+
+  async #openerOrNone(sealed: Sealed, erasedBefore: number): Promise<(sealed: Sealed) => Personal> {
     try {
-      return await this.open(sealed, erasedBefore);
+      return await this.#opener(sealed, erasedBefore);
     } catch (error) {
       if (!(error instanceof UnusableKey)) throw error;
       this.#onUnusable(error);
-      return { sealed: true };
+      return () => ({ sealed: true });
+    }
+  }
+
+  /** @throws {UnusableKey}, {MissingKey} */
+  async #assertOpens(values: readonly Sealed[], erasedBefore: number): Promise<void> {
+    const openers = new Map<string, (sealed: Sealed) => Personal>();
+    for (const value of values) {
+      if (!openers.has(value.key)) openers.set(value.key, await this.#opener(value, erasedBefore));
+      const opened = openers.get(value.key)!(value);
+      if (typeof opened === 'object' && 'sealed' in opened)
+        throw new MissingKey(
+          `the key ${value.key}, which sealed what is on record, is not in KEYS, and lives on where it is: mount the folder that has it`,
+        );
+    }
+  }
+
+  /** @throws {UnusableKey} */
+  async #assertWritable(): Promise<void> {
+    const draft = join(this.#dir, `${crypto.randomUUID()}.draft`);
+    try {
+      await (await open(draft, 'wx', 0o600)).close();
+      await rm(draft);
+    } catch (error) {
+      throw new UnusableKey(`${this.#dir} cannot be written (${(error as NodeJS.ErrnoException).code})`);
     }
   }
 
@@ -171,13 +213,17 @@ export class SubjectKeys {
 
   async #numbers(stream: string, ending: string): Promise<number[]> {
     const names = await this.#files(ending);
-    return names.filter((name) => streamOf(name) === stream).map((name) => keyNumber({ key: name, sealed: '' }));
+    return names.filter((name) => streamOf(name) === stream).map(numberOf);
   }
 
   /** Names of keys, without their ending. */
   async #files(ending: string): Promise<string[]> {
+    return (await this.#list()).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+  }
+
+  async #list(): Promise<string[]> {
     try {
-      return (await readdir(this.#dir)).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+      return await readdir(this.#dir);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return [];
@@ -191,6 +237,7 @@ export class SubjectKeys {
 }
 
 const streamOf = (name: string): string => subjectOf({ key: name, sealed: '' });
+const numberOf = (name: string): number => keyNumber({ key: name, sealed: '' });
 
 interface Cipher {
   seal(text: string, name: string): string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from './commands.ts';
-import { lastKeyOf, saysPersonal, withSealed } from './personal.ts';
+import { saysPersonal, sealedOf, withSealed } from './personal.ts';
 import { fold } from './record.ts';
 import { isSealed, type Sealed, unsealed } from './sealed.ts';
 
@@ -63,7 +63,7 @@ describe('what is personal in a command', () => {
   });
 });
 
-test('a record knows the last key that it has values under, also under those that speak no more', () => {
+test('a record tells everything that is sealed in it, also what speaks no more', () => {
   const event = (revision: number, type: string, data: object) =>
     ({ type, data, stream, revision, actor: 'desk', recordedAt: '2026-01-01T00:00:00.000Z' }) as never;
   const opened = event(0, 'OfficialNameRecorded', { name: 'X' });
@@ -71,8 +71,8 @@ test('a record knows the last key that it has values under, also under those tha
     changes: { '/notes/n1': { id: 'n1' }, '/notes/n1/text': { key: 'official-x.4', sealed: 'A' } },
   });
   const corrected = event(2, 'RecordCorrected', { changes: { '/notes/n1': null }, reason: 'not so' });
-  expect(lastKeyOf(fold([opened])!)).toBe(-1);
-  expect(lastKeyOf(fold([opened, noted, corrected])!)).toBe(4);
+  expect(sealedOf(fold([opened])!)).toEqual([]);
+  expect(sealedOf(fold([opened, noted, corrected])!)).toEqual([{ key: 'official-x.4', sealed: 'A' }]);
 });
 
 test('an answer tells what is sealed as it is asked to, however deep it lies', () => {

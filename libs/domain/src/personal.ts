@@ -7,7 +7,7 @@ import type { RecordState } from './record.ts';
 import { bookOf } from './record.ts';
 import type { Label } from './record-keeping.ts';
 import { refuse } from './refusal.ts';
-import { keyNumber, type PersonalType, type Sealed, sealedIn } from './sealed.ts';
+import { type PersonalType, type Sealed, sealedIn } from './sealed.ts';
 
 // Which values are personal is said by the fields of the nouns: what somebody asks to be recorded is sealed before it is
 // judged, so that nothing else ever holds it open.
@@ -110,10 +110,7 @@ function below(fields: Fields, pointer: Pointer, value: Json, leaf: Leaf): Json 
   return members.every(([name, each]) => each === value[name]) ? value : Object.fromEntries<Json | undefined>(members);
 }
 
-/** The number of the latest key that a record's values are sealed under; -1 for none. */
-export function lastKeyOf(record: RecordState): number {
-  let last = -1;
-  for (const claims of bookOf(record).claims.values())
-    for (const { value } of claims) for (const sealed of sealedIn(value)) last = Math.max(last, keyNumber(sealed));
-  return last;
+/** Everything that is sealed in what a record says, or has said. */
+export function sealedOf(record: RecordState): Sealed[] {
+  return [...bookOf(record).claims.values()].flatMap((claims) => claims.flatMap(({ value }) => [...sealedIn(value)]));
 }

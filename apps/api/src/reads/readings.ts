@@ -4,6 +4,7 @@ import { type CursorValue, Cursors } from '#application/cursor.ts';
 import { type Day, latestToday, utcToday } from '#domain/edtf.ts';
 import { parseInstant } from '#domain/instant.ts';
 import { parseStream } from '#domain/nouns.ts';
+import { sealedIn, subjectOf } from '#domain/sealed.ts';
 import type { Clocks } from '#read-models/rows/frame.ts';
 import type { OfficialReading } from '#read-models/answers/official.ts';
 import type { Snapshot } from '#read-models/reading/reader.ts';
@@ -64,21 +65,21 @@ export class Readings {
   }
 
   /** One record in the format that is asked for, with its revision as ETag. */
-  record(stream: string, query: ReadingQuery, reader: Reader, reply: Reply): Promise<RecordAnswer | JsonObject> {
+  async record(stream: string, query: ReadingQuery, reader: Reader, reply: Reply): Promise<RecordAnswer | JsonObject> {
     const format = formatOf(reply.request, RECORD_FORMATS);
     const address = addressesFor(reply.request);
     void reply.header('vary', 'accept').type(`${RECORD_FORMATS[format]}; charset=utf-8`);
-    return this.recordAs<RecordAnswer | JsonObject>(stream, query, reader, ({ answer, names, rows }) => {
+    const { shown, erased } = await this.recordAs(stream, query, reader, ({ answer, names, rows }) => {
       if (answer.revision !== null) void reply.header('etag', `"${answer.revision}"`);
-      if (format === 'json') return this.#opened(answer, rows, reply);
-      return jsonLdOf(parseStream(stream).noun, answer, { names, address });
+      if (format !== 'json') return { shown: jsonLdOf(parseStream(stream).noun, answer, { names, address }), erased: null };
+      return { shown: answer, erased: 'notes' in answer ? erasedIn(answer, rows) : null };
     });
+    return erased === null ? shown : this.#opened(shown, erased, reply);
   }
 
   /** What is personal is opened for this answer alone, and nobody keeps it. */
-  async #opened(answer: RecordAnswer, rows: Snapshot, reply: Reply): Promise<RecordAnswer> {
-    if (!('notes' in answer)) return answer;
-    const opened = await this.#subjects.opened(answer, (stream) => erasedBefore(rows, stream));
+  async #opened<Answer>(answer: Answer, erased: ReadonlyMap<string, number>, reply: Reply): Promise<Answer> {
+    const opened = await this.#subjects.opened(answer, (stream) => erased.get(stream)!);
     if (opened !== answer) void reply.header('cache-control', 'no-store');
     return opened;
   }
@@ -166,6 +167,16 @@ export class Readings {
 /** How officials are read; with asOf, only in the posts of that day. */
 export function officialReading({ asOf, day, certain = false }: Reading): OfficialReading {
   return { day, ofTheDay: asOf !== undefined, certain };
+}
+
+/** By stream, the number of the first key that was not erased, of all whose values are sealed in an answer. */
+function erasedIn(answer: RecordAnswer, rows: Snapshot): ReadonlyMap<string, number> {
+  const erased = new Map<string, number>();
+  for (const sealed of sealedIn(answer)) {
+    const stream = subjectOf(sealed);
+    if (!erased.has(stream)) erased.set(stream, erasedBefore(rows, stream));
+  }
+  return erased;
 }
 
 /** Items that are read at once to be written behind others: what holds up other reads meanwhile. */
