@@ -1,7 +1,7 @@
 # Chancery in a container: docker build -t chancery .
 #
-# It listens on every interface of the container; publish the port only where whoever reaches it may read and record all.
-# All but /data (DATA_DIR: the rows, and the log without EVENT_STORE) may be read-only.
+# It listens on every interface of the container, and asks who comes (AUTH=tokens). All but /data (DATA_DIR: the rows, and the
+# log without EVENT_STORE) may be read-only. Replicas share /keys, where KEYS names it.
 #
 # Node.js is under the MIT licence; the base image is Debian with packages under their own licences.
 
@@ -35,8 +35,8 @@ COPY package.json LICENSE ./
 COPY scripts/child.mjs scripts/
 COPY apps/cli/bin apps/cli/bin
 RUN ln -s /app/apps/cli/bin/chancery.mjs /usr/local/bin/chancery \
-  && mkdir /data \
-  && chown 1000:1000 /data
+  && mkdir /data /keys \
+  && chown 1000:1000 /data /keys
 # SQLite sorts what does not fit into memory on the disk that holds the rows, where there is room.
 ENV NODE_ENV=production AUTH=tokens HOST=0.0.0.0 PORT=3000 DATA_DIR=/data LOG_FORMAT=json SQLITE_TMPDIR=/data
 VOLUME /data

@@ -254,6 +254,16 @@ describe('the services', () => {
     expect(data).not.toContain(undefined);
   });
 
+  test('of Chancery on one log share one folder of keys, that its user may write', () => {
+    const replicas = services.filter(([name]) => /^chancery-\d$/.test(name));
+    const keys = replicas.map(([, { environment = {}, volumes = [] }]) =>
+      volumes.find((volume) => volume.endsWith(`:${environment['KEYS']}`)),
+    );
+    expect(replicas.length).toBeGreaterThan(1);
+    expect(new Set(keys)).toEqual(new Set(['chancery-keys:/keys']));
+    expect(inTheEnd('RUN').join()).toMatch(/mkdir [^&]*\/keys\b.*chown 1000:1000 [^&]*\/keys\b/s);
+  });
+
   test('of Chancery are given settings that it knows', async () => {
     const environments = services.filter(servesChancery).map(([, { environment }]) => environment!);
     const ofImage = Object.fromEntries(inTheEnd('ENV').flatMap((words) => words.split(' ').map((pair) => pair.split('='))));

@@ -164,7 +164,7 @@ export const SETTINGS = {
   /** Absolute: a folder for keys, outside of log and backups. Made on first use. */
   keys: {
     variable: 'KEYS',
-    what: 'The keys that sign [checkpoints](proofs.md) and seal [sessions](security.md), outside of log and copies.',
+    what: 'The keys that sign [checkpoints](proofs.md), and seal [sessions](security.md) and [what is personal](security.md#what-is-personal). Outside of log and copies, on storage of its own, and shared by all replicas.',
     takes: 'a directory, which is made when it is first needed',
     otherwise: '`keys` in `DATA_DIR`',
     example: '/var/lib/chancery-keys',
