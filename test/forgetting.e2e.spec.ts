@@ -52,8 +52,6 @@ function canBeReadOnly(): boolean {
   return writable !== null;
 }
 
-const testReadOnly = canBeReadOnly() ? test : test.skip;
-
 /** A desk that has two people, and notes on both. */
 async function desk(): Promise<void> {
   dataDir = await mkdtemp(join(folder, 'desk-'));
@@ -189,13 +187,12 @@ describe('what is personal', () => {
     await desk();
     for (let n = 0; n < 30; n++)
       await recorded(`${voronkov}/details`, { changes: { [`/notes/more-${n}`]: { text: `${NOTE} ${n}` } }, sources });
-    let isOver = false;
-    const statuses = new Set<number>();
+    const [over, statuses] = [new AbortController(), new Set<number>()];
     const reading = Array.from({ length: 4 }, async () => {
-      while (!isOver) statuses.add((await api.get(voronkov)).status);
+      while (!over.signal.aborted) statuses.add((await api.get(voronkov)).status);
     });
     for (let n = 0; n < 6; n++) expect(await allRebuilt()).toMatchObject({ state: 'completed' });
-    isOver = true;
+    over.abort();
     await Promise.all(reading);
     expect([...statuses]).toEqual([200]);
   });
@@ -317,23 +314,6 @@ describe('what was erased', () => {
     expect(await read(voronkov, await erase())).toMatchObject(GONE);
   });
 
-  testReadOnly('is not told to be so where its key cannot be destroyed', async () => {
-    await desk();
-    const writable = madeReadOnly(join(dataDir, 'keys', 'subjects'))!;
-    try {
-      expect((await api.post(`${voronkov}/erasure`, { reason: 'x' })).body).toMatchObject({
-        status: 503,
-        code: 'keys-unavailable',
-      });
-      const { items } = await read('/v1/history');
-      expect(items.map(({ type }: { type: string }) => type)).not.toContain('PersonalDataErased');
-      expect(await read(voronkov)).toMatchObject(OPEN);
-    } finally {
-      writable();
-    }
-    expect(await read(voronkov, await erase())).toMatchObject(GONE);
-  });
-
   test('is all that was noted before, and nothing that was noted after, however many note meanwhile', async () => {
     await desk();
     const noted: { id: string; position: bigint }[] = [];
@@ -359,5 +339,28 @@ describe('what was erased', () => {
       const isGone = erased.some((each) => position < each);
       expect([id, texts.get(id)]).toEqual([id, isGone ? { erased: true } : `${NOTE} ${id.slice(5)}`]);
     }
+  });
+
+  if (!canBeReadOnly()) {
+    // oxlint-disable-next-line jest/expect-expect, jest/no-disabled-tests -- what does not run is counted
+    test.skip('is not told to be so where its key cannot be destroyed, skipped: nothing can be mounted here', () => undefined);
+    return;
+  }
+
+  test('is not told to be so where its key cannot be destroyed', async () => {
+    await desk();
+    const writable = madeReadOnly(join(dataDir, 'keys', 'subjects'))!;
+    try {
+      expect((await api.post(`${voronkov}/erasure`, { reason: 'x' })).body).toMatchObject({
+        status: 503,
+        code: 'keys-unavailable',
+      });
+      const { items } = await read('/v1/history');
+      expect(items.map(({ type }: { type: string }) => type)).not.toContain('PersonalDataErased');
+      expect(await read(voronkov)).toMatchObject(OPEN);
+    } finally {
+      writable();
+    }
+    expect(await read(voronkov, await erase())).toMatchObject(GONE);
   });
 });
