@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { EventType } from '#domain/events.ts';
+import { evolveTokens, type Token, type TokenEvent, type Tokens } from '#domain/token.ts';
 import { isObject, type Json, type JsonObject } from '#domain/json.ts';
 import { decode, EVENT_TYPES, schemaVersionOf } from '#event-store/decode.ts';
 import { type ChainHead, checkLink } from '#event-store/hash-chain.ts';
@@ -10,12 +12,13 @@ import {
   nameOf,
   recordedOf,
   recordOf,
+  type Sample,
   sampleFile,
   sampleOf,
   schemaFile,
   schemaOf,
 } from './stored-events/files.ts';
-import { shapes } from './stored-events/shapes.ts';
+import { shapes, tokenShapes } from './stored-events/shapes.ts';
 
 // Stored events that were made once and are kept, one of each type and version: docs/events.md says how one comes about.
 
@@ -89,6 +92,39 @@ describe('the stored sample', () => {
     expect(recordOf([...before, event].map(recordedOf))).toEqual(record);
   });
 });
+
+describe('the stored sample of an event of tokens', () => {
+  const now = tokenShapes();
+  const names = Object.keys(now);
+  const fileOf = (type: string): URL => new URL(`stored-events/tokens/${type}.v1.json`, import.meta.url);
+
+  test('is there for each type', () => {
+    expect(names).toEqual(['TokenIssued', 'TokenRevoked']);
+  });
+
+  test.each(names)('%s is of the shape that was committed, follows what stands before it, and says what it said', (type) => {
+    const { before, event, tokens } = JSON.parse(readFileSync(fileOf(type), 'utf8')) as TokenSample;
+    const schema = JSON.parse(readFileSync(new URL(`stored-events/tokens/${type}.v1.schema.json`, import.meta.url), 'utf8'));
+    expect(now[type]).toEqual(schema);
+    expect(unused(schema, [event.data])).toEqual([]);
+    const valid = ajv.compile(schema);
+    valid(event.data);
+    expect(valid.errors).toBeNull();
+    let head: ChainHead | null = null;
+    let held: Tokens = new Map();
+    for (const each of [...before, event]) {
+      head = checkLink(recordedOf(each), head) as ChainHead;
+      expect(head).toEqual({ revision: each.revision, hash: each.metadata['hash'] });
+      const { recordedAt, actor } = each.metadata;
+      held = evolveTokens(held, { ...each, recordedAt, actor } as unknown as TokenEvent);
+    }
+    expect([...held.values()]).toEqual(tokens);
+  });
+});
+
+interface TokenSample extends Omit<Sample, 'record'> {
+  readonly tokens: readonly Token[];
+}
 
 /** Members of a schema that none of these values has, by their path. */
 function unused(schema: JsonObject, values: readonly Json[], path = ''): string[] {

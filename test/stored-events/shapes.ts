@@ -9,19 +9,28 @@ const root = new URL('../../', import.meta.url).pathname;
  * members and comments are, changes nothing. A text is a text: what may stand in it is pinned by the samples.
  */
 export function shapes(): Readonly<Record<string, JsonObject>> {
+  return shapesIn('libs/domain/src/events.ts', 'Events');
+}
+
+/** As `shapes`, of the events of tokens in libs/domain/src/token.ts. */
+export function tokenShapes(): Readonly<Record<string, JsonObject>> {
+  return shapesIn('libs/domain/src/token.ts', 'TokenEvents');
+}
+
+function shapesIn(file: string, type: string): Readonly<Record<string, JsonObject>> {
   const { properties, definitions } = createGenerator({
-    path: `${root}libs/domain/src/events.ts`,
+    path: root + file,
     tsconfig: `${root}tsconfig.json`,
-    type: 'Events',
+    type,
     expose: 'none',
     jsDoc: 'none',
     topRef: false,
     additionalProperties: false,
     // Types are checked elsewhere.
     skipTypeCheck: true,
-  }).createSchema('Events') as unknown as { properties: JsonObject; definitions?: JsonObject };
+  }).createSchema(type) as unknown as { properties: JsonObject; definitions?: JsonObject };
   return Object.fromEntries(
-    Object.entries(properties).map(([type, schema]) => [type, inOneForm(schema as JsonObject, definitions ?? {})]),
+    Object.entries(properties).map(([name, schema]) => [name, inOneForm(schema as JsonObject, definitions ?? {})]),
   );
 }
 

@@ -26,6 +26,7 @@ import { type Metadata, seal } from '#event-store/hash-chain.ts';
 import type { IdempotencyKey } from './idempotency.ts';
 import { newUuid } from './new-uuid.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import { laterOf } from './record-time.ts';
 import type { SubjectKeys } from './subject-keys.ts';
 
 /** Who asks, and on what condition. */
@@ -511,12 +512,6 @@ function drafts(
       ...(own && { importedAt: present.toISOString() }),
     },
   }));
-}
-
-/** Record time never runs backwards in a stream, whatever the clock does. */
-function laterOf(now: Date, recordedAt: string): Date {
-  const before = recordedAt === '' ? 0 : Date.parse(recordedAt);
-  return before > now.getTime() ? new Date(before) : now;
 }
 
 /** @throws {ForeignClock} */

@@ -4,6 +4,7 @@ import type { Identity, Role } from '#domain/access.ts';
 import { ACCESS_STREAM } from '#domain/nouns.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import {
+  distrustToken,
   evolveTokens,
   identityOfToken,
   isLive,
@@ -12,12 +13,14 @@ import {
   revokeToken,
   type Token,
   type TokenEvent,
+  type TokenEvents,
   type Tokens as TokensHeld,
 } from '#domain/token.ts';
 import { dataOf, metadataOf } from '#event-store/decode.ts';
 import { type EventStore, RevisionMismatch } from '#event-store/event-store.ts';
 import { type ChainHead, seal } from '#event-store/hash-chain.ts';
 import { newUuid } from './new-uuid.ts';
+import { laterOf } from './record-time.ts';
 
 export interface TokenAsked {
   readonly name: string;
@@ -32,6 +35,11 @@ export interface KnownToken extends Token {
   /** By this process, an instant. */
   readonly lastUsedAt: string | null;
 }
+
+/** Of every event that is stored here. */
+const SCHEMA_VERSION = '1';
+const TYPES: Readonly<Record<keyof TokenEvents, true>> = { TokenIssued: true, TokenRevoked: true };
+const isKnown = (type: string): boolean => Object.hasOwn(TYPES, type);
 
 const A_YEAR = 365 * 86_400_000;
 /** A writer that loses against another this often is not told the truth by its store. */
@@ -51,18 +59,29 @@ export class Tokens {
   readonly #store: Pick<EventStore, 'append' | 'read'>;
   readonly #now: () => Date;
   readonly #used: Map<string, number>;
+  readonly #onUnknown: (what: string) => void;
   #held: TokensHeld = new Map();
   #head: ChainHead | null = null;
+  #lastAt = '';
   #looked = -Infinity;
   #looking: Promise<void> | null = null;
   #soon: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  /** @param used by id, when each was used last: milliseconds since 1970 */
-  constructor(store: Pick<EventStore, 'append' | 'read'>, now: () => Date, used: ReadonlyMap<string, number> = new Map()) {
+  /**
+   * @param used by id, when each was used last: milliseconds since 1970
+   * @param onUnknown told what the log says of tokens that this program does not know, once each
+   */
+  constructor(
+    store: Pick<EventStore, 'append' | 'read'>,
+    now: () => Date,
+    used: ReadonlyMap<string, number> = new Map(),
+    onUnknown: (what: string) => void = () => undefined,
+  ) {
     this.#store = store;
     this.#now = now;
     this.#used = new Map(used);
+    this.#onUnknown = onUnknown;
   }
 
   /** Looks again and again, until it is closed. */
@@ -113,7 +132,7 @@ export class Tokens {
 
   #identified({ id, secret }: { readonly id: string; readonly secret: string }): Identity | null {
     const token = this.#held.get(id);
-    // Compared in any case: how long it takes tells nothing of what there is.
+    // An id is no secret: one that is not known is looked up, and takes longer.
     const isIts = timingSafeEqual(Buffer.from(hash('sha256', secret)), Buffer.from(token?.hash ?? NO_HASH));
     if (!token || !isIts || !isLive(token, this.#now())) return null;
     this.#used.set(id, this.#now().getTime());
@@ -133,12 +152,12 @@ export class Tokens {
       const head = this.#head;
       const commandId = newUuid();
       const metadata = {
-        recordedAt: this.#now().toISOString(),
+        recordedAt: laterOf(this.#now(), this.#lastAt).toISOString(),
         actor,
         correlationId: commandId,
         causationId: commandId,
         commandId,
-        schemaVersion: '1',
+        schemaVersion: SCHEMA_VERSION,
       };
       const events = seal(
         ACCESS_STREAM,
@@ -178,12 +197,20 @@ export class Tokens {
 
   async #readOn(): Promise<void> {
     for await (const event of this.#store.read(ACCESS_STREAM, { from: (this.#head?.revision ?? -1) + 1 })) {
-      const { hash: own, recordedAt, actor } = metadataOf(event);
-      // Trusted, for only this program writes here.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const told = { type: event.type, data: dataOf(event), recordedAt, actor } as unknown as TokenEvent;
-      this.#held = evolveTokens(this.#held, told);
+      const { hash: own, recordedAt, actor, schemaVersion } = metadataOf(event);
+      const data = dataOf(event);
+      if (isKnown(event.type) && schemaVersion === SCHEMA_VERSION) {
+        // Trusted, for only this program writes here; its shape is pinned by test/stored-events.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        this.#held = evolveTokens(this.#held, { type: event.type, data, recordedAt, actor } as unknown as TokenEvent);
+      } else {
+        this.#held = distrustToken(this.#held, data['token'], recordedAt, actor);
+        this.#onUnknown(
+          `${event.type} (schema version ${schemaVersion}) at revision ${event.revision} of ${ACCESS_STREAM} was written by another version: the token that it is about lets nobody in here`,
+        );
+      }
       this.#head = { revision: event.revision, hash: own };
+      this.#lastAt = recordedAt;
     }
     this.#looked = performance.now();
   }

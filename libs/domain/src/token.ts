@@ -21,9 +21,15 @@ export interface TokenRevoked {
   readonly token: string;
 }
 
-export type NewTokenEvent =
-  | { readonly type: 'TokenIssued'; readonly data: TokenIssued }
-  | { readonly type: 'TokenRevoked'; readonly data: TokenRevoked };
+/** By type, the data of each event. */
+export interface TokenEvents {
+  TokenIssued: TokenIssued;
+  TokenRevoked: TokenRevoked;
+}
+
+export type NewTokenEvent = {
+  [Type in keyof TokenEvents]: { readonly type: Type; readonly data: TokenEvents[Type] };
+}[keyof TokenEvents];
 
 export type TokenEvent = NewTokenEvent & { readonly recordedAt: string; readonly actor: string };
 
@@ -54,6 +60,12 @@ export function evolveTokens(tokens: Tokens, { type, data, recordedAt, actor }: 
       return new Map(tokens).set(data.token, { ...token, revokedAt: recordedAt, revokedBy: actor });
     }
   }
+}
+
+/** What a newer program said of a token, and this one does not know: it lets nobody in here any more. */
+export function distrustToken(tokens: Tokens, token: unknown, recordedAt: string, actor: string): Tokens {
+  if (typeof token !== 'string') return tokens;
+  return evolveTokens(tokens, { type: 'TokenRevoked', data: { token }, recordedAt, actor });
 }
 
 /** Whether a token lets anybody in. */

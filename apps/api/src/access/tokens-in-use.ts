@@ -16,7 +16,7 @@ export class TokensInUse {
 
   constructor(store: EventStore, now: () => Date, file: string) {
     this.#file = file;
-    this.tokens = new Tokens(store, now, usedIn(file));
+    this.tokens = new Tokens(store, now, usedIn(file), (what) => this.#logger.error(what));
     this.#timer = setInterval(() => this.#write(), WRITTEN_EVERY);
     this.#timer.unref();
   }
