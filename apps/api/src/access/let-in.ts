@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { holds, type Identity, LOCAL, sees } from '#domain/access.ts';
 import type { CountRate, Limit } from '../http/rate-limits.ts';
+import type { Access } from '../http/route-config.ts';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
 import { answerError } from '../problems/problem-answer.ts';
-import type { Access } from './asks.ts';
 
 /**
  * Says who comes.

@@ -4,9 +4,10 @@ import { type Identity, LOCAL } from '#domain/access.ts';
 import { Text } from '../bodies/fields.ts';
 import { Reply } from '../commands/asked.ts';
 import { Shows } from '../docs/operation.ts';
+import { SIGNS_IN } from '../http/route-config.ts';
 import { SESSIONS, SIGN_IN } from '../injected.ts';
 import { Problem } from '../problems/problem.ts';
-import { Asks, SIGNS_IN } from './asks.ts';
+import { Asks } from './asks.ts';
 import { type SignIn, SignInFailed } from './oidc/sign-in.ts';
 import type { Sessions } from './sessions.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { Declared } from '../access/asks.ts';
+import type { RouteConfig } from '../http/route-config.ts';
 import { PAGE } from './page.ts';
 
 /** `npm run build` puts it beside the API; beside the sources there are only the desk's own. */
@@ -17,7 +17,7 @@ export async function serveAssets(fastify: FastifyInstance): Promise<void> {
   if (!isBuilt) return;
   await fastify.register(async (assets) => {
     assets.addHook('onRoute', (route) => {
-      route.config = { ...route.config, asks: 'anyone' } satisfies Declared;
+      route.config = { ...route.config, asks: 'anyone' } satisfies RouteConfig;
     });
     await assets.register(fastifyStatic, {
       root: join(folder, 'assets'),

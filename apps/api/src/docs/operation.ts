@@ -2,8 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import { ROLE_TO_RECORD } from '#domain/access.ts';
 import type { EventType } from '#domain/events.ts';
-import { type Access, accessInWords, Asks, UNLIMITED } from '../access/asks.ts';
+import { accessInWords, Asks } from '../access/asks.ts';
 import { Recorded } from '../commands/recorded.ts';
+import type { Access, RouteTraits } from '../http/route-config.ts';
 import { type ProblemCode, PROBLEMS } from '../problems/problem.ts';
 
 const RECORDED_EXAMPLE = { id: 'unoct', stream: 'office-unoct', revision: '0', position: '1' };
@@ -50,8 +51,7 @@ export function Records(event: EventType, summary: string): MethodDecorator {
 
 export interface Shown {
   readonly asks: Access;
-  /** Of the route, beside what it asks. */
-  readonly config?: object;
+  readonly config?: RouteTraits;
   readonly example: unknown;
   readonly problems?: readonly ProblemCode[];
   readonly type?: string;
@@ -72,7 +72,7 @@ export function Shows(
     ApiOperation({ summary, description: accessInWords(asks) }),
     ApiResponse({ status, description: 'As asked.', headers, content: Object.fromEntries(content) }),
     ...[...problems, ...(asks === 'anyone' ? [] : ACCESS_PROBLEMS)].map(ApiProblem),
-    ...(config === UNLIMITED ? [] : [ApiProblem('too-many-requests')]),
+    ...(config?.unlimited ? [] : [ApiProblem('too-many-requests')]),
     ApiProblem('internal'),
   );
 }

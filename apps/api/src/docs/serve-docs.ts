@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Declared } from '../access/asks.ts';
+import type { RouteConfig } from '../http/route-config.ts';
 import { PAGE_POLICY } from '../http/security-headers.ts';
 import { sendProblem } from '../problems/problem-answer.ts';
 import { PROBLEMS, type ProblemCode } from '../problems/problem.ts';
@@ -29,7 +29,7 @@ const HTML = `<!doctype html>
 
 const SHOW = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#routes', deepLinking: true, validatorUrl: null, docExpansion: 'list' });\n`;
 
-const OPEN = { config: { asks: 'anyone' } satisfies Declared };
+const OPEN = { config: { asks: 'anyone' } satisfies RouteConfig };
 
 /** `/openapi.json`, `/docs` with its few files, and a word on every problem. */
 export function serveDocs(fastify: FastifyInstance, document: OpenAPIObject): void {

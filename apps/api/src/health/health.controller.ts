@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels, RowsState } from '#read-models/read-models.ts';
-import { UNLIMITED } from '../access/asks.ts';
 import { Shows } from '../docs/operation.ts';
+import { UNLIMITED } from '../http/route-config.ts';
 import { READ_MODELS, READINESS, STORE_WATCH } from '../injected.ts';
 import type { Readiness } from './readiness.ts';
 import type { StoreStanding, StoreWatch } from './store-watch.ts';

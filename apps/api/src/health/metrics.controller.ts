@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
-import { UNLIMITED } from '../access/asks.ts';
 import { Shows } from '../docs/operation.ts';
+import { UNLIMITED } from '../http/route-config.ts';
 import { METRICS } from '../injected.ts';
 import type { Metrics } from './metrics.ts';
 

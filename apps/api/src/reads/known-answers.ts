@@ -5,9 +5,6 @@ import type { ReadModels } from '#read-models/read-models.ts';
 import { identityOf } from '../access/identity.ts';
 import { REQUEST_ID } from '../logging/request-id.ts';
 
-/** In the configuration of a route: what it answers follows from its request, the rows and the day alone. */
-export const READS = { readsRows: true } as const;
-
 /** Of all answers that are kept, in characters; of one of them. */
 const MOST = 32 * 1024 ** 2;
 const LARGEST = 1024 ** 2;
@@ -68,7 +65,7 @@ export function keepAnswers(fastify: FastifyInstance, rows: ReadModels, now: () 
 }
 
 function isKept({ method, headers, routeOptions }: FastifyRequest): boolean {
-  return method === 'GET' && 'readsRows' in routeOptions.config && headers['read-after'] === undefined;
+  return method === 'GET' && routeOptions.config.readsRows === true && headers['read-after'] === undefined;
 }
 
 function isAnew({ headers }: FastifyRequest): boolean {

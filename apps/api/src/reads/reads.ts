@@ -1,9 +1,9 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { type Shown, Shows } from '../docs/operation.ts';
+import { READS_ROWS } from '../http/route-config.ts';
 import { AgeOfRows } from './age-of-rows.ts';
 import { ImportedUntil } from './imported-until.ts';
-import { READS } from './known-answers.ts';
 
 const AGE = {
   description:
@@ -18,7 +18,7 @@ const IMPORTED_UNTIL = {
 } as const;
 
 /** A route that answers from the rows. */
-export function Reads(summary: string, shown: Omit<Shown, 'asks'>): MethodDecorator {
+export function Reads(summary: string, shown: Omit<Shown, 'asks' | 'config'>): MethodDecorator {
   return applyDecorators(
     UseInterceptors(AgeOfRows, ImportedUntil),
     ApiHeader({
@@ -30,7 +30,7 @@ export function Reads(summary: string, shown: Omit<Shown, 'asks'>): MethodDecora
     Shows(summary, {
       ...shown,
       asks: 'reader',
-      config: READS,
+      config: READS_ROWS,
       headers: { Age: AGE, 'Imported-Until': IMPORTED_UNTIL },
     }),
   );
