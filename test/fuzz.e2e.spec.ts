@@ -168,10 +168,12 @@ function requestOf(path: string, method: string, { parameters = [], requestBody 
   const examples = Object.values((content?.examples ?? {}) as Record<string, { value: Json }>).map(({ value }) => value);
   const right = content?.example ?? (examples.length > 0 ? chance.of(examples) : undefined);
   const request = { method: method.toUpperCase(), path: query.size > 0 ? `${address}?${query}` : address, headers };
+  // Of every write, also of those that do not heed it.
+  if (request.method === 'POST' && chance.happens(0.2)) headers['idempotency-key'] ??= `fuzz-${chance.below(1000)}`;
   if (type === undefined || right === undefined) return request;
   const body = isRight ? right : mistaken(right, chance);
   const text = type.includes('json') ? JSON.stringify(body) : textOf(body);
-  return { ...request, headers: { ...headers, 'content-type': type }, body: text };
+  return { ...request, headers: { ...headers, 'content-type': chance.happens(0.2) ? type.toUpperCase() : type }, body: text };
 }
 
 /** The same with one place of it replaced, left out, doubled or given a name that it has not. */

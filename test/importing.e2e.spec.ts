@@ -181,6 +181,24 @@ describe('a file over HTTP', () => {
     expect(await ended(body.id)).toMatchObject({ state: 'failed', error: expect.stringMatching(/not UTF-8 on line 3/) });
   });
 
+  test('is taken whatever conditions come with it, which are none of its rows', async () => {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': 'k1', 'if-match': '"7"' };
+    for (const outcome of [{ recorded: 2 }, { recorded: 0, already: 2 }]) {
+      const { status, body } = await api.send('POST', '/v1/imports?as=talks', csv(2), headers);
+      expect([status, body.code]).toEqual([202, undefined]);
+      expect(await ended(body.id)).toMatchObject({ state: 'completed', rejected: 0, ...outcome });
+    }
+  });
+
+  test('is taken by its media type in any case', async () => {
+    expect(await post(csv(1), '?as=talks', 'Text/CSV; Charset=UTF-8')).toMatchObject({ status: 202 });
+    expect(await post(csv(1), '?as=talks', 'Application/JSON')).toMatchObject({ status: 202 });
+    const form = '--x\r\nContent-Disposition: form-data; name="file"; filename="f.csv"\r\n\r\n' + csv(3) + '\r\n--x--\r\n';
+    const { status, body } = await post(form, '?as=talks', 'Multipart/Form-Data; boundary=x');
+    expect(status).toBe(202);
+    expect(await ended(body.id)).toMatchObject({ state: 'completed', rows: 3 });
+  });
+
   test('is no body of any other route', async () => {
     for (const type of ['text/csv', 'application/octet-stream', 'multipart/form-data; boundary=x'])
       expect((await api.send('POST', '/v1/offices', csv(1), { 'content-type': type })).status).toBe(415);

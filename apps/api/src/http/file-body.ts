@@ -2,15 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { Problem } from '../problems/problem.ts';
 
-const ROUTE = '/v1/imports';
 const TYPES = ['text/csv', 'application/octet-stream', 'multipart/form-data'];
 /** US-ASCII is a part of it. */
 const UTF_8 = /^(?:utf-?8|us-ascii)$/i;
 
-/** On the one route that takes files, of any size, the body is a stream that nobody has read yet. */
+/** On a route that takes a file (`TAKES_FILE`) the body is a stream that nobody has read yet. */
 export function takeFiles(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(TYPES, async ({ routeOptions, headers }: FastifyRequest, body: Readable) => {
-    if (routeOptions.url !== ROUTE)
+    if (!routeOptions.config.takesFile)
       throw new Problem('unsupported-media-type', 'Bodies are JSON: send them with Content-Type: application/json.');
     const encoding = headers['content-encoding'] ?? 'identity';
     // What it is on disk would be told by nobody before it is there.
@@ -23,7 +22,10 @@ export function takeFiles(fastify: FastifyInstance): void {
   });
   fastify.addHook('onRequest', async ({ routeOptions, raw }) => {
     // JSON is a file there, and no body to be parsed at once.
-    if (routeOptions.url === ROUTE)
-      raw.headers['content-type'] = raw.headers['content-type']?.replace(/^application\/json/, 'application/octet-stream');
+    if (routeOptions.config.takesFile)
+      raw.headers['content-type'] = raw.headers['content-type']?.replace(
+        /^application\/json(?=\s*(?:;|$))/i,
+        'application/octet-stream',
+      );
   });
 }

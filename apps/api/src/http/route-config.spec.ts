@@ -4,7 +4,7 @@ import { Shows } from '../docs/operation.ts';
 import type { RouteConfig, RouteTraits } from './route-config.ts';
 
 test('What a route says of itself is known to the compiler, and no other word is', () => {
-  const told: RouteTraits = { signsIn: true, unlimited: true, readsRows: true };
+  const told: RouteTraits = { signsIn: true, unlimited: true, readsRows: true, takesFile: true };
   const read = ({ asks, ...traits }: FastifyRequest['routeOptions']['config']): RouteTraits => traits;
   const config: RouteConfig = { asks: 'anyone', ...told };
   expect(read({ url: '/', method: 'GET', ...config })).toMatchObject(told);

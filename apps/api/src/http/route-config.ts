@@ -11,6 +11,8 @@ export interface RouteTraits {
   readonly unlimited?: true;
   /** What it answers follows from its request, the rows and the day alone. */
   readonly readsRows?: true;
+  /** Its body is a file of any size and, by its type, of any kind: a stream that nobody has read yet. */
+  readonly takesFile?: true;
 }
 
 /** One that declares nothing lets nobody in. */
@@ -25,3 +27,4 @@ declare module 'fastify' {
 export const SIGNS_IN: RouteTraits = { signsIn: true };
 export const UNLIMITED: RouteTraits = { unlimited: true };
 export const READS_ROWS: RouteTraits = { readsRows: true };
+export const TAKES_FILE: RouteTraits = { takesFile: true };

@@ -3,15 +3,16 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Re
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Cursors } from '#application/cursor.ts';
-import type { Caller } from '#application/execute.ts';
 import { UnknownMapping } from '#imports/mapping/find-mapping.ts';
 import { UnreadableMapping } from '#imports/mapping/read-mapping.ts';
 import { OUTCOMES, type Outcome, type RowOutcome } from '#imports/run/outcome.ts';
 import { NotTheWriter } from '#read-models/read-models.ts';
 import { OneOf, Slug, Text } from '../bodies/fields.ts';
-import { Asked, Reply } from '../commands/asked.ts';
+import { identityOf } from '../access/identity.ts';
+import { Reply } from '../commands/asked.ts';
 import { Shows } from '../docs/operation.ts';
 import { type Items, PageQuery } from '../http/pages.ts';
+import { TAKES_FILE } from '../http/route-config.ts';
 import { Problem } from '../problems/problem.ts';
 import { Flag } from '../reads/reading-query.ts';
 import { IMPORTS } from '../injected.ts';
@@ -84,10 +85,11 @@ export class ImportsController {
     required: true,
     schema: { type: 'string', example: CSV_EXAMPLE },
     description:
-      'The file, as `text/csv`, `application/json` or `application/octet-stream`; or, where the mapping reads others beside it, `multipart/form-data` with one part `file` and a part `beside` for each of those, under its filename.',
+      'The file, as `text/csv`, `application/json` or `application/octet-stream`; or, where the mapping reads others beside it, `multipart/form-data` with one part `file` and a part `beside` for each of those, under its filename. Neither `Idempotency-Key` nor `If-Match` is heeded: the same file again is another import, whose rows are on record already.',
   })
   @Shows('Import a file: each row once, new versions of rows as corrections', {
     asks: { role: 'editor', clearance: 'confidential' },
+    config: TAKES_FILE,
     example: { ...IMPORT_EXAMPLE, state: 'queued', rows: 0, recorded: 0, rejected: 0, events: {} },
     problems: [
       'invalid-query',
@@ -102,8 +104,7 @@ export class ImportsController {
   async startImport(
     @Query() { as, dataset, dryRun, retractMissing }: ImportQuery,
     @Body() body: Readable | undefined,
-    @Req() { headers }: FastifyRequest,
-    @Asked() by: Caller,
+    @Req() request: FastifyRequest,
     @Reply() reply: Reply,
   ): Promise<ImportAnswer> {
     if (body === undefined) throw new Problem('invalid-body', 'The body is empty: send the file.');
@@ -114,7 +115,7 @@ export class ImportsController {
       ...(dataset !== undefined && { dataset }),
     };
     try {
-      return await this.#imports.start(asked, body, headers, by);
+      return await this.#imports.start(asked, body, request.headers, identityOf(request));
     } catch (error) {
       // What is still being sent is not waited for.
       void reply.header('connection', 'close');

@@ -37,7 +37,7 @@ export class Upload {
     const upload = new Upload(join(folder, `upload-${randomUUID()}`), room);
     try {
       await mkdir(upload.#dir, { recursive: true });
-      if (headers['content-type']?.startsWith('multipart/form-data')) await upload.#takeForm(body, headers as BusboyHeaders);
+      if (/^multipart\/form-data/i.test(headers['content-type'] ?? '')) await upload.#takeForm(body, headers as BusboyHeaders);
       else await upload.#take(MAIN, body);
       if (!upload.#files.has(MAIN))
         throw new Problem('invalid-body', `The form has no part named ${MAIN}: it is the file to import.`);

@@ -8332,7 +8332,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The file, as `text/csv`, `application/json` or `application/octet-stream`; or, where the mapping reads others beside it, `multipart/form-data` with one part `file` and a part `beside` for each of those, under its filename. */
+        /** @description The file, as `text/csv`, `application/json` or `application/octet-stream`; or, where the mapping reads others beside it, `multipart/form-data` with one part `file` and a part `beside` for each of those, under its filename. Neither `Idempotency-Key` nor `If-Match` is heeded: the same file again is another import, whose rows are on record already. */
         requestBody: {
             content: {
                 "text/csv": string;
