@@ -247,6 +247,32 @@ describe('who signed in from a browser', () => {
     expect(overTls.headers.get('set-cookie')).toContain('; Secure');
   });
 
+  test('writes from the name that a proxy which is believed says, and by no word of another', async () => {
+    const asProxy = { 'x-forwarded-host': 'chancery.example.org', origin: 'https://chancery.example.org' };
+    const cookieOf = async (at: Api): Promise<string> => {
+      const { authorization } = await tokenFor(at, 'by-proxy', ['recorder'], 'public');
+      const { headers } = await at.post('/v1/session', { token: authorization!.slice('Bearer '.length) });
+      return headers.get('set-cookie')!.split(';')[0]!;
+    };
+    const written = async (at: Api, headers: Record<string, string>): Promise<number> =>
+      (await at.post('/v1/offices', story[0].body, headers)).status;
+    await using believing = await startApi({ environment: { AUTH: 'tokens', TRUST_PROXY: 'loopback' }, now: () => NOW });
+    const cookie = await cookieOf(believing);
+    expect(await written(believing, { ...asProxy, cookie })).toBe(201);
+    expect(await written(believing, { ...asProxy, cookie, origin: 'https://example.org' })).toBe(403);
+    expect(await written(api, { ...asProxy, cookie: await cookieOf(api) })).toBe(403);
+  });
+
+  test('writes from where the desk is said to be alone', async () => {
+    const here = 'https://chancery.example.org';
+    await using said = await startApi({ environment: { AUTH: 'tokens', PUBLIC_URL: here }, now: () => NOW });
+    const signingIn = async (origin: string): Promise<number> =>
+      (await said.post('/v1/session', { token: 'x' }, { origin })).status;
+    expect(await signingIn(here)).toBe(401);
+    for (const origin of ['http://chancery.example.org', said.url, 'null'])
+      expect([origin, await signingIn(origin)]).toEqual([origin, 403]);
+  });
+
   test('is nobody with a cookie that was changed, or that another program sealed', async () => {
     const { cookie } = await signedIn('changed');
     const at = cookie.length - 30;

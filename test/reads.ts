@@ -56,7 +56,7 @@ export class Reads implements AsyncDisposable {
       abortOnError: false,
     });
     const document = openApiOf(nest);
-    letIn(nest.getHttpAdapter().getInstance(), localIdentity, null);
+    letIn(nest.getHttpAdapter().getInstance(), { identify: localIdentity, count: null, publicUrl: null });
     await nest.init();
     const reads = new Reads(dir, nest, document);
     return reads;

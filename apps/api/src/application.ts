@@ -168,8 +168,12 @@ export async function startApplication({
   tracing?.requests(fastify);
   if (log.isLevelEnabled('debug')) logRequests(fastify, log.child({ context: 'Requests' }));
   await fastify.register(cookies);
-  if (sessions === null) letIn(fastify, localIdentity, null);
-  else letIn(fastify, byTokenOrSession(tokens.tokens, issuer, sessions), await limiting(fastify, configuration, metrics));
+  if (sessions === null) letIn(fastify, { identify: localIdentity, count: null, publicUrl: null });
+  else {
+    const count = await limiting(fastify, configuration, metrics);
+    const { publicUrl } = configuration;
+    letIn(fastify, { identify: byTokenOrSession(tokens.tokens, issuer, sessions), count, publicUrl });
+  }
   keepAnswers(fastify, rows, now);
   if (standing) standAt(fastify, standing.position);
   const routes: string[] = [];

@@ -13,12 +13,20 @@ import { answerError } from '../problems/problem-answer.ts';
  */
 export type Identify = (request: FastifyRequest) => Identity | null | Promise<Identity | null>;
 
+interface Options {
+  readonly identify: Identify;
+  /** Null: nobody is counted. */
+  readonly count: CountRate | null;
+  /** The origin of the desk's pages; null: where it was asked for. */
+  readonly publicUrl: string | null;
+}
+
 /**
  * Before anything else is done with a request: who comes, whether the route is for them, and whether they ask too often. Who
  * proves who they are is let in, however many failed to at the same address.
- * @param count null: nobody is counted
  */
-export function letIn(fastify: FastifyInstance, identify: Identify, count: CountRate | null): void {
+export function letIn(fastify: FastifyInstance, { identify, count, publicUrl }: Options): void {
+  const own = publicUrl === null ? null : new URL(publicUrl).origin;
   fastify.decorateRequest('identity', null);
   fastify.decorateRequest('identifyAgain', null);
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -42,7 +50,7 @@ export function letIn(fastify: FastifyInstance, identify: Identify, count: Count
     };
     let identity: ReturnType<Identify> = null;
     try {
-      refuseForeign(request);
+      refuseForeign(request, own);
       if (access !== 'anyone') identity = identify(request);
     } catch (error) {
       return refuse(error);
@@ -85,12 +93,20 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * A page from elsewhere may send what its reader did not mean: whoever is known by where they are, or by a cookie, is asked
  * from here alone. Who proves themselves by a header means it.
+ * @param own the origin of its own pages; null: of the name it was asked for by, for whether by TLS a proxy may not say
  */
-function refuseForeign({ method, headers }: FastifyRequest): void {
+function refuseForeign({ method, headers, host }: FastifyRequest, own: string | null): void {
   if (SAFE.has(method) || headers.authorization !== undefined) return;
-  const { origin, host, 'sec-fetch-site': site } = headers;
-  const isOwn = origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : hostOf(origin) === host;
-  if (!isOwn) throw new Problem('forbidden', 'This was sent by a page from elsewhere: Chancery takes what its own pages send.');
+  const { origin, 'sec-fetch-site': site } = headers;
+  if (origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : isFrom(origin, own, host)) return;
+  throw new Problem(
+    'forbidden',
+    `This was sent by a page from elsewhere: Chancery takes what its own pages send${own === null ? '' : `, which are at ${own}`}.`,
+  );
+}
+
+function isFrom(origin: string, own: string | null, host: string): boolean {
+  return own === null ? hostOf(origin) === host : origin === own;
 }
 
 function hostOf(origin: string): string | null {
