@@ -243,8 +243,18 @@ describe('who signed in from a browser', () => {
     expect((await api.get('/v1/me', { cookie })).body.actor).toBe('token:browser');
     expect((await api.post('/v1/offices', story[0].body, { cookie, origin: api.url })).status).toBe(201);
     expect((await api.post('/v1/offices', story[0].body, { cookie, origin: 'https://example.org' })).status).toBe(403);
-    const overTls = await api.post('/v1/session', { token }, { 'x-forwarded-proto': 'https' });
-    expect(overTls.headers.get('set-cookie')).toContain('; Secure');
+  });
+
+  test('over TLS is known by a cookie that no sibling of its host can set', async () => {
+    const { token, cookie: plain } = await signedIn('over-tls');
+    const tls = { 'x-forwarded-proto': 'https' };
+    const set = (await api.post('/v1/session', { token }, tls)).headers.get('set-cookie')!;
+    expect(set).toMatch(/^__Host-chancery-session=[^;]+; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    const cookie = set.split(';')[0]!;
+    expect((await api.get('/v1/me', { ...tls, cookie })).body.actor).toBe('token:over-tls');
+    expect((await api.get('/v1/me', { ...tls, cookie: plain })).status).toBe(401);
+    const out = await api.send('DELETE', '/v1/session', undefined, { ...tls, cookie });
+    expect(out.headers.get('set-cookie')).toMatch(/^__Host-chancery-session=; Max-Age=0; .*Secure/);
   });
 
   test('writes from the name that a proxy which is believed says, and by no word of another', async () => {

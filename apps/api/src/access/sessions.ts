@@ -43,12 +43,12 @@ export class Sessions {
   }
 
   end(reply: FastifyReply): void {
-    void reply.clearCookie(COOKIE, cookieFor(reply.request));
+    void reply.clearCookie(nameFor(reply.request), cookieFor(reply.request));
   }
 
   /** Null: there is no session, or one that is over. */
   identify(request: FastifyRequest): Promise<Identity | null> | null {
-    const sealed = request.cookies[COOKIE];
+    const sealed = request.cookies[nameFor(request)];
     return sealed === undefined ? null : this.#opened(sealed);
   }
 
@@ -66,12 +66,18 @@ export class Sessions {
     reply: FastifyReply,
   ): Promise<void> {
     const sealed = await this.#seal.close({ ...payload }, seconds);
-    void reply.setCookie(COOKIE, sealed, { ...cookieFor(reply.request), maxAge: seconds });
+    void reply.setCookie(nameFor(reply.request), sealed, { ...cookieFor(reply.request), maxAge: seconds });
   }
 }
 
+/** Browsers take one of the longer name from this very host, over TLS: no sibling of it can have somebody be another here. */
+const nameFor = (request: FastifyRequest): string => (isSecure(request) ? `__Host-${COOKIE}` : COOKIE);
+
 /** Sent over TLS alone where it came over TLS, also where a proxy ends it. */
-export function cookieFor({ protocol, headers }: FastifyRequest) {
-  const secure = protocol === 'https' || headers['x-forwarded-proto'] === 'https';
-  return { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
+export function cookieFor(request: FastifyRequest) {
+  return { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure(request) } as const;
+}
+
+function isSecure({ protocol, headers }: FastifyRequest): boolean {
+  return protocol === 'https' || headers['x-forwarded-proto'] === 'https';
 }
