@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Application, startApplication } from '#api/application.ts';
 import { configurationFrom } from '#api/configuration.ts';
+import type { Log } from '#api/logging/log.ts';
 import { openStore } from '#event-store/open-store.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { type Peer, startPeer } from './kurrentdb/peer/peer.ts';
@@ -71,15 +72,17 @@ interface Options {
   readonly dataDir?: string;
   readonly environment?: Record<string, string>;
   readonly now?: () => Date;
+  /** Default: the program's own, on standard output. */
+  readonly log?: Log;
 }
 
 /** Its log is a file in its directory, or where a whole suite is run on a server, on a peer of its own. */
-export async function startApi({ dataDir, environment = {}, now }: Options = {}): Promise<Api> {
+export async function startApi({ dataDir, environment = {}, now, log: told }: Options = {}): Promise<Api> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'chancery-')));
   const peer = process.env['TEST_EVENT_STORE'] === 'kurrentdb' ? await startPeer() : null;
   const log = peer ? { EVENT_STORE: peer.connectionString } : {};
   const configuration = await configurationFrom({ PORT: '0', DATA_DIR: directory, ...log, ...environment });
   const store = await openStore(configuration.eventStore);
-  const application = await startApplication({ configuration, store, ...(now && { now }) });
+  const application = await startApplication({ configuration, store, ...(now && { now }), ...(told && { log: told }) });
   return new Api(application, store, directory, peer);
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { LOCAL } from '#domain/access.ts';
 import { Tokens } from '#application/tokens.ts';
+import { Issuer, type Registration } from '#api/access/oidc/issuer.ts';
+import { openLog } from '#api/logging/log.ts';
 import { type Api, startApi } from './api.ts';
 import { AUDIENCE, Cookies, DESK, Provider, signedInAs } from './oidc/provider.ts';
 import { until } from './program.ts';
@@ -16,17 +18,16 @@ beforeAll(async () => {
 });
 afterAll(() => provider.stop());
 
+const byProvider = (): Record<string, string> => ({
+  AUTH: 'oidc',
+  OIDC_ISSUER: provider.issuer,
+  OIDC_CLIENT_ID: DESK,
+  OIDC_AUDIENCE: `https://${AUDIENCE}`,
+  SIGN_INS_PER_MINUTE: '100000',
+});
+
 async function start(more: Record<string, string> = {}): Promise<Api> {
-  const api = await startApi({
-    environment: {
-      AUTH: 'oidc',
-      OIDC_ISSUER: provider.issuer,
-      OIDC_CLIENT_ID: DESK,
-      OIDC_AUDIENCE: `https://${AUDIENCE}`,
-      SIGN_INS_PER_MINUTE: '100000',
-      ...more,
-    },
-  });
+  const api = await startApi({ environment: { ...byProvider(), ...more } });
   provider.knows(api.url);
   return api;
 }
@@ -153,6 +154,20 @@ test('while the provider is away nobody is let in by it, and nobody told that th
   await until('it is known', async () => (await me(api, await provider.signed({}))).status === 200);
 });
 
+test('what goes wrong here is not laid at the door of the provider', async () => {
+  const registration: Registration = {
+    issuer: new URL(provider.issuer),
+    clientId: DESK,
+    clientSecret: null,
+    audience: `https://${AUDIENCE}`,
+    claims: { actor: 'sub', grants: 'roles', meaning: null },
+  };
+  const issuer = new Issuer(registration, () => {
+    throw new RangeError('the clock stands still');
+  });
+  await expect(issuer.identify(await provider.signed({}))).rejects.toThrow(RangeError);
+});
+
 describe('signing in from a browser', () => {
   let api: Api;
   beforeAll(async () => {
@@ -246,6 +261,41 @@ describe('signing in from a browser', () => {
     const { headers } = await browser.fetch(back.href);
     expect(headers.get('location')).toBe(failure === 'over' ? '/?sign-in=over' : `/log?sign-in=${failure}`);
     expect((await shown(browser)).status).toBe(401);
+  });
+
+  test('is told of in the log where the provider cannot be asked or refuses it, at the level that is kept', async () => {
+    const lines: { readonly level: string; readonly msg: string }[] = [];
+    const log = await openLog(
+      { logLevel: 'info', logFormat: 'json', noColors: true },
+      { write: (line) => void lines.push(JSON.parse(line)) },
+    );
+    await using told = await startApi({ environment: byProvider(), log });
+    provider.knows(told.url);
+    const come = async (change: (back: URL) => void = () => undefined): Promise<string | null> => {
+      const browser = new Cookies();
+      const address = (await browser.fetch(`${told.url}/v1/session/sign-in?to=/log`)).headers.get('location')!;
+      const back = new URL(await signedInAs('nobody-yet', address, browser, provider.issuer));
+      change(back);
+      return (await browser.fetch(back.href)).headers.get('location');
+    };
+    const away = [expect.stringMatching(/^http.* cannot be asked: /), expect.stringMatching(/^http.* answers again$/)];
+    const said = (): string[] => lines.filter(({ level }) => level !== 'info').map(({ msg }) => msg);
+    // An absence is over by the next sign-in, and the next one is told of anew.
+    for (const path of ['/me', '/token']) {
+      provider.failing.add(path);
+      expect(await come()).toBe('/log?sign-in=issuer-away');
+      provider.failing.clear();
+      expect(await come()).toBe('/log?sign-in=no-role');
+    }
+    expect(said()).toEqual([...away, ...away]);
+    lines.length = 0;
+    const refusal = await come((back) => {
+      back.searchParams.delete('code');
+      back.searchParams.set('error', 'invalid_scope');
+      back.searchParams.set('error_description', 'no profile here');
+    });
+    expect(refusal).toBe('/log?sign-in=refused');
+    expect(said()).toEqual(['somebody could not sign in: the provider refuses it, "invalid_scope: no profile here"']);
   });
 
   test('without a role here ends where it was begun', async () => {

@@ -12,6 +12,8 @@ const PROGRAM = { client_id: 'a-program', client_secret: 'a-secret-of-a-program'
 export class Provider implements AsyncDisposable {
   /** By account, and by client for programs: what its claim `roles` says. */
   readonly roles = new Map<string, unknown>();
+  /** Its paths that are answered 503, as by whoever stands before it. */
+  readonly failing = new Set<string>();
   readonly #desks: string[] = [];
   #server: Server | null = null;
   #port = 0;
@@ -46,7 +48,10 @@ export class Provider implements AsyncDisposable {
 
   /** Also again, where it was. */
   async listen(): Promise<void> {
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+    this.#server = createServer((request, response) => {
+      if (this.failing.has(request.url!)) response.writeHead(503).end('away');
+      else void this.#answer(request, response);
+    });
     this.#server.listen(this.#port, '127.0.0.1');
     await once(this.#server, 'listening');
     this.#port = (this.#server.address() as AddressInfo).port;

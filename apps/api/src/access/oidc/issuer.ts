@@ -41,7 +41,8 @@ export class Issuer {
   described(): Promise<openid.Configuration> {
     this.#described ??= this.#discover().catch((error: unknown) => {
       this.#described = null;
-      throw this.away(error);
+      // Also where it describes itself as nobody can.
+      throw error instanceof openid.ClientError || isUnanswered(error) ? this.away(error) : error;
     });
     return this.#described;
   }
@@ -65,12 +66,12 @@ export class Issuer {
       });
       // Only in ID tokens, which say who signed in somewhere, and let nobody in here.
       if ('nonce' in payload || 'at_hash' in payload || 'c_hash' in payload) throw new errors.JWTInvalid('it is an ID token');
-      this.#isBack();
+      this.answered();
       return identityFrom(payload, claims);
     } catch (error) {
       const why = reasonOf(error);
-      if (why === null) throw error instanceof IssuerUnavailable ? error : this.away(error);
-      throw unauthenticated(`This token lets nobody in: ${why}.`, 'invalid_token');
+      if (why !== null) throw unauthenticated(`This token lets nobody in: ${why}.`, 'invalid_token');
+      throw isUnanswered(error) ? this.away(error) : error;
     }
   }
 
@@ -81,6 +82,12 @@ export class Issuer {
     if (!this.#isAway) this.#logger.error(`${this.registration.issuer.href} cannot be asked: ${why}`);
     this.#isAway = true;
     return new IssuerUnavailable(why, { cause: error });
+  }
+
+  /** Whoever asked it something says so. */
+  answered(): void {
+    if (this.#isAway) this.#logger.warn(`${this.registration.issuer.href} answers again`);
+    this.#isAway = false;
   }
 
   async #discover(): Promise<openid.Configuration> {
@@ -99,24 +106,42 @@ export class Issuer {
         ],
       },
     );
-    this.#isBack();
+    this.answered();
     return found;
   }
 
   async #keysOf(): Promise<JWTVerifyGetKey> {
     const { jwks_uri: address } = (await this.described()).serverMetadata();
-    if (address === undefined) throw this.away(new Error('it names no keys (jwks_uri)'));
+    if (address === undefined || !URL.canParse(address)) throw this.away(new Error('it names no keys (jwks_uri)'));
     this.#keys ??= createRemoteJWKSet(new URL(address), {
       timeoutDuration: PATIENCE_S * 1000,
       cooldownDuration: LOOK_AGAIN_MS,
     });
     return this.#keys;
   }
+}
 
-  #isBack(): void {
-    if (this.#isAway) this.#logger.log(`${this.registration.issuer.href} answers again`);
-    this.#isAway = false;
-  }
+/** Of answers that did not come, or are none of an issuer: a page of whoever stands before it, or keys that are none. */
+const UNANSWERED: ReadonlySet<unknown> = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_ABORT',
+  'OAUTH_PARSE_ERROR',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'ERR_JWKS_TIMEOUT',
+  'ERR_JWKS_INVALID',
+  'ERR_JWK_INVALID',
+  // Keys that were not answered with 200, or are no JSON.
+  'ERR_JOSE_GENERIC',
+]);
+
+/** Whether the issuer was asked and gave no answer: not where something else went wrong, here. */
+export function isUnanswered(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || error instanceof IssuerUnavailable) return false;
+  const { message, code, cause } = error as { message?: unknown; code?: unknown; cause?: unknown };
+  // All that the fetch of Node has for it is a text.
+  if (UNANSWERED.has(code) || message === 'fetch failed') return true;
+  return error instanceof openid.ClientError && code === undefined && isUnanswered(cause);
 }
 
 /** Why a token lets nobody in; null where it is not the token's fault. */

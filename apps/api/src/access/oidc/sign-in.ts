@@ -5,7 +5,7 @@ import type { Identity } from '#domain/access.ts';
 import type { Seal } from '../seal.ts';
 import { cookieFor } from '../sessions.ts';
 import { identityFrom, Nameless } from './grants.ts';
-import type { Issuer } from './issuer.ts';
+import { type Issuer, isUnanswered } from './issuer.ts';
 import { IssuerUnavailable } from './issuer-unavailable.ts';
 
 /** What the desk is told of a sign-in that came to nothing. */
@@ -112,13 +112,20 @@ export class SignIn {
       let identity = identityFrom(told, claims);
       // Some say only there what somebody may do; an access token for another audience is not taken there.
       if (identity.roles.length === 0 && issuer.serverMetadata().userinfo_endpoint !== undefined) {
-        const more = await openid.fetchUserInfo(issuer, tokens.access_token, told.sub).catch(() => ({}));
+        const more = await openid.fetchUserInfo(issuer, tokens.access_token, told.sub).catch((error: unknown) => {
+          if (!(error instanceof openid.WWWAuthenticateChallengeError)) throw error;
+          this.#logger.warn(`what somebody may do could not be asked: their access token is not taken there (${error.status})`);
+          return {};
+        });
         identity = identityFrom({ ...more, ...told }, claims);
       }
+      this.#issuer.answered();
       if (identity.roles.length === 0) throw new SignInFailed('no-role', begun.to);
       return { identity, to: begun.to };
     } catch (error) {
-      throw error instanceof SignInFailed ? error : new SignInFailed(this.#failureOf(error), begun.to, { cause: error });
+      if (error instanceof SignInFailed) throw error;
+      const failure = this.#failureOf(error);
+      throw failure === null ? error : new SignInFailed(failure, begun.to, { cause: error });
     }
   }
 
@@ -134,17 +141,20 @@ export class SignIn {
     }
   }
 
-  #failureOf(error: unknown): Failure {
-    if (error instanceof openid.AuthorizationResponseError) return error.error === 'access_denied' ? 'denied' : 'refused';
+  /** Null: something went wrong here. */
+  #failureOf(error: unknown): Failure | null {
     if (error instanceof IssuerUnavailable) return 'issuer-away';
-    const { message, code, cause } = error as Error & { code?: string };
-    if (error instanceof Nameless || error instanceof openid.ResponseBodyError || code?.startsWith('OAUTH_')) {
-      const why = cause instanceof Error ? `${message}: ${cause.message}` : message;
-      this.#logger.warn(`somebody could not sign in: ${why}`);
-      return 'refused';
+    if (isUnanswered(error)) {
+      this.#issuer.away(error);
+      return 'issuer-away';
     }
-    this.#issuer.away(error);
-    return 'issuer-away';
+    const why = refusalIn(error);
+    if (why === null) return null;
+    if (error instanceof openid.AuthorizationResponseError) {
+      if (error.error === 'access_denied') return 'denied';
+    } else this.#issuer.answered();
+    this.#logger.warn(`somebody could not sign in: ${why}`);
+    return 'refused';
   }
 
   #address({ protocol, host }: FastifyRequest, path: string): URL {
@@ -156,6 +166,19 @@ export class SignIn {
     return { ...cookieFor(request), path: PATH, sameSite: 'lax' } as const;
   }
 }
+
+/** Why the provider, or what it answered, lets nobody in; null where that is not it. In its words, which anybody may send. */
+function refusalIn(error: unknown): string | null {
+  if (error instanceof openid.AuthorizationResponseError || error instanceof openid.ResponseBodyError) {
+    const words = [error.error, error.error_description].filter((each) => each !== undefined).join(': ');
+    return `the provider refuses it, ${JSON.stringify(words.slice(0, LONGEST_REFUSAL))}`;
+  }
+  const { message, code, cause } = error as Error & { code?: string };
+  if (!(error instanceof Nameless) && !code?.startsWith('OAUTH_')) return null;
+  return cause instanceof Error ? `${message}: ${cause.message}` : message;
+}
+
+const LONGEST_REFUSAL = 500;
 
 const nameOf = (state: string): string => `chancery-signing-in-${state.replaceAll(/\W/g, '').slice(0, 12)}`;
 
