@@ -3,10 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Re
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Cursors } from '#application/cursor.ts';
-import { UnknownMapping } from '#imports/mapping/find-mapping.ts';
-import { UnreadableMapping } from '#imports/mapping/read-mapping.ts';
 import { OUTCOMES, type Outcome, type RowOutcome } from '#imports/run/outcome.ts';
-import { NotTheWriter } from '#read-models/read-models.ts';
 import { OneOf, Slug, Text } from '../bodies/fields.ts';
 import { identityOf } from '../access/identity.ts';
 import { Reply } from '../commands/asked.ts';
@@ -17,7 +14,7 @@ import { Problem } from '../problems/problem.ts';
 import { Flag } from '../reads/reading-query.ts';
 import { IMPORTS } from '../injected.ts';
 import type { ImportAnswer } from './import-catalogue.ts';
-import { ImportRefused, type Imports } from './imports.ts';
+import type { Imports } from './imports.ts';
 
 class ImportQuery {
   @Slug({ example: 'visits', about: 'The mapping that says what the rows are.' })
@@ -119,7 +116,7 @@ export class ImportsController {
     } catch (error) {
       // What is still being sent is not waited for.
       void reply.header('connection', 'close');
-      return refuse(error);
+      throw error;
     }
   }
 
@@ -174,11 +171,7 @@ export class ImportsController {
     problems: ['unknown-import', 'not-the-writer'],
   })
   async cancelImport(@Param() { id }: ImportPath): Promise<ImportAnswer> {
-    try {
-      return known(id, await this.#imports.cancel(id));
-    } catch (error) {
-      return refuse(error);
-    }
+    return known(id, await this.#imports.cancel(id));
   }
 }
 
@@ -186,22 +179,3 @@ function known<T>(id: string, found: T | null): T {
   if (found === null) throw new Problem('unknown-import', `There is no import ${id}: /v1/imports lists those that there are.`);
   return found;
 }
-
-function refuse(error: unknown): never {
-  if (!(error instanceof Error)) throw error;
-  if (error instanceof UnknownMapping)
-    throw new Problem('invalid-query', `as: ${error.message}.`, pointing('/as', error.message));
-  if (error instanceof UnreadableMapping)
-    throw new Problem('invalid-query', `as: ${error.message}.`, pointing('/as', error.message));
-  if (error instanceof NotTheWriter)
-    throw new Problem('not-the-writer', 'Another process runs the imports of this data directory: ask that one.');
-  if (error instanceof ImportRefused) {
-    const message = error.message.charAt(0).toUpperCase() + error.message.slice(1);
-    if (error.kind === 'too-many')
-      throw new Problem('too-many-imports', `${message}: try again when they are done.`, { headers: { 'retry-after': '30' } });
-    throw new Problem(error.kind === 'own-clock' ? 'invalid-query' : 'invalid-body', `${message}.`);
-  }
-  throw error;
-}
-
-const pointing = (pointer: string, detail: string) => ({ errors: [{ pointer, detail }] });

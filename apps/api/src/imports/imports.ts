@@ -18,9 +18,10 @@ import type { RowOutcome } from '#imports/run/outcome.ts';
 import { ImportFailed, runImport } from '#imports/run/run.ts';
 import { Tally } from '#imports/run/tally.ts';
 import { TrialStore } from '#imports/run/trial-store.ts';
-import { NotTheWriter, type ReadModels } from '#read-models/read-models.ts';
+import type { ReadModels } from '#read-models/read-models.ts';
 import { RunnerLock } from '#read-models/runner/runner-lock.ts';
 import { type ImportAnswer, ImportCatalogue, type ListedImport, type RowsAsked } from './import-catalogue.ts';
+import { ImportRefused } from './import-refused.ts';
 import { mappingAnswer, type MappingAnswer } from './mapping-answer.ts';
 import { type Room, Upload } from './upload.ts';
 
@@ -50,16 +51,6 @@ interface Job {
   readonly by: Identity;
   readonly stop: AbortController;
   readonly ended: PromiseWithResolvers<void>;
-}
-
-/** An import that a reader can read, and why it cannot be asked for now. */
-export class ImportRefused extends Error {
-  override readonly name = 'ImportRefused';
-  readonly kind: 'own-clock' | 'lacks-files' | 'too-many';
-  constructor(kind: ImportRefused['kind'], message: string) {
-    super(message);
-    this.kind = kind;
-  }
 }
 
 const MOST_WAITING = 10;
@@ -94,7 +85,7 @@ export class Imports {
 
   /**
    * Takes in the body and queues it.
-   * @throws {UnknownMapping}, {UnreadableMapping}, {ImportRefused}, {NotTheWriter}, {Problem} of a body that cannot be taken
+   * @throws {UnknownMapping}, {UnreadableMapping}, {ImportRefused}, {Problem} of a body that cannot be taken
    */
   async start(asked: ImportAsked, body: Readable, headers: IncomingHttpHeaders, by: Identity): Promise<ImportAnswer> {
     const mapping = await findMapping(asked.as, this.#options.mappings);
@@ -103,7 +94,7 @@ export class Imports {
         'own-clock',
         `a file for ${asked.as} has its own clock, and comes in with the command line alone (--own-clock)`,
       );
-    if (!this.#own()) throw new NotTheWriter();
+    if (!this.#own()) throw runElsewhere();
     if (this.#queue.length + this.#receiving >= MOST_WAITING)
       throw new ImportRefused('too-many', `${MOST_WAITING} imports wait already`);
     this.#receiving++;
@@ -161,12 +152,12 @@ export class Imports {
     return this.#readable()?.rows(id, asked) ?? null;
   }
 
-  /** @returns null when there is no such import; one that has ended stays as it is. @throws {NotTheWriter} */
+  /** @returns null when there is no such import; one that has ended stays as it is. @throws {ImportRefused} */
   async cancel(id: string): Promise<ImportAnswer | null> {
     const job = this.#jobOf(id);
     if (!job) {
       const found = this.find(id);
-      if (found && (found.state === 'queued' || found.state === 'running')) throw new NotTheWriter();
+      if (found && (found.state === 'queued' || found.state === 'running')) throw runElsewhere();
       return found;
     }
     job.stop.abort();
@@ -325,6 +316,9 @@ export class Imports {
     job.ended.resolve();
   }
 }
+
+const runElsewhere = (): ImportRefused =>
+  new ImportRefused('run-elsewhere', 'another process runs the imports of this data directory: ask that one');
 
 const errorOf = (error: unknown): Error => error as Error;
 

@@ -7,10 +7,13 @@ import { Refused } from '#domain/refusal.ts';
 import { UnusableKey } from '#event-store/key-file.ts';
 import { IssuerUnavailable } from '../access/oidc/issuer-unavailable.ts';
 import { AppendTooLarge, InvalidPosition, StoreDamaged, StoreUnavailable } from '#event-store/event-store.ts';
+import { UnknownMapping } from '#imports/mapping/find-mapping.ts';
+import { UnreadableMapping } from '#imports/mapping/read-mapping.ts';
 import { NotTheWriter, UnknownProjection } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { TooManyReplays } from '#read-models/replay/replays.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
+import { ImportRefused } from '../imports/import-refused.ts';
 import { Problem } from './problem.ts';
 
 /** The one place that says what a client hears of an error. What is not known here is `internal`, and says nothing. */
@@ -47,6 +50,9 @@ export function problemOf(error: unknown, request: { readonly method: string; re
     return new Problem('too-many-replays', `${error.message}: ask again when they are done.`, {
       headers: { 'retry-after': '30' },
     });
+  if (error instanceof UnknownMapping || error instanceof UnreadableMapping)
+    return new Problem('invalid-query', `as: ${error.message}.`, { errors: [{ pointer: '/as', detail: error.message }] });
+  if (error instanceof ImportRefused) return importRefused(error);
   if (error instanceof AppendTooLarge) return new Problem('body-too-large', `${sentence(error.message)}: send less at a time.`);
   if (error instanceof UnreadableRecord)
     return new Problem('unreadable-record', `${error.message}. Nothing is wrong with the request; see /v1/parked.`);
@@ -81,6 +87,21 @@ function staleRevision({ message, standing }: StaleRevision): Problem {
     members: { revision: String(standing) },
     headers: { etag: `"${standing}"` },
   });
+}
+
+function importRefused({ kind, message }: ImportRefused): Problem {
+  switch (kind) {
+    case 'own-clock':
+      return new Problem('invalid-query', `${sentence(message)}.`);
+    case 'lacks-files':
+      return new Problem('invalid-body', `${sentence(message)}.`);
+    case 'run-elsewhere':
+      return new Problem('not-the-writer', `${sentence(message)}.`);
+    case 'too-many':
+      return new Problem('too-many-imports', `${sentence(message)}: try again when they are done.`, {
+        headers: { 'retry-after': '30' },
+      });
+  }
 }
 
 /** Fastify's and Nest's own errors, by code and status: their words are not meant for our clients. */
