@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Application, startApplication } from '#api/application.ts';
 import { configurationFrom } from '#api/configuration.ts';
+import type { Patience } from '#api/http/arrival.ts';
 import type { Log } from '#api/logging/log.ts';
 import { openStore } from '#event-store/open-store.ts';
 import type { EventStore } from '#event-store/event-store.ts';
@@ -74,15 +75,22 @@ interface Options {
   readonly now?: () => Date;
   /** Default: the program's own, on standard output. */
   readonly log?: Log;
+  readonly patience?: Patience;
 }
 
 /** Its log is a file in its directory, or where a whole suite is run on a server, on a peer of its own. */
-export async function startApi({ dataDir, environment = {}, now, log: told }: Options = {}): Promise<Api> {
+export async function startApi({ dataDir, environment = {}, now, log: told, patience }: Options = {}): Promise<Api> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'chancery-')));
   const peer = process.env['TEST_EVENT_STORE'] === 'kurrentdb' ? await startPeer() : null;
   const log = peer ? { EVENT_STORE: peer.connectionString } : {};
   const configuration = await configurationFrom({ PORT: '0', DATA_DIR: directory, ...log, ...environment });
   const store = await openStore(configuration.eventStore);
-  const application = await startApplication({ configuration, store, ...(now && { now }), ...(told && { log: told }) });
+  const application = await startApplication({
+    configuration,
+    store,
+    ...(now && { now }),
+    ...(told && { log: told }),
+    ...(patience && { patience }),
+  });
   return new Api(application, store, directory, peer);
 }

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { type Answer, type Api, startApi } from './api.ts';
 import { until } from './program.ts';
@@ -53,6 +55,76 @@ test("what a file can come in as is listed, the desk's own too, and what is wron
   expect(by('claims')).toMatchObject({ reads: 'json' });
   expect(by('travels-log')).toMatchObject({ ownClock: true });
   expect(by('broken')).toMatchObject({ dataset: null, columns: [], error: expect.stringContaining('no JSON') });
+});
+
+test('A page of mappings does not go on where what the one before ended at is gone', async () => {
+  await writeFile(join(dataDir, 'mappings', 'zeal.json'), JSON.stringify({ ...mapping, name: 'zeal' }));
+  const named = async (query: string): Promise<string[]> =>
+    (await api.get(`/v1/mappings${query}`)).body.items.map(({ name }: { name: string }) => name);
+  const upToTalks = (await named('')).indexOf('talks') + 1;
+  const { next } = (await api.get(`/v1/mappings?limit=${upToTalks}`)).body;
+  expect((await named(`?after=${next}`)).at(0)).toBe('zeal');
+  await rm(join(dataDir, 'mappings', 'talks.json'));
+  const { status, body } = await api.get(`/v1/mappings?after=${next}`);
+  expect([status, body.code, body.detail]).toEqual([400, 'invalid-cursor', expect.stringContaining('without `after`')]);
+});
+
+describe('what comes slowly', () => {
+  const patience = { bodyMs: 3000, fileMs: 3000, fileBytes: 100 };
+  let slow: Api;
+  beforeEach(async () => {
+    slow = await startApi({ dataDir: join(dataDir, 'slow'), patience });
+    await mkdir(join(slow.dataDir, 'mappings'));
+    await writeFile(join(slow.dataDir, 'mappings', 'talks.json'), JSON.stringify(mapping));
+  });
+  afterEach(() => slow.close());
+
+  const EVERY = 20;
+  /** So much of a body each time. @returns what is answered, once the server ends the connection */
+  async function trickled(head: string, body: string, step: number): Promise<string> {
+    const socket = connect(Number(new URL(slow.url).port), '127.0.0.1').on('error', () => undefined);
+    const received = textOf(socket);
+    socket.write(`${head}\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n`);
+    for (let sent = 0; sent < body.length && !socket.destroyed; sent += step) {
+      socket.write(body.slice(sent, sent + step));
+      await sleep(EVERY);
+    }
+    return received;
+  }
+  const FILE = 'POST /v1/imports?as=talks HTTP/1.1\r\nContent-Type: text/csv';
+
+  test('is taken in for as long as it comes, where it is a file', async () => {
+    const file = csv(400);
+    const began = performance.now();
+    const answer = await trickled(`${FILE}\r\nConnection: close`, file, Math.ceil(file.length / 400));
+    expect(answer).toMatch(/^HTTP\/1\.1 202 /);
+    // More than a whole body has, and a file may be silent for.
+    expect(performance.now() - began).toBeGreaterThan(2 * patience.bodyMs);
+  });
+
+  test('is not waited for where hardly anything of a file comes', async () => {
+    const silent = csv(10).padEnd(100_000, '\n');
+    const socket = connect(Number(new URL(slow.url).port), '127.0.0.1').on('error', () => undefined);
+    const received = textOf(socket);
+    socket.write(`${FILE}\r\nHost: localhost\r\nContent-Length: ${silent.length}\r\n\r\n${silent.slice(0, 200)}`);
+    const answer = await received;
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toContain('"code":"too-slow"');
+    await until('nothing is left of it', async () => {
+      const left = await readdir(join(slow.dataDir, 'imports'));
+      return left.every((name) => !name.startsWith('upload-'));
+    });
+  });
+
+  test('is not waited for where it is no file, and none that was refused', async () => {
+    const office = JSON.stringify({ id: 'unoct', name: 'x'.repeat(20_000) });
+    const answers = await Promise.all([
+      trickled('POST /v1/offices HTTP/1.1\r\nContent-Type: application/json', office, 20),
+      trickled('POST /v1/imports?as=talks HTTP/1.1\r\nContent-Type: text/csv\r\nOrigin: https://example.org', office, 20),
+    ]);
+    expect(answers[0]).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answers[1]).toMatch(/^HTTP\/1\.1 403 /);
+  });
 });
 
 describe('a file over HTTP', () => {

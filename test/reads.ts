@@ -10,6 +10,7 @@ import { localIdentity } from '#api/access/local.ts';
 import { appModule, type Parts } from '#api/app.module.ts';
 import { configurationFrom } from '#api/configuration.ts';
 import { openApiOf } from '#api/docs/open-api.ts';
+import { PATIENCE } from '#api/http/arrival.ts';
 import { fastifyAdapter } from '#api/http/fastify.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { projections } from '#read-models/projections.ts';
@@ -48,13 +49,17 @@ export class Reads implements AsyncDisposable {
       apart: { read: (name: 'gaps', ...given: Given<'gaps'>) => reads.#reader.read((each) => readWhole(each, name, given)) },
     };
     const store: Pick<EventStore, 'read'> = { read: (stream, options) => reads.#log!.read(stream, options) };
-    const others = { watch: {}, execute: {}, readiness: {}, imports: {}, metrics: { gauge: () => undefined } };
+    const others = { watch: {}, execute: {}, readiness: {}, imports: {}, metrics: {}, streams: {} };
     const parts = { ...others, configuration, store, rows, now } as unknown as Parts;
-    const nest = await NestFactory.create<NestFastifyApplication>(appModule(parts), fastifyAdapter(pino({ level: 'silent' })), {
-      bodyParser: false,
-      logger: false,
-      abortOnError: false,
-    });
+    const nest = await NestFactory.create<NestFastifyApplication>(
+      appModule(parts),
+      fastifyAdapter(pino({ level: 'silent' }), [], PATIENCE),
+      {
+        bodyParser: false,
+        logger: false,
+        abortOnError: false,
+      },
+    );
     const document = openApiOf(nest);
     letIn(nest.getHttpAdapter().getInstance(), { identify: localIdentity, count: null, publicUrl: null });
     await nest.init();

@@ -38,6 +38,7 @@ import { StoreWatch } from './health/store-watch.ts';
 import { Imports } from './imports/imports.ts';
 import { type Log, openLog } from './logging/log.ts';
 import { NestLog } from './logging/nest-log.ts';
+import { PATIENCE, type Patience } from './http/arrival.ts';
 import { EVENT_STREAM, EventStreams } from './http/event-streams.ts';
 import { fastifyAdapter } from './http/fastify.ts';
 import { type CountRate, rateLimits } from './http/rate-limits.ts';
@@ -65,6 +66,7 @@ interface Options {
   /** Default: as the configuration says. */
   readonly log?: Log;
   readonly now?: () => Date;
+  readonly patience?: Patience;
 }
 
 /**
@@ -77,6 +79,7 @@ export async function startApplication({
   store,
   log: given,
   now = () => new Date(),
+  patience = PATIENCE,
 }: Options): Promise<Application> {
   const { dataDir, eventStore } = configuration;
   if (!isServer(eventStore)) await assertReadable(store, eventStore);
@@ -105,6 +108,7 @@ export async function startApplication({
     rows,
     now,
     maxBytes: configuration.importMaxBytes,
+    patience,
   });
   const streams = new EventStreams(configuration);
   const metrics = new Metrics({ configuration, store, watch, rows, imports, streams });
@@ -158,7 +162,7 @@ export async function startApplication({
       subjects,
       now,
     }),
-    fastifyAdapter(log, configuration.trustProxy),
+    fastifyAdapter(log, configuration.trustProxy, patience),
     { bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();

@@ -8,6 +8,7 @@ import { REQUEST_ID, requestIdOf } from '../logging/request-id.ts';
 import { answerError, sendProblem } from '../problems/problem-answer.ts';
 import { PROBLEM_JSON, Problem } from '../problems/problem.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
+import { boundArrival, HEAD_MS, type Patience } from './arrival.ts';
 import { takeFiles } from './file-body.ts';
 import { readJsonBodies } from './json-body.ts';
 import { SECURITY_HEADERS, secureAnswers } from './security-headers.ts';
@@ -16,7 +17,7 @@ import { SECURITY_HEADERS, secureAnswers } from './security-headers.ts';
  * Fastify as this program wants it: every answer of its own is a problem, and bodies are JSON.
  * @param trustProxy addresses and networks of those in front, who say who asked, by which name and whether by TLS
  */
-export function fastifyAdapter(log: Log, trustProxy: readonly string[] = []): FastifyAdapter {
+export function fastifyAdapter(log: Log, trustProxy: readonly string[], patience: Patience): FastifyAdapter {
   // Requests, which it would log at `info`, are counted and logged elsewhere.
   const own: FastifyBaseLogger = log.child({ context: 'Fastify' }, log.isLevelEnabled('warn') ? { level: 'warn' } : {});
   const adapter = new FastifyAdapter({
@@ -25,8 +26,9 @@ export function fastifyAdapter(log: Log, trustProxy: readonly string[] = []): Fa
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: trustProxy.length > 0 && [...trustProxy],
-    // A slow request that never ends would hold up a shutdown.
-    requestTimeout: 60_000,
+    // Of a whole request: bodies have bounds of their own.
+    requestTimeout: 0,
+    http: { headersTimeout: HEAD_MS },
     // While it drains, requests on open connections are still answered: `closeAfterAnswer` then ends the connections.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
@@ -39,6 +41,7 @@ export function fastifyAdapter(log: Log, trustProxy: readonly string[] = []): Fa
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
+  boundArrival(fastify, patience, tellTooSlow);
   refuseTwoNames(fastify);
   readJsonBodies(fastify);
   takeFiles(fastify);
@@ -59,6 +62,10 @@ function refuseTwoNames(fastify: FastifyInstance): void {
     void reply.header('connection', 'close');
     sendProblem(reply, new Problem('invalid-query', 'The request has more than one Host: send one.'));
   });
+}
+
+function tellTooSlow(socket: Socket): void {
+  clientErrorHandler(Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
 }
 
 /** Of what is no HTTP that can be read: no request and no reply, only the connection. */

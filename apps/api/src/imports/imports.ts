@@ -20,6 +20,7 @@ import { Tally } from '#imports/run/tally.ts';
 import { TrialStore } from '#imports/run/trial-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { RunnerLock } from '#read-models/runner/runner-lock.ts';
+import type { Patience } from '../http/arrival.ts';
 import { type ImportAnswer, ImportCatalogue, type ListedImport, type RowsAsked } from './import-catalogue.ts';
 import { ImportRefused } from './import-refused.ts';
 import { mappingAnswer, type MappingAnswer } from './mapping-answer.ts';
@@ -42,6 +43,7 @@ interface Options {
   readonly now: () => Date;
   /** Bytes of files that are kept at once. */
   readonly maxBytes: number;
+  readonly patience: Patience;
 }
 
 interface Job {
@@ -100,7 +102,11 @@ export class Imports {
     this.#receiving++;
     let upload: Upload;
     try {
-      upload = await Upload.receive(body, headers, this.#options.dir, this.#room);
+      upload = await Upload.receive(body, headers, {
+        folder: this.#options.dir,
+        room: this.#room,
+        patience: this.#options.patience,
+      });
     } finally {
       this.#receiving--;
     }

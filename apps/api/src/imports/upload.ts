@@ -6,12 +6,20 @@ import { join, posix } from 'node:path';
 import { type Readable, Transform, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
+import { boundPace, type Patience } from '../http/arrival.ts';
 import { Problem } from '../problems/problem.ts';
 
 /** Bytes that may still be kept. Whoever keeps some takes them, and gives them back. */
 export interface Room {
   left: number;
   readonly most: number;
+}
+
+interface Taking {
+  /** Where uploads are. */
+  readonly folder: string;
+  readonly room: Room;
+  readonly patience: Patience;
 }
 
 /** The files of one import, on disk under names of our own. */
@@ -30,15 +38,15 @@ export class Upload {
   /**
    * Takes in a body: the file alone, or a form with the `file` and, under the names that the mapping gives them, the files
    * `beside` it.
-   * @param folder where uploads are
-   * @throws {Problem} when it is none, or is too large
+   * @throws {Problem} when it is none, is too large, or comes too slowly
    */
-  static async receive(body: Readable, headers: IncomingHttpHeaders, folder: string, room: Room): Promise<Upload> {
+  static async receive(body: Readable, headers: IncomingHttpHeaders, { folder, room, patience }: Taking): Promise<Upload> {
     const upload = new Upload(join(folder, `upload-${randomUUID()}`), room);
     try {
       await mkdir(upload.#dir, { recursive: true });
-      if (/^multipart\/form-data/i.test(headers['content-type'] ?? '')) await upload.#takeForm(body, headers as BusboyHeaders);
-      else await upload.#take(MAIN, body);
+      if (/^multipart\/form-data/i.test(headers['content-type'] ?? ''))
+        await upload.#takeForm(body, headers as BusboyHeaders, patience);
+      else await upload.#take(MAIN, body, patience);
       if (!upload.#files.has(MAIN))
         throw new Problem('invalid-body', `The form has no part named ${MAIN}: it is the file to import.`);
       return upload;
@@ -69,7 +77,7 @@ export class Upload {
     this.#bytes = 0;
   }
 
-  async #takeForm(body: Readable, headers: BusboyHeaders): Promise<void> {
+  async #takeForm(body: Readable, headers: BusboyHeaders, patience: Patience): Promise<void> {
     const form = new Busboy({ headers, limits: { files: MOST_FILES, fields: 0 } });
     const taking: Promise<void>[] = [];
     let flaw: Problem | null = null;
@@ -83,7 +91,7 @@ export class Upload {
         stream.resume();
         return;
       }
-      const taken = this.#take(name, stream);
+      const taken = this.#take(name, stream, null);
       // Waited for below; until then it is no error of nobody's.
       taken.catch((error: unknown) => form.destroy(error as Error));
       taking.push(taken);
@@ -93,12 +101,13 @@ export class Upload {
       () => (flaw ??= new Problem('invalid-body', `A form has files alone: what is asked for is in the address.`)),
     );
     form.on('filesLimit', () => (flaw ??= new Problem('invalid-body', `A form has at most ${MOST_FILES} files.`)));
-    await pour(body, form, finished(form));
+    await pour(body, form, finished(form), patience);
     await Promise.all(taking);
     if (flaw) throw flaw;
   }
 
-  async #take(name: string, stream: Readable): Promise<void> {
+  /** @param patience null: of a part of what is watched over as a whole */
+  async #take(name: string, stream: Readable, patience: Patience | null): Promise<void> {
     const path = join(this.#dir, String(this.#files.size));
     this.#files.set(name, path);
     const measured = new Transform({
@@ -111,7 +120,7 @@ export class Upload {
         done(null, chunk);
       },
     });
-    await pour(stream, measured, pipeline(measured, createWriteStream(path, { flags: 'wx', mode: 0o600 })));
+    await pour(stream, measured, pipeline(measured, createWriteStream(path, { flags: 'wx', mode: 0o600 })), patience);
   }
 
   #tooLarge(): Problem {
@@ -139,15 +148,17 @@ const MOST_FILES = 20;
 const besideName = (name: string): string => `beside ${posix.basename(name.replaceAll('\\', '/'))}`;
 
 /** As `pipeline`, but for what it is poured from: a refusal goes out on that connection. */
-async function pour(from: Readable, into: Writable, done: Promise<void>): Promise<void> {
+async function pour(from: Readable, into: Writable, done: Promise<void>, patience: Patience | null): Promise<void> {
   const cut = (): void => {
     if (!from.readableEnded) into.destroy(new Problem('invalid-body', 'The body was cut off: send it again.'));
   };
   from.on('error', cut).once('close', cut);
   from.pipe(into);
+  const unbound = patience && boundPace(from, patience, (problem) => into.destroy(problem));
   try {
     await done;
   } finally {
+    unbound?.();
     from.unpipe(into).off('close', cut);
   }
 }
