@@ -61,7 +61,8 @@ export function isMarker(pointer: Pointer, value: Json): boolean {
   return more.length === 0 && key === pathOf(pointer).at(-1);
 }
 
-/** A text that is its own key need not be read twice. */
+/** A text that is its own key need not be read twice, nor does an element that is nothing else. */
 export function shownPlace(pointer: Pointer, value: Json): Pointer {
-  return pathOf(pointer).at(-1) === value ? pointer.slice(0, pointer.lastIndexOf('/')) : pointer;
+  const isItsKey = pathOf(pointer).at(-1) === value || isMarker(pointer, value);
+  return isItsKey ? pointer.slice(0, pointer.lastIndexOf('/')) : pointer;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { JsonObject } from '#domain/json.ts';
+import { type Assertion, pathOf, type Pointer, pointerTo } from '#domain/fields.ts';
 import { assertionsOfEvent } from '#domain/record.ts';
 import { decode } from '#event-store/decode.ts';
 import type { EventStore, RecordedEvent } from '#event-store/event-store.ts';
@@ -73,12 +74,23 @@ function eventParagraph(event: RecordedEvent, paint: Paint): string[] {
 /** What an event of record-keeping says beside values of the record. */
 const BESIDE = ['claim', 'rank', 'label', 'kind', 'quote'] as const;
 
+/** An element of a list is seen by what stands below it; where nothing does, by its key. */
+function withoutHeadings(said: readonly Assertion[]): readonly Assertion[] {
+  const above = new Set(said.flatMap(({ pointer }) => pointersAbove(pointer)));
+  return said.filter(({ pointer, value }) => !isMarker(pointer, value) || !above.has(pointer));
+}
+
+function pointersAbove(pointer: Pointer): Pointer[] {
+  const path = pathOf(pointer);
+  return path.slice(1).map((_, n) => pointerTo(...path.slice(0, n + 1)));
+}
+
 function whatItSays(event: RecordedEvent, paint: Paint): string[] {
   const width = widthOf(process.stdout);
   const row = (name: string, text: string): string[] => hanging(`  ${paint('dim', name)}  `, text, width);
   try {
     const decoded = decode(event);
-    const said = assertionsOfEvent(decoded).filter(({ pointer, value }) => !isMarker(pointer, value));
+    const said = withoutHeadings(assertionsOfEvent(decoded));
     const reason = 'reason' in decoded.data ? decoded.data.reason : undefined;
     const sources =
       'source' in decoded.data ? [decoded.data.source] : 'sources' in decoded.data ? (decoded.data.sources ?? []) : [];
