@@ -41,7 +41,7 @@ export function tokens(command: Command): void {
     .command('issue')
     .summary('let somebody in')
     .description(
-      'Issues a token and prints its text, which is shown this once and kept nowhere: what the log holds cannot be turned back into it. What its bearer records is recorded by token:<name>.',
+      'Issues a token and prints its text, alone on stdout, which is shown this once and kept nowhere: what the log holds cannot be turned back into it. What its bearer records is recorded by token:<name>.',
     )
     .argument('<name>', 'after whom it is named: lower-case letters, digits and hyphens')
     .addOption(new Option('--role <role>', `what its bearer may do, several times: ${ROLES.join(', ')}`).argParser(several))
@@ -104,29 +104,30 @@ async function issue(name: string, options: IssueOptions): Promise<void> {
   await written(options, async (known) => {
     const { token, text } = await known.issue(asked, LOCAL);
     const answer: IssuedTokenAnswer = { ...answerOf(token), token: text };
-    if (options.json) return [JSON.stringify(answer)];
-    return [
-      text,
-      `It is shown this once. ${name} has the roles ${roles.join(', ')}, and sees what is ${asked.clearance}, until ${day(answer.expiresAt)}.`,
-    ];
+    if (options.json) return JSON.stringify(answer);
+    // Beside the token, which a script takes as it is.
+    process.stderr.write(
+      `It is shown this once. ${name} has the roles ${asked.roles.join(', ')}, and sees what is ${asked.clearance}, until ${day(answer.expiresAt)}.\n`,
+    );
+    return text;
   });
 }
 
 async function revoke(id: string, options: Common): Promise<void> {
   await written(options, async (known) => {
     const answer = answerOf(await known.revoke(id, LOCAL));
-    return [options.json ? JSON.stringify(answer) : `${answer.name}'s token ${id} lets nobody in any more.`];
+    return options.json ? JSON.stringify(answer) : `${answer.name}'s token ${id} lets nobody in any more.`;
   });
 }
 
 /** @throws {Stop} for what is refused */
-async function written(options: Common, write: (known: Tokens) => Promise<readonly string[]>): Promise<void> {
+async function written(options: Common, write: (known: Tokens) => Promise<string>): Promise<void> {
   const log = await openOrMakeLog(options);
   const store = log.make ? await log.make() : log.store;
   try {
-    const lines = await write(tokensOf(store, options));
+    const answer = await write(tokensOf(store, options));
     const out = new Lines(process.stdout);
-    for (const line of lines) await out.write(line);
+    await out.write(answer);
     await out.flush();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
