@@ -11,6 +11,8 @@ const WHO = {
   oidc: 'whoever the OpenID Connect provider names, or who shows a token (AUTH=oidc)',
 } as const;
 
+// What it writes (the log, its rows, what was imported) is for who runs it, and nobody else on the machine.
+process.umask(0o077);
 try {
   await serve();
 } catch (error) {

@@ -5,6 +5,9 @@ import { EXIT, type ExitCode, Stop } from './exit-code.ts';
 import { chancery } from './program.ts';
 import { paintFor } from './terminal.ts';
 
+// What it writes (copies, exports, rejected rows, a new log) is for who runs it, and nobody else on the machine.
+process.umask(0o077);
+
 const interrupt = new AbortController();
 
 const program = chancery(interrupt.signal);

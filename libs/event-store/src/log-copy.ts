@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { StoreDamaged, StoreUnavailable } from './event-store.ts';
 import { openLogFileToRead } from './sqlite/log-file.ts';
@@ -21,7 +21,7 @@ const PAGES_AT_ONCE = 1024;
 /**
  * Copies the log in the file `from` into a new file, as it stands at one moment, while others go on writing to it. The copy is
  * one file, on disk, without a write-ahead log. Nothing is said of whether it is sound.
- * @param to is made, for the same users as the log; where this fails, whatever is there is to be deleted
+ * @param to is made, for its user alone; where this fails, whatever is there is to be deleted
  * @throws {StoreUnavailable} when `from` is no log or cannot be read, or `to` cannot be written; {StoreDamaged}, and the
  *   signal's reason when it aborts
  */
@@ -32,7 +32,7 @@ export async function copyLog(from: string, to: string, { onProgress, signal, re
     // Held until the end: without it each commit of another process would have the copy begin anew.
     source.exec('BEGIN');
     source.prepare('SELECT id FROM log').get();
-    closeSync(openSync(to, 'wx', statSync(from).mode & 0o666));
+    closeSync(openSync(to, 'wx', 0o600));
     await backup(source, to, {
       rate: PAGES_AT_ONCE,
       progress({ totalPages, remainingPages }) {
