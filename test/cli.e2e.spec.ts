@@ -1,20 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
+import { MasterKeys } from '#application/master-keys.ts';
+import { SubjectKeys } from '#application/subject-keys.ts';
 import type { Command } from '#domain/commands.ts';
 import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-store.ts';
 import { verify } from '#event-store/hash-chain.ts';
+import { until } from './program.ts';
 import { aslov, aslovMeetsVoronkov, dushanbe2018, unoct, voronkov } from '#test/story.ts';
 
 const checkout = join(import.meta.dirname, '..');
 const launcher = join(checkout, 'apps/cli/bin/chancery.mjs');
+
+const newMaster = (): string => randomBytes(32).toString('base64url');
 
 interface Ran {
   readonly code: number | null;
@@ -217,6 +223,28 @@ describe('A record', () => {
     expect(out).toMatch(/^ {2}\/delegations\/state:TJ\/participants\/sirojiddin-aslov\/role {2}host$/m);
     const events = jsonLines((await chancery('history', 'office:unoct', '--json')).out);
     expect(events).toMatchObject([{ type: 'OfficeEstablished', revision: '0' }]);
+  });
+
+  test('has a history that says who met, also where nothing more is said of them', async () => {
+    const own = await storyIn('who-met');
+    const { classification: _, ...holding } = aslovMeetsVoronkov;
+    await record(own, {
+      type: 'HoldBilateralMeeting',
+      stream: 'meeting-plain',
+      body: {
+        ...holding,
+        heldOn: '2019-05-03',
+        delegations: [
+          { party: 'state:TJ', participants: [{ official: 'sirojiddin-aslov' }] },
+          { party: 'office:unoct', participants: [{ official: 'vladimir-voronkov' }] },
+        ],
+      },
+    });
+    const { out } = await chancery('history', 'meeting:plain', '--data-dir', own);
+    expect(out).toMatch(/^ {2}\/delegations\/state:TJ\/participants {2}official sirojiddin-aslov$/m);
+    expect(out).toMatch(/^ {2}\/delegations\/office:unoct\/participants {2}official vladimir-voronkov$/m);
+    // A heading of what stands below it is none.
+    expect(out).not.toContain('party ');
   });
 
   test('that was retracted says so, by whom and why', async () => {
@@ -432,6 +460,108 @@ async function forgeRow(own: string): Promise<void> {
   expect(changes).toBe(1);
   db.close();
 }
+
+describe('Keys', () => {
+  test('say how many were wrapped anew, and what is to be done before the old master key may go', async () => {
+    const own = await storyIn('keys');
+    const [keys, first, second] = [join(own, 'keys'), newMaster(), newMaster()];
+    const rotated = async (environment: Record<string, string>, ...flags: string[]): Promise<string> => {
+      const child = started(['keys', 'rotate', ...flags], { DATA_DIR: own, ...environment });
+      const [out, err, code] = await Promise.all([textOf(child.stdout), textOf(child.stderr), exitOf(child)]);
+      expect({ err, code }).toEqual({ err: '', code: 0 });
+      return out;
+    };
+    const sealing = async (stream: string, master: string | null): Promise<void> =>
+      void (await new SubjectKeys(keys, new MasterKeys(keys, { master, previous: null })).sealer(stream, 0, []));
+    expect(await rotated({})).toBe('There are no keys yet.\n');
+    await sealing('official-x', null);
+    await sealing('official-y', null);
+    expect(await rotated({})).toBe('2 keys, of which 2 were wrapped anew.\n');
+    const file = join(keys, 'master.key');
+    expect(await rotated({ MASTER_KEY: first })).toBe(
+      `2 keys, of which 2 were wrapped anew.\nStart every server with this MASTER_KEY, where it does not run with it yet, and run this again. When none is wrapped anew, remove ${file}.\n`,
+    );
+    expect(await rotated({ MASTER_KEY: first })).toBe(
+      `2 keys, wrapped by the master key already.\nWhere every server runs with this MASTER_KEY, remove ${file}: nothing is wrapped by the old one.\n`,
+    );
+    await rm(file);
+    const both = { MASTER_KEY: second, MASTER_KEY_PREVIOUS: first };
+    expect(await rotated(both)).toMatch(
+      /^2 keys, of which 2 .*\n.* When none is wrapped anew, leave MASTER_KEY_PREVIOUS out\.\n$/,
+    );
+    await sealing('official-z', first);
+    expect(await rotated(both)).toMatch(/^3 keys, of which 1 was wrapped anew\.\n/);
+    expect(jsonLines(await rotated(both, '--json'))).toEqual([{ keys: 3, rewrapped: 0 }]);
+    expect(await rotated({ MASTER_KEY: second })).toBe('3 keys, wrapped by the master key already.\n');
+  });
+});
+
+describe('A token', () => {
+  test('is alone on stdout, for a script to take it', async () => {
+    const own = await storyIn('issued');
+    const { code, out, err } = await chancery(
+      'tokens',
+      'issue',
+      'desk',
+      '--role',
+      'reader',
+      '--role',
+      'reader',
+      '--data-dir',
+      own,
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(/^chancery_[0-9a-f]{12}_[\w-]+\n$/);
+    expect(err).toMatch(
+      /^It is shown this once\. desk has the roles reader, and sees what is public, until \d{4}-\d\d-\d\d\.\n$/,
+    );
+  });
+});
+
+describe('What is written', () => {
+  test('is for its user alone, whatever the umask and the modes of folder and log', async () => {
+    const own = await storyIn('modes');
+    await chmod(own, 0o755);
+    await chmod(join(own, 'chancery.db'), 0o644);
+    const out = join(root, 'written');
+    await mkdir(out, { mode: 0o755 });
+    const before = process.umask(0o022);
+    try {
+      const said = [
+        await chancery('backup', join(out, 'copy.db'), '--data-dir', own),
+        await chancery('backup', '--data-dir', own),
+        await chancery('export', '--out', join(out, 'log.ndjson'), '--data-dir', own),
+        await chancery('replay', '--into', join(out, 'rows.sqlite'), '--data-dir', own),
+        await chancery('restore', join(out, 'copy.db'), '--data-dir', join(out, 'again')),
+        await chancery('tokens', 'issue', 'first', '--role', 'reader', '--data-dir', join(out, 'new')),
+        await chancery('import', join(out, 'log.ndjson'), '--as', 'cloudevents', '--store', join(out, 'moved.db')),
+      ];
+      expect(said.map(({ code, err }) => (code === 0 ? 0 : err))).toEqual(said.map(() => 0));
+      const server = started(['serve', '--port', '0'], { DATA_DIR: join(out, 'again') });
+      expect(await linesOf(server).next()).toContain('Chancery serves');
+      await until('rows are there', () => existsSync(join(out, 'again', 'read-models')));
+      expect(existsSync(join(out, 'again', 'chancery.db-wal'))).toBe(true);
+      expect(await othersMay(join(out, 'again'))).toEqual([]);
+      server.kill('SIGTERM');
+      await exitOf(server);
+    } finally {
+      process.umask(before);
+    }
+    expect(await readdir(out)).toEqual(
+      expect.arrayContaining(['copy.db', 'log.ndjson', 'rows.sqlite', 'again', 'new', 'moved.db']),
+    );
+    expect(await othersMay(out)).toEqual([]);
+    expect(await othersMay(join(own, 'backups'))).toEqual([]);
+  });
+
+  /** Files and folders in one that others than their user may do something with. */
+  async function othersMay(folder: string): Promise<string[]> {
+    const found = await readdir(folder, { recursive: true, withFileTypes: true });
+    const paths = found.map((each) => join(each.parentPath, each.name));
+    const modes = await Promise.all(paths.map(async (path) => [path, (await stat(path)).mode & 0o077] as const));
+    return modes.flatMap(([path, mode]) => (mode === 0 ? [] : [path]));
+  }
+});
 
 describe('What is wrong is said in one sentence', () => {
   test.each([

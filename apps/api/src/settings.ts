@@ -179,7 +179,7 @@ export const SETTINGS = {
     example: '/run/secrets/chancery-master-key',
   }),
   masterKeyPrevious: masterKey('MASTER_KEY_PREVIOUS', {
-    what: 'The one before, until `chancery keys rotate` has wrapped every key anew.',
+    what: 'The one before, on every server until [`chancery keys rotate`](security.md#what-is-personal) finds nothing more to wrap anew.',
     otherwise: 'there is none',
     example: '/run/secrets/chancery-master-key-2025',
   }),

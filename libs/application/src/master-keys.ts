@@ -59,6 +59,12 @@ export class MasterKeys {
     }
   }
 
+  /** The master key in the folder, where one that is given is used in its place. @returns its path; null where there is none */
+  async leftBehind(): Promise<string | null> {
+    if (this.#given.master === null || (await findKeyFile(this.#dir, FILE)) === null) return null;
+    return join(this.#dir, FILE);
+  }
+
   async isNewest(wrapped: string, path: string): Promise<boolean> {
     return masterOf(wrapped, path) === (await this.#newest()).id;
   }

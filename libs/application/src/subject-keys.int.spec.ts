@@ -156,7 +156,7 @@ describe('a master key', () => {
   test('is replaced in the folder, and what was sealed before is opened as before', async () => {
     const all = await Promise.all(['a', 'b', 'c'].map((text) => sealed(text, `official-${text}`)));
     const before = await readFile(join(dir, 'master.key'), 'utf8');
-    await expect(keys.rotate()).resolves.toBe(3);
+    await expect(keys.rotate()).resolves.toEqual({ keys: 3, rewrapped: 3 });
     expect(await readFile(join(dir, 'master.key'), 'utf8')).not.toBe(before);
     expect((await readdir(dir)).toSorted()).toEqual(['master.key', 'subjects']);
     await expect(Promise.all(all.map((each) => keys.open(each, 0)))).resolves.toEqual(['a', 'b', 'c']);
@@ -169,7 +169,7 @@ describe('a master key', () => {
     await writeFile(join(dir, 'master.next.key'), newMaster());
     const other = await sealed('b', 'official-y');
     await expect(keys.open(one, 0)).resolves.toBe('a');
-    await expect(keys.rotate()).resolves.toBe(1);
+    await expect(keys.rotate()).resolves.toEqual({ keys: 2, rewrapped: 1 });
     await expect(Promise.all([keys.open(one, 0), keys.open(other, 0)])).resolves.toEqual(['a', 'b']);
   });
 
@@ -180,9 +180,47 @@ describe('a master key', () => {
     await expect(keysWith(second).open(one, 0)).rejects.toThrow('MASTER_KEY_PREVIOUS');
     await expect(keysWith(second, first).open(one, 0)).resolves.toBe('a');
     await expect(keysWith(second).rotate()).rejects.toThrow(UnusableKey);
-    await expect(keysWith(second, first).rotate()).resolves.toBe(1);
+    await expect(keysWith(second, first).rotate()).resolves.toEqual({ keys: 1, rewrapped: 1 });
     await expect(keysWith(second).open(one, 0)).resolves.toBe('a');
     expect(await readdir(dir)).not.toContain('master.key');
+  });
+
+  test.each([
+    ['that was given before', newMaster()],
+    ['in the folder', null],
+  ])('is replaced in the order of docs/security.md by one that is given, in place of the one %s', async (_, old) => {
+    const given = newMaster();
+    const before = keysWith(old);
+    const first = await sealed('a', 'official-a', 0, before);
+    // Every server is started anew with both, one after the other.
+    const begun = keysWith(given, old);
+    const second = await sealed('b', 'official-b', 0, begun);
+    const third = await sealed('c', 'official-c', 0, before);
+    // One that is still to be started neither reads nor overwrites what the others seal.
+    await expect(before.opened({ text: second }, () => 0)).resolves.toEqual({ text: { sealed: true } });
+    await expect(before.sealer('official-b', 0, [second])).rejects.toThrow(UnusableKey);
+    await expect(begun.rotate()).resolves.toEqual({ keys: 3, rewrapped: 2 });
+    // It goes on sealing by the old one, of others.
+    const late = await sealed('d', 'official-d', 0, before);
+    await expect(begun.rotate()).resolves.toEqual({ keys: 4, rewrapped: 1 });
+    await expect(begun.rotate()).resolves.toEqual({ keys: 4, rewrapped: 0 });
+    // Only now is the old one left out.
+    if (old === null) await rm(join(dir, 'master.key'));
+    const after = keysWith(given);
+    await expect(Promise.all([first, second, third, late].map((each) => after.open(each, 0)))).resolves.toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+  });
+
+  test('in the folder is told of while one that is given is used', async () => {
+    const masters = (given: string | null): MasterKeys => new MasterKeys(dir, { master: given, previous: null });
+    await expect(masters(newMaster()).leftBehind()).resolves.toBeNull();
+    await sealed('a');
+    await expect(masters(null).leftBehind()).resolves.toBeNull();
+    await expect(masters(newMaster()).leftBehind()).resolves.toBe(join(dir, 'master.key'));
   });
 
   test('is replaced while others seal, and no key is lost', async () => {

@@ -20,6 +20,11 @@ export class MissingKey extends Error {
   override readonly name = 'MissingKey';
 }
 
+export interface Rotated {
+  readonly keys: number;
+  readonly rewrapped: number;
+}
+
 /**
  * The keys under which personal values are sealed: one for each person, in the folder of keys, outside of log and copies. Kept
  * in no memory: a key that is destroyed is so at once, for every process.
@@ -108,13 +113,20 @@ export class SubjectKeys {
     return [...new Set((await this.#list()).flatMap((file) => KEY_FILE.exec(file)?.slice(0, 1) ?? []).map(streamOf))];
   }
 
-  /** Wraps every key by a new master key. @returns how many were wrapped anew. @throws {UnusableKey} */
-  async rotate(): Promise<number> {
-    let rewrapped = 0;
+  /**
+   * Wraps every key by a new master key.
+   * @returns how many there are, and how many of them were wrapped by another one
+   * @throws {UnusableKey}
+   */
+  async rotate(): Promise<Rotated> {
+    let [keys, rewrapped] = [0, 0];
     await this.#masters.replace(async () => {
-      for (const name of await this.#files(KEY)) if (await this.#rewrap(name)) rewrapped++;
+      for (const name of await this.#files(KEY)) {
+        keys++;
+        if (await this.#rewrap(name)) rewrapped++;
+      }
     });
-    return rewrapped;
+    return { keys, rewrapped };
   }
 
   async #key(name: string): Promise<Uint8Array> {

@@ -6,14 +6,16 @@ import { decode } from '#event-store/decode.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import type { Configuration } from '../configuration.ts';
 
+type KeysGiven = Pick<Configuration, 'keys' | 'masterKey' | 'masterKeyPrevious'>;
+
+export function masterKeysIn({ keys, masterKey, masterKeyPrevious }: KeysGiven): MasterKeys {
+  return new MasterKeys(keys, { master: masterKey, previous: masterKeyPrevious });
+}
+
 /** The keys of what is personal, as the configuration says. */
-export function subjectKeysIn({
-  keys,
-  masterKey,
-  masterKeyPrevious,
-}: Pick<Configuration, 'keys' | 'masterKey' | 'masterKeyPrevious'>): SubjectKeys {
+export function subjectKeysIn(given: KeysGiven): SubjectKeys {
   const logger = new Logger('Keys');
-  return new SubjectKeys(keys, new MasterKeys(keys, { master: masterKey, previous: masterKeyPrevious }), ({ message }) =>
+  return new SubjectKeys(given.keys, masterKeysIn(given), ({ message }) =>
     logger.error(`something personal stays sealed: ${message}`),
   );
 }
