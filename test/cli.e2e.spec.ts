@@ -340,8 +340,8 @@ describe('A replay', () => {
   });
 
   test('into a file stops at a position, or at what was recorded by an instant', async () => {
-    const by = async (until: string, file: string): Promise<unknown> => {
-      const { out } = await chancery('replay', '--until', until, '--into', join(root, file), '--json');
+    const by = async (end: string, file: string): Promise<unknown> => {
+      const { out } = await chancery('replay', '--until', end, '--into', join(root, file), '--json');
       const db = new DatabaseSync(join(root, file), { readOnly: true });
       const meetings = db.prepare('SELECT count(*) AS n FROM activities_activity WHERE noun = 0').get()?.['n'];
       db.close();
@@ -553,14 +553,6 @@ describe('What is written', () => {
     expect(await othersMay(out)).toEqual([]);
     expect(await othersMay(join(own, 'backups'))).toEqual([]);
   });
-
-  /** Files and folders in one that others than their user may do something with. */
-  async function othersMay(folder: string): Promise<string[]> {
-    const found = await readdir(folder, { recursive: true, withFileTypes: true });
-    const paths = found.map((each) => join(each.parentPath, each.name));
-    const modes = await Promise.all(paths.map(async (path) => [path, (await stat(path)).mode & 0o077] as const));
-    return modes.flatMap(([path, mode]) => (mode === 0 ? [] : [path]));
-  }
 });
 
 describe('What is wrong is said in one sentence', () => {
@@ -613,6 +605,14 @@ describe('What is wrong is said in one sentence', () => {
     );
   });
 });
+
+/** Files and folders in one that others than their user may do something with. */
+async function othersMay(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found.map((each) => join(each.parentPath, each.name));
+  const modes = await Promise.all(paths.map(async (path) => [path, (await stat(path)).mode & 0o077] as const));
+  return modes.flatMap(([path, mode]) => (mode === 0 ? [] : [path]));
+}
 
 /** Tells the first story into a log of its own. */
 async function storyIn(name: string): Promise<string> {
