@@ -74,6 +74,38 @@ inBrowser('keeping a record at the desk', (desk) => {
     await page.getByRole('button', { name: 'RecordCorrected' }).waitFor();
   });
 
+  test('one part of a place is corrected, and the others are kept as they are seen', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}`);
+    await page.getByRole('link', { name: 'Correct: Place' }).click();
+    const dialog = page.getByRole('dialog');
+    await expectSoon(() => field(dialog, 'City').inputValue(), 'Dushanbe');
+    await expectSoon(() => field(dialog, 'Country').inputValue(), 'Tajikistan');
+    await expectSoon(() => field(dialog, 'City').evaluate((at) => at === document.activeElement), true);
+    await field(dialog, 'City').fill('Khujand');
+    await field(dialog, 'Why').fill('the ministry names the town');
+    await dialog.getByRole('button', { name: 'Record the correction' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expectSoon(async () => (await desk.program.get(`/v1/meetings/${id}`)).body.place, { city: 'Khujand', country: 'TJ' });
+  });
+
+  test('what an action lacks is said in the words of its form, at the field, and until it is mended', async () => {
+    const id = await aMeeting();
+    const page = await desk.open(`/meetings/${id}?action=correct&at=/place`);
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'City').fill('');
+    await choose(dialog, 'Country', 'Taj', 'Tajikistan');
+    await field(dialog, 'Country').fill('');
+    await field(dialog, 'Country').press('Tab');
+    await dialog.getByRole('button', { name: 'Record the correction' }).click();
+    await dialog.getByText('Not recorded. What is wrong or missing is said at its field.').waitFor();
+    await dialog.getByText('Say why.').waitFor();
+    expect(await dialog.innerText()).not.toMatch(/[{}]|\/reason|\/place/);
+    await field(dialog, 'Why').fill('it was another place');
+    await dialog.getByText('Say why.').waitFor({ state: 'detached' });
+    expect((await desk.program.get(`/v1/meetings/${id}`)).body.revision).toBe('1');
+  });
+
   test('of two tabs on one record the second is shown what the first recorded, and goes on knowing it', async () => {
     const id = await aMeeting();
     const page = await desk.open(`/meetings/${id}?action=correct&at=/heldOn`);

@@ -6,8 +6,11 @@ import { newKey } from '../../../api/new-key.ts';
 import { queryClient } from '../../../api/query-client.ts';
 import { NOUNS, type RecordAnswer, type Records } from '../../../api/queries.ts';
 import { useKept } from '../../../parts/kept.ts';
+import { AT_THE_FIELDS, plainly, saysOf } from '../../../parts/refusals.ts';
+import { usePartyName } from '../../../parts/names.tsx';
 import { KeptNotes } from '../../../parts/kept-notes.tsx';
 import { Body } from './action-body.tsx';
+import { placeName } from './changes-editor.tsx';
 import {
   type Action,
   type ActionBody,
@@ -15,13 +18,17 @@ import {
   actionOf,
   bodyOf,
   newAction,
+  isAsItWas,
+  missingIn,
   routeOf,
   saidOfAction,
+  type Wrong,
   wrongIn,
 } from './action-draft.ts';
 import { WORDS } from './action-words.ts';
 import { Citing } from './citing.tsx';
 import { Meanwhile } from './meanwhile.tsx';
+import { begunAt } from './record-fields.ts';
 
 interface Of {
   readonly action: Action;
@@ -58,10 +65,11 @@ export function ActionDialog(of: Of) {
 
 function ActionForm({ action, place, claim, records, record, onClose, onRecorded }: Of) {
   const noun = NOUNS[records];
+  const begun = action === 'correct' && place !== undefined ? begunAt(noun, record, place) : undefined;
   const kept = useKept(
     `${noun}:${record.id} ${action}${claim === undefined ? '' : ` ${claim}`}`,
-    () => newAction(action, newKey(), place, record.revision),
-    (given) => actionOf(action, given, place),
+    () => newAction(action, newKey(), place, record.revision, begun),
+    (given) => actionOf(action, given, place, begun),
   );
   const { value: draft, set: setDraft, forget, isWritten } = kept;
   // Of a merged person the page is the other's: which of those that are merged with it is to come apart?
@@ -69,6 +77,8 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
   const form = useRef<HTMLFormElement>(null);
   // Pressed twice, before the page shows that it is on its way.
   const isSending = useRef(false);
+  const [isAsked, setAsked] = useState(false);
+  const nameOf = usePartyName();
   const change = (of: Partial<ActionDraft>): void => setDraft((before) => ({ ...before, ...of }));
   const { send, about, done } = WORDS[action];
   const isApart = action === 'unmerge' && apart !== record.id;
@@ -107,7 +117,15 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
     },
   });
   const problem = recording.error instanceof Refused ? recording.error.problem : null;
-  const wrong = wrongIn(problem, action, draft);
+  const [sent, setSent] = useState<ActionDraft | null>(null);
+  const refused = sent === null ? null : wrongIn(problem, action, sent, nameOf);
+  const missing = missingIn(action, draft);
+  // What is mended is wrong no more, as far as is known here.
+  const wrong: Wrong = {
+    at: (field) => (isAsked && missing.get(field)) || (sent && isAsItWas(field, sent, draft) ? refused?.at(field) : undefined),
+    elsewhere: refused?.elsewhere ?? [],
+  };
+  const isMended = sent !== null && JSON.stringify({ ...sent, key: '' }) !== JSON.stringify({ ...draft, key: '' });
   const isCitable = action !== 'label' && action !== 'erase';
 
   return (
@@ -121,7 +139,14 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
       onSubmit={(event) => {
         event.preventDefault();
         if (isSending.current) return;
+        setAsked(true);
+        if (missing.size > 0) {
+          const at = event.currentTarget;
+          requestAnimationFrame(() => at.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+          return;
+        }
         isSending.current = true;
+        setSent(draft);
         recording.mutate(undefined, { onSettled: () => (isSending.current = false) });
       }}
     >
@@ -129,13 +154,18 @@ function ActionForm({ action, place, claim, records, record, onClose, onRecorded
         {about}
       </p>
       <div role="alert" tabIndex={-1} data-refusal>
-        {recording.error !== null && problem?.code !== 'revision-mismatch' && (
+        {isAsked && missing.size > 0 && (
+          <div className="notice" style={{ display: 'block' }}>
+            <strong>Not recorded.</strong> {AT_THE_FIELDS}
+          </div>
+        )}
+        {recording.error !== null && !isMended && problem?.code !== 'revision-mismatch' && (
           <div className="notice" style={{ display: 'block' }}>
             <strong>{problem ? 'Not recorded.' : 'Not known to be recorded.'}</strong>{' '}
-            {problem ? problem.detail : `${recording.error.message} What you wrote is kept.`}
+            {problem ? saysOf(problem, wrong.elsewhere, nameOf) : `${recording.error.message} What you wrote is kept.`}
             {wrong.elsewhere.map(({ pointer, detail }) => (
               <div key={pointer + detail}>
-                <code>{pointer}</code>: {detail}
+                {placeName(pointer, nameOf)}: {plainly(detail, nameOf)}
               </div>
             ))}
           </div>

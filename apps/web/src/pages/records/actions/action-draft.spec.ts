@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Problem } from '../../../api/client.ts';
 import { NEW_SOURCE } from '../../../parts/source-draft.ts';
-import { type ActionDraft, actionOf, bodyOf, newAction, routeOf, wrongIn } from './action-draft.ts';
+import { type ActionDraft, actionOf, bodyOf, isAsItWas, missingIn, newAction, routeOf, wrongIn } from './action-draft.ts';
 
 const source = { ...NEW_SOURCE, publisher: 'Asia-Plus' };
 const draft = (action: Parameters<typeof newAction>[0], of: Partial<ActionDraft>): ActionDraft => ({
@@ -81,7 +81,7 @@ test('a refusal stands at what it is about', () => {
   expect(wrong.at('changes.1')).toBe('of /delegations');
   expect(wrong.at('sources.0.url')).toBe('of /sources/0/url');
   expect(wrong.elsewhere.map(({ pointer }) => pointer)).toEqual(['/heldOn']);
-  expect(wrongIn(problem('/changes', '/changes'), 'correct', made).at('changes.0')).toBe('of /changes of /changes');
+  expect(wrongIn(problem('/changes', '/changes'), 'correct', made).at('changes.0')).toBe('of /changes');
   expect(wrongIn(problem('/publisher'), 'source', draft('source', {})).at('sources.0.publisher')).toBe('of /publisher');
 });
 
@@ -103,4 +103,33 @@ test('what was kept comes back with the place that is asked now, and without wha
   });
   expect(actionOf('correct', { changes: 'none' }, undefined)?.changes).toEqual([{ place: null, isWithdrawn: false }]);
   expect(actionOf('correct', [], undefined)).toBeUndefined();
+});
+
+test('what is missing is said in the words of the form, each at its field', () => {
+  const missing = (action: Parameters<typeof newAction>[0], of: Partial<ActionDraft>) =>
+    Object.fromEntries(missingIn(action, draft(action, of)));
+  const place = { place: '/place', isWithdrawn: false };
+  expect(missing('correct', { changes: [place, { place: null, isWithdrawn: false }], reason: ' ' })).toEqual({
+    'changes.0': 'Say what shall stand here, or withdraw it.',
+    'changes.1': 'Choose a field.',
+    reason: 'Say why.',
+  });
+  expect(missing('correct', { changes: [{ ...place, isWithdrawn: true }], reason: 'misread' })).toEqual({});
+  expect(missing('update', { changes: [{ ...place, value: { city: 'Dushanbe' } }] })).toEqual({
+    from: 'Say from which day on it is so.',
+    'sources.0.publisher': 'Name the publisher.',
+  });
+  expect(missing('merge', { reason: 'the same' })).toEqual({ into: 'Choose the record that it is merged into.' });
+  expect(missing('classify', { reason: 'its title' })).toEqual({ pillars: 'Choose a pillar or a function.' });
+});
+
+test('what was said of a field holds until that is written anew', () => {
+  const before = draft('add', { sources: [source] });
+  const now = { ...before, sources: [{ ...source, title: 'another' }], reason: 'why' };
+  expect(['sources.0.publisher', 'sources.0.title', 'reason', 'changes.0'].map((at) => isAsItWas(at, before, now))).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Json, Problem, Schemas } from '../../../api/client.ts';
 import { newKey } from '../../../api/new-key.ts';
 import type { RecordAnswer, Records } from '../../../api/queries.ts';
 import { isWithin } from '../../../parts/fields.ts';
+import { gathered, plainly } from '../../../parts/refusals.ts';
 import { type Picked, pickedShape } from '../../../parts/picked.ts';
 import { anything, flag, like, listOf, oneOf, orNull, type Shape, text } from '../../../parts/shapes.ts';
 import { NEW_SOURCE, type SourceDraft, sourceOf, sourceShape } from '../../../parts/source-draft.ts';
@@ -66,11 +67,25 @@ const MANY: ReadonlySet<Action> = new Set(['correct', 'add', 'update']);
 
 export const isCiting = (action: Action): boolean => CITING.has(action);
 
-export function newAction(action: Action, key: string, place: string | undefined, seen: string | null): ActionDraft {
+/** A change of a place, with what its value begins with. */
+export const changeAt = (place: string | null, begun?: Json): ChangeDraft => ({
+  ...NEW_CHANGE,
+  place,
+  ...(begun !== undefined && { value: begun }),
+});
+
+/** @param begun what the value at the place begins with */
+export function newAction(
+  action: Action,
+  key: string,
+  place: string | undefined,
+  seen: string | null,
+  begun?: Json,
+): ActionDraft {
   return {
     key,
     seen,
-    changes: [{ ...NEW_CHANGE, place: place ?? null }],
+    changes: [changeAt(place ?? null, begun)],
     isInferred: false,
     from: '',
     reason: '',
@@ -97,7 +112,7 @@ const change: Shape<ChangeDraft> = like<ChangeDraft>(
 );
 
 /** Of what a browser kept: with the place that is asked now, beside those that were written. */
-export function actionOf(action: Action, given: unknown, place: string | undefined): ActionDraft | undefined {
+export function actionOf(action: Action, given: unknown, place: string | undefined, begun?: Json): ActionDraft | undefined {
   const fresh = newAction(action, newKey(), undefined, null);
   const draft = like<ActionDraft>(fresh, {
     key: text,
@@ -121,7 +136,7 @@ export function actionOf(action: Action, given: unknown, place: string | undefin
   if (draft === undefined) return undefined;
   const isAsked = MANY.has(action) && place !== undefined && !draft.changes.some((each) => each.place === place);
   const written = isAsked ? draft.changes.filter((each) => each.place !== null) : draft.changes;
-  const changes = isAsked ? [...written, { ...NEW_CHANGE, place }] : written;
+  const changes = isAsked ? [...written, changeAt(place, begun)] : written;
   return {
     ...draft,
     changes: changes.length > 0 ? changes : fresh.changes,
@@ -254,14 +269,60 @@ export interface Wrong {
   readonly elsewhere: Problem['errors'];
 }
 
-export function wrongIn(problem: Problem | null, action: Action, draft: ActionDraft): Wrong {
-  const found = new Map<string, string>();
+/** What an action cannot be recorded without, in the words of its form. */
+export function missingIn(action: Action, draft: ActionDraft): ReadonlyMap<string, string> {
+  const { changes, from, reason, pillars, functions, basis, other, sources } = draft;
+  const missing = new Map<string, string>();
+  if (MANY.has(action) || action === 'dispute')
+    for (const [n, { place, isWithdrawn, value }] of changes.entries()) {
+      if (place === null) missing.set(`changes.${n}`, 'Choose a field.');
+      else if (!isWithdrawn && value === undefined) missing.set(`changes.${n}`, VALUE_MISSING[action] ?? '');
+    }
+  if (action === 'update' && from.trim() === '') missing.set('from', 'Say from which day on it is so.');
+  if (action === 'merge' && other === null) missing.set('into', 'Choose the record that it is merged into.');
+  if (action === 'classify' && pillars.length + functions.length === 0) missing.set('pillars', 'Choose a pillar or a function.');
+  if (!REASONLESS.has(action) && reason.trim() === '')
+    missing.set('reason', action !== 'classify' ? 'Say why.' : basis === 'stated' ? 'Quote the source.' : 'Give the reason.');
+  for (const [n, { publisher }] of sources.entries())
+    if (publisher.trim() === '') missing.set(`sources.${n}.publisher`, 'Name the publisher.');
+  return missing;
+}
+
+const VALUE_MISSING: { readonly [Each in Action]?: string } = {
+  correct: 'Say what shall stand here, or withdraw it.',
+  add: 'Say what shall stand here.',
+  update: 'Say what shall stand here.',
+  dispute: 'Say what the source says.',
+};
+
+/** What needs no reason, or says it by its source. */
+const REASONLESS: ReadonlySet<Action> = new Set(['add', 'update', 'dispute', 'source']);
+
+/** Whether what a field of the form says is the same in both: what was said of it is then still so. */
+export function isAsItWas(field: string, before: ActionDraft, now: ActionDraft): boolean {
+  const [name = '', n = '', part = ''] = field.split('.');
+  const partOf = (draft: ActionDraft): unknown => {
+    if (name === 'changes') return draft.changes[Number(n)];
+    if (name === 'sources') return draft.sources[Number(n)]?.[part as keyof SourceDraft];
+    return draft[(name === 'into' ? 'other' : name) as keyof ActionDraft];
+  };
+  return JSON.stringify(partOf(before)) === JSON.stringify(partOf(now));
+}
+
+export function wrongIn(
+  problem: Problem | null,
+  action: Action,
+  draft: ActionDraft,
+  nameOf: (party: string) => string = (party) => party,
+): Wrong {
+  const said: [string, string][] = [];
   const elsewhere: Problem['errors'][number][] = [];
   for (const error of problem?.errors ?? []) {
     const field = fieldOf(error.pointer, action, draft);
     if (field === null) elsewhere.push(error);
-    else found.set(field, found.has(field) ? `${found.get(field)} ${error.detail}` : error.detail);
+    else said.push([field, plainly(error.detail, nameOf)]);
   }
+  const found = gathered(said);
   return { at: (field) => found.get(field), elsewhere };
 }
 

@@ -3,8 +3,8 @@ import { NOUNS, type RecordAnswer, type Records } from '../../../api/queries.ts'
 import { fieldName } from '../../../parts/fields.ts';
 import { usePartyName } from '../../../parts/names.tsx';
 import { Value } from '../../../parts/value.tsx';
-import { type Action, type BodyOf, type ChangeDraft, NEW_CHANGE } from './action-draft.ts';
-import { changingPlaces, openPlaces, shapeAt, standingAt, standingPlaces } from './record-fields.ts';
+import { type Action, type BodyOf, changeAt, type ChangeDraft, NEW_CHANGE } from './action-draft.ts';
+import { begunAt, changingPlaces, openPlaces, shapeAt, standingAt, standingPlaces } from './record-fields.ts';
 import { ShapeInput } from './value-input.tsx';
 
 /** One place after the other, each with what stands there and what shall. */
@@ -51,21 +51,24 @@ function Change({ action, wrong, record, records, n, each, onChange }: ChangeOf)
   const { place, isWithdrawn, value } = each;
   const places = placesOf(action, records, record);
   const shape = place === null ? null : shapeAt(noun, place);
+  const begun = (at: string | null) => changeAt(at, action === 'correct' && at !== null ? begunAt(noun, record, at) : undefined);
   const standing = place === null ? [] : standingAt(record, place);
   // Whole elements come and go; what is wrong in one has a place of its own.
   const isElement = shape?.of === 'element' && !place!.endsWith('/-');
+  // Who came by a pencil has chosen the field.
+  const isValueFirst = shape?.of === 'value' && !isWithdrawn;
   return (
     <>
       <Select
         label={action === 'dispute' ? 'What it is a claim about' : 'Field'}
         placeholder="Choose a field"
-        data-autofocus={n === 0 ? true : undefined}
+        data-autofocus={n === 0 && !isValueFirst ? true : undefined}
         openOnFocus={false}
         searchable
         data={places.map((one) => ({ value: one, label: placeName(one, nameOf) }))}
         filter={byWords}
         value={place}
-        onChange={(chosen) => onChange({ place: chosen, isWithdrawn: isElementPlace(noun, chosen) && action === 'correct' })}
+        onChange={(chosen) => onChange({ ...begun(chosen), isWithdrawn: isElementPlace(noun, chosen) && action === 'correct' })}
         error={place === null && wrong.at(`changes.${n}`)}
       />
       {standing.length > 0 && (
@@ -84,13 +87,14 @@ function Change({ action, wrong, record, records, n, each, onChange }: ChangeOf)
           label={isElement ? 'Withdraw it, with all that is said of it' : 'Withdraw it: nothing shall stand there'}
           checked={isWithdrawn}
           disabled={isElement}
-          onChange={({ currentTarget }) => onChange({ place, isWithdrawn: currentTarget.checked })}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked ? { place, isWithdrawn: true } : begun(place))}
         />
       )}
       {shape !== null && !isWithdrawn && (
         <ShapeInput
           key={place}
           label={action === 'dispute' ? 'What the source says' : 'What shall stand'}
+          isFirst={isValueFirst}
           of={shape}
           value={value}
           onChange={(given) => onChange({ place, isWithdrawn: false, ...(given !== undefined && { value: given }) })}

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { changingPlaces, openPlaces, shapeAt, standingAt, standingPlaces } from './record-fields.ts';
+import { begunAt, changingPlaces, openPlaces, shapeAt, standingAt, standingPlaces } from './record-fields.ts';
 
 const claim = (field: string, value: unknown, rank = 'normal') => ({ field, value, rank });
 const meeting = {
@@ -66,4 +66,17 @@ test('each place takes its kind of value', () => {
   expect(shapeAt('conference', '/attended/states')).toEqual({ of: 'value', input: { is: 'count' } });
   expect(shapeAt('meeting', '/nothing')).toBe(null);
   expect(shapeAt('meeting', '/heldOn/below')).toBe(null);
+});
+
+test('a correction of a value of several parts begins with those that stand, and with what all say where sources do not agree', () => {
+  const place = { city: 'Dushanbe', country: 'TJ' };
+  const begun = (...values: unknown[]) => begunAt('meeting', { claims: values.map((value) => claim('/place', value)) }, '/place');
+  expect(begun(place)).toEqual(place);
+  expect(begun(place, { city: 'Khujand', country: 'TJ' })).toEqual({ country: 'TJ' });
+  expect(begun({ city: 'Dushanbe' }, { city: 'Khujand' })).toBeUndefined();
+  expect(begun()).toBeUndefined();
+  expect(begunAt('meeting', meeting, '/heldOn')).toBeUndefined();
+  const office = { claims: [claim('/memberCount/start', { moreThan: 40 }), claim('/name/start', 'UNOCT')] };
+  expect(begunAt('office', office, '/memberCount/start')).toEqual({ moreThan: 40 });
+  expect(begunAt('office', office, '/name/start')).toBeUndefined();
 });

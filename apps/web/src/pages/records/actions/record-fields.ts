@@ -272,6 +272,27 @@ export function standingAt({ claims }: Claimed, pointer: string): Json[] {
   return speaking.filter(({ value }) => value !== null).map(({ value }) => value);
 }
 
+const isObject = (value: Json): value is { [member: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What a correction of a place begins with, where a value has several parts: those that stand, so that the others are kept
+ * when one is corrected. Where sources do not agree, what all of them say. Nothing of a value of one part, or where none stands.
+ */
+export function begunAt(noun: Noun, record: Claimed, pointer: string): Json {
+  const shape = shapeAt(noun, pointer);
+  if (shape?.of !== 'value' || !['place', 'object', 'count', 'texts', 'json'].includes(shape.input.is)) return undefined;
+  const [first, ...others] = standingAt(record, pointer);
+  if (first === undefined) return undefined;
+  const isSame = (one: Json, other: Json): boolean => JSON.stringify(one) === JSON.stringify(other);
+  if (others.every((other) => isSame(first, other))) return first;
+  if (!isObject(first)) return undefined;
+  const agreed = Object.entries(first).filter(([name, part]) =>
+    others.every((other) => isObject(other) && isSame(other[name], part)),
+  );
+  return agreed.length === 0 ? undefined : Object.fromEntries(agreed);
+}
+
 /** Where nothing stands yet: fields, and `-` for another element of a list. A classification is made by itself. */
 export function openPlaces(noun: Noun, record: Claimed): string[] {
   const standing = new Set(standingPlaces(record));

@@ -17,19 +17,21 @@ interface Of<What> {
   readonly value: Given;
   readonly onChange: (value: Given) => void;
   readonly error?: ReactNode;
+  /** What is to be written into first, when the form opens. */
+  readonly isFirst?: boolean;
   readonly of: What;
 }
 
 /** Puts in what may stand at a place. */
-export function ShapeInput({ of, ...field }: Of<Shape>) {
-  return of.of === 'value' ? <ValueInput {...field} of={of.input} /> : <ElementInput {...field} of={of.list} />;
+export function ShapeInput({ of, isFirst = false, ...field }: Of<Shape>) {
+  return of.of === 'value' ? <ValueInput {...field} isFirst={isFirst} of={of.input} /> : <ElementInput {...field} of={of.list} />;
 }
 
 const textOf = (value: Given): string => (typeof value === 'string' ? value : '');
 const given = (text: string): Given => (text === '' ? undefined : text);
 
-function ValueInput({ of, label, value, onChange, error }: Of<Input>) {
-  const field = { label, error };
+function ValueInput({ of, label, value, onChange, error, isFirst = false }: Of<Input>) {
+  const field = { label, error, ...(isFirst && { 'data-autofocus': true }) };
   switch (of.is) {
     case 'text':
     case 'slug':
@@ -82,7 +84,7 @@ function ValueInput({ of, label, value, onChange, error }: Of<Input>) {
     case 'record':
       return <RecordInput {...field} of={of.noun} value={value} onChange={onChange} />;
     case 'place':
-      return <PlaceInput {...field} value={value} onChange={onChange} of={of} />;
+      return <PlaceInput label={label} error={error} isFirst={isFirst} value={value} onChange={onChange} of={of} />;
     case 'count':
       return <CountInput {...field} value={value} onChange={onChange} of={of} />;
     case 'texts':
@@ -97,7 +99,16 @@ function ValueInput({ of, label, value, onChange, error }: Of<Input>) {
         />
       );
     case 'object':
-      return <Members label={label} error={error} members={Object.entries(of.members)} value={value} onChange={onChange} />;
+      return (
+        <Members
+          label={label}
+          error={error}
+          isFirst={isFirst}
+          members={Object.entries(of.members)}
+          value={value}
+          onChange={onChange}
+        />
+      );
     case 'json':
       return <JsonInput {...field} value={value} onChange={onChange} of={of} />;
   }
@@ -142,7 +153,7 @@ function RecordInput({ value, onChange, of, ...field }: Of<Noun>) {
   );
 }
 
-function PlaceInput({ label, value, onChange, error }: Of<Input>) {
+function PlaceInput({ label, value, onChange, error, isFirst }: Of<Input>) {
   const place = (value ?? {}) as Readonly<Record<string, string>>;
   const set = (name: string, text: string | null): void => {
     const { [name]: _, ...rest } = place;
@@ -153,6 +164,7 @@ function PlaceInput({ label, value, onChange, error }: Of<Input>) {
     <Fieldset label={label} error={error}>
       <TextInput
         label="City"
+        {...(isFirst && { 'data-autofocus': true })}
         dir="auto"
         value={place['city'] ?? ''}
         onChange={({ currentTarget }) => set('city', currentTarget.value)}
@@ -263,18 +275,20 @@ function ElementInput({ label, value, onChange, error, of }: Of<ListField>) {
 interface MembersOf {
   readonly label: string;
   readonly error?: ReactNode;
+  readonly isFirst?: boolean;
   readonly members: readonly (readonly [string, Input])[];
   readonly value: Given;
   readonly onChange: (value: Given) => void;
 }
 
-function Members({ label, error, members, value, onChange }: MembersOf) {
+function Members({ label, error, members, value, onChange, isFirst = false }: MembersOf) {
   const object = (value ?? {}) as Readonly<Record<string, Json>>;
   return (
     <Fieldset label={label} error={error}>
-      {members.map(([name, input]) => (
+      {members.map(([name, input], n) => (
         <ValueInput
           key={name}
+          isFirst={isFirst && n === 0}
           label={capitalised(spaced(name))}
           of={input}
           value={object[name]}
