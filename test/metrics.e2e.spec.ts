@@ -158,7 +158,11 @@ test('Live feeds are counted while they are open, against as many as may be', as
 describe('the machine', () => {
   test('is told of: memory, the loop, the disk', async () => {
     const now = await metrics();
-    for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'chancery_disk_free_bytes'])
+    for (const name of [
+      'process_resident_memory_bytes',
+      'nodejs_eventloop_lag_p99_seconds',
+      'chancery_disk_free_bytes{of="DATA_DIR"}',
+    ])
       expect([name, now.get(name)! > 0]).toEqual([name, true]);
   });
 
@@ -180,19 +184,19 @@ test('What cannot be known is left out, and said once until it can be again; all
       return { status, samples: samplesOf(body) };
     };
     const { samples: all } = await told();
-    expect(all.has('chancery_disk_free_bytes')).toBe(true);
+    expect(all.has('chancery_disk_free_bytes{of="DATA_DIR"}')).toBe(true);
     await rename(dataDir, `${dataDir}-away`);
     for (let n = 0; n < 3; n++) {
       const { status, samples } = await told();
       expect(status).toBe(200);
       expect([...all.keys()].filter((series) => series.startsWith('chancery_') && !samples.has(series))).toEqual([
-        'chancery_disk_free_bytes',
+        'chancery_disk_free_bytes{of="DATA_DIR"}',
       ]);
     }
     await rename(`${dataDir}-away`, dataDir);
-    expect((await told()).samples.has('chancery_disk_free_bytes')).toBe(true);
-    await until('it is said', () => program.said.includes('chancery_disk_free_bytes is told again'));
-    expect(program.said.match(/chancery_disk_free_bytes is not told: /g)).toHaveLength(1);
+    expect((await told()).samples.has('chancery_disk_free_bytes{of="DATA_DIR"}')).toBe(true);
+    await until('it is said', () => program.said.includes('chancery_disk_free_bytes of DATA_DIR is told again'));
+    expect(program.said.match(/chancery_disk_free_bytes of DATA_DIR is not told: /g)).toHaveLength(1);
   } finally {
     await endPrograms();
     for (const folder of [dataDir, `${dataDir}-away`]) await rm(folder, { recursive: true, force: true });

@@ -139,6 +139,11 @@ export interface EventStore {
   head(): Promise<Position>;
   /** Names this log and no other: made once, with the log. A UUID. */
   logId(): Promise<string>;
+  /**
+   * Stores nothing. Missing where a store that can be asked anything takes appends too.
+   * @throws {StoreUnavailable} where an append would not be taken now, and as far as can be told without one
+   */
+  assertWritable?(): Promise<void>;
   /** What of the log was found to be damaged while it was used; null or missing where nothing was. */
   readonly damage?: string | null;
   /** Finishes the appends that were handed over; from then on every call is refused with StoreUnavailable. */

@@ -1,9 +1,10 @@
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { Logger } from '@nestjs/common';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Executed } from '#application/execute.ts';
 import { type Commit, COMMITS } from '#event-store/commits.ts';
 import { type Appended, type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
+import { IN_MEMORY, isServer } from '#event-store/location.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
 import type { Configuration } from '../configuration.ts';
@@ -188,6 +189,30 @@ export class Metrics {
     );
   }
 
+  /** What is not known of one disk keeps nobody from the other. */
+  #disks({ dataDir, eventStore }: Configuration): void {
+    const name = 'chancery_disk_free_bytes';
+    const looks: Record<string, () => Promise<number | null>> = { DATA_DIR: () => roomAt(dataDir) };
+    if (eventStore !== IN_MEMORY && !isServer(eventStore))
+      looks['EVENT_STORE'] = async () => ((await isOnDiskOf(dataDir, eventStore)) ? null : roomAt(eventStore));
+    const disks = Object.entries(looks).map(([of, look]) => ({ of, known: this.#known(`${name} of ${of}`, look) }));
+    this.#registry.registerMetric(
+      new Gauge({
+        name,
+        help: 'Room left for this user on the disk of DATA_DIR, and on that of EVENT_STORE where it is another.',
+        labelNames: ['of'],
+        registers: [],
+        async collect() {
+          for (const { of, known } of disks) {
+            const free = await known();
+            if (free === null) this.remove({ of });
+            else this.set({ of }, free);
+          }
+        },
+      }),
+    );
+  }
+
   /** One sample a state, of which those that are not counted are 0. */
   #states<S extends string>(name: string, help: string, states: readonly S[], found: () => readonly S[]): void {
     const known = this.#known(name, found);
@@ -286,10 +311,7 @@ export class Metrics {
     );
     this.#gauge('chancery_live_feeds', 'Live feeds that are open.', () => streams.count);
     this.#gauge('chancery_live_feeds_limit', 'Live feeds that may be open at once (LIVE_FEEDS).', () => streams.most);
-    this.#gauge('chancery_disk_free_bytes', 'Room left for this user on the disk of DATA_DIR.', async () => {
-      const { bavail, bsize } = await statfs(configuration.dataDir);
-      return bavail * bsize;
-    });
+    this.#disks(configuration);
     const failures = this.#known('chancery_subscription_failures_total', () => rows.status().failures);
     this.#registry.registerMetric(
       new Counter({
@@ -308,3 +330,14 @@ export class Metrics {
 }
 
 const MOST_LISTED = 1000;
+
+/** Bytes. */
+async function roomAt(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(path);
+  return bavail * bsize;
+}
+
+async function isOnDiskOf(folder: string, file: string): Promise<boolean> {
+  const [own, other] = await Promise.all([stat(folder).catch(() => null), stat(file)]);
+  return own?.dev === other.dev;
+}

@@ -16,6 +16,7 @@ test('A store that answers is available, however long the end of its log is sear
       },
     },
     logId: { value: () => store.logId() },
+    assertWritable: { value: () => store.assertWritable?.() },
   });
   const watch = new StoreWatch(slow, () => new Date());
   try {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Backoff, pause } from '#event-store/backoff.ts';
-import type { EventStore, Position } from '#event-store/event-store.ts';
+import { type EventStore, type Position, StoreDamaged } from '#event-store/event-store.ts';
 
 export interface StoreStanding {
   /** Damaged: it answers, but for what lies where it is damaged. */
@@ -13,7 +13,7 @@ export interface StoreStanding {
 /** How often a store that answers is asked whether it still does, in milliseconds. */
 const ASK_EVERY = 5000;
 
-/** Whether the event store answers, asked now and then in the background. */
+/** Whether the event store answers and takes what is recorded, asked now and then in the background. */
 export class StoreWatch {
   readonly #store: EventStore;
   readonly #now: () => Date;
@@ -23,6 +23,8 @@ export class StoreWatch {
   #standing: StoreStanding;
   #firstHead: Position | null = null;
   #finding = false;
+  /** That nothing can be recorded. */
+  #isTold = false;
 
   constructor(store: EventStore, now: () => Date) {
     this.#store = store;
@@ -58,16 +60,22 @@ export class StoreWatch {
       try {
         // One small read, however long the log is.
         await this.#store.logId();
-        backoff.reset();
-        const { damage = null } = this.#store;
-        this.#stand(damage === null ? 'available' : 'damaged', damage);
         void this.#findFirstHead();
+        await this.#store.assertWritable?.();
+        backoff.reset();
+        this.#stand(...this.#found());
       } catch (error) {
         wait = Math.min(backoff.next(), ASK_EVERY);
-        this.#stand('away', (error as Error).message);
+        if (error instanceof StoreDamaged) this.#stand(...this.#found());
+        else this.#stand('away', (error as Error).message);
       }
       await pause(wait, AbortSignal.any([signal, this.#asking.signal]));
     }
+  }
+
+  #found(): ['available' | 'damaged', string | null] {
+    const { damage = null } = this.#store;
+    return [damage === null ? 'available' : 'damaged', damage];
   }
 
   /** On a server that others use too it may have to be searched for. */
@@ -84,8 +92,17 @@ export class StoreWatch {
   }
 
   #stand(state: StoreStanding['state'], reason: string | null): void {
-    const since = state === this.#standing.state ? this.#standing.since : this.#now();
-    if (state === 'damaged' && state !== this.#standing.state) {
+    const before = this.#standing;
+    const isNews = state !== before.state;
+    const since = isNews ? this.#now() : before.since;
+    if (isNews && state === 'away') {
+      this.#logger.warn(`Nothing can be recorded (${reason}). It is tried again, and on until it can.`);
+      this.#isTold = true;
+    } else if (isNews && this.#isTold) {
+      this.#logger.warn(`It can be recorded again after ${((since.getTime() - before.since.getTime()) / 1000).toFixed(1)} s.`);
+      this.#isTold = false;
+    }
+    if (isNews && state === 'damaged') {
       this.#logger.error(
         `The log is damaged (${reason}). What lies elsewhere is answered, and can be recorded. Stop this server and restore a backup (chancery restore); docs/backups.md says how, and what can be saved without one.`,
       );

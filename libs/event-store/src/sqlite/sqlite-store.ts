@@ -22,11 +22,12 @@ import {
 } from '../event-store.ts';
 import { refuseUnfit } from '../acceptance.ts';
 import { type Commit, COMMITS } from '../commits.ts';
-import { isConstraint, isOfSqlite } from '../sqlite-error.ts';
+import { isBusy, isConstraint, isOfSqlite } from '../sqlite-error.ts';
 import { WalCheckpoints } from './wal-checkpoints.ts';
 import { CommitSignal } from './commit-signal.ts';
 import { bytesOf, uuidOf } from './event-id.ts';
 import { type LogFile, openLogFile, openLogFileToRead } from './log-file.ts';
+import { OpenFiles } from './open-files.ts';
 import { unavailable, whenFree } from './sqlite-failure.ts';
 
 /** At most so many events, and about so many characters, are read or committed in one go; then others get their turn. */
@@ -37,6 +38,9 @@ const COMMIT_CHARACTERS = 8 * 1024 * 1024;
 const COMMIT_PATIENCE = 10;
 /** At most so many events are looked at in one go for those that match a filter. */
 const WINDOW = 5000;
+/** Bytes that the disk has to have for an append to be thinkable, and for one after it had no room for another. */
+const LEAST_ROOM = 64 * 1024;
+const ROOM_AGAIN = 1024 * 1024;
 
 /**
  * Opens the log in the file at `path`, or makes it; `:memory:` is a log that ends with its store. Several stores, in
@@ -69,6 +73,10 @@ export class SqliteStore implements EventStore {
     },
   };
   readonly #counts = { commits: 0, appends: 0, events: 0 };
+  readonly #files: OpenFiles | null;
+  /** Why the last commit could not be made, where only another write can tell whether the next one can. */
+  #unwritten: StoreUnavailable | null = null;
+  #commitsAsked = 0;
   #draining: Promise<void> | null = null;
   #closed: Promise<void> | null = null;
   damage: string | null = null;
@@ -77,6 +85,7 @@ export class SqliteStore implements EventStore {
     this.#db = db;
     this.#logId = logId;
     this.#statements = new Statements(db);
+    this.#files = path === null ? null : new OpenFiles(path);
     this.#signal = new CommitSignal(db, path);
     this.#checkpoints = path === null ? null : new WalCheckpoints(path, () => db.exec('PRAGMA wal_autocheckpoint = 1000'));
     if (path !== null) db.exec('PRAGMA wal_autocheckpoint = 0');
@@ -181,6 +190,26 @@ export class SqliteStore implements EventStore {
     return this.#logId;
   }
 
+  /** What was committed since it was asked last speaks for itself; else the lock of who writes is taken and given back. */
+  async assertWritable(): Promise<void> {
+    this.#assertOpen();
+    if (this.#files === null) return;
+    this.#files.assertInPlace();
+    const unwritten = this.#unwritten;
+    const { commits } = this.#counts;
+    const hasCommitted = commits > this.#commitsAsked;
+    this.#commitsAsked = commits;
+    if (unwritten === null && hasCommitted) return;
+    const room = await this.#files.room();
+    if (room !== null && room < (unwritten === null ? LEAST_ROOM : ROOM_AGAIN))
+      throw unwritten ?? new StoreUnavailable(`the disk of ${this.#files.path} is full: ${room} bytes are left`);
+    await this.#whenFree(() => {
+      this.#assertOpen();
+      this.#writeNothing(unwritten !== null);
+    });
+    if (this.#unwritten === unwritten) this.#unwritten = null;
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
@@ -252,7 +281,11 @@ export class SqliteStore implements EventStore {
         for (const [n, outcome] of outcomes.entries()) batch[n]!.settle(outcome);
       } catch (error) {
         if (batch.length === 0) batch.push(...this.#queue);
-        for (const pending of batch) pending.fail(unavailable(error));
+        const reason = unavailable(error);
+        // A lock is seen without a write.
+        if (reason instanceof StoreUnavailable && !(reason instanceof StoreDamaged) && !isBusy(reason.cause))
+          this.#unwritten = reason;
+        for (const pending of batch) pending.fail(reason);
       }
       this.#queue.splice(0, batch.length);
     }
@@ -265,6 +298,7 @@ export class SqliteStore implements EventStore {
    */
   #commit(batch: InQueue[]): Outcome[] {
     const { begin, commit } = this.#statements;
+    this.#files?.assertInPlace();
     begin.run();
     const began = performance.now();
     const until = began + COMMIT_PATIENCE;
@@ -289,6 +323,9 @@ export class SqliteStore implements EventStore {
       if (this.#db.isTransaction) this.#rollBack();
     }
     if (stored === 0) return outcomes;
+    // It may have been taken away meanwhile: what is in a file that no name leads to is not recorded.
+    this.#files?.assertInPlace();
+    this.#unwritten = null;
     this.#counts.commits++;
     this.#counts.appends += stored;
     this.#counts.events += events;
@@ -299,6 +336,21 @@ export class SqliteStore implements EventStore {
       COMMITS.publish({ store: this, appends: stored, events, seconds } satisfies Commit);
     }
     return outcomes;
+  }
+
+  /** @param toDisk also writes a page as it is: by the very way of an append, that has failed */
+  #writeNothing(toDisk: boolean): void {
+    const { begin, commit } = this.#statements;
+    begin.run();
+    try {
+      if (!toDisk) return;
+      const version = Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']);
+      this.#db.exec(`PRAGMA user_version = ${version}`);
+      commit.run();
+    } finally {
+      if (this.#db.isTransaction) this.#rollBack();
+    }
+    this.#checkpoints?.committed(0);
   }
 
   #rollBack(): void {
