@@ -83,6 +83,7 @@ test.each([
   ['set-cookie: chancery-signing-in-aB1=e.f.g; Path=/v1', 'set-cookie: chancery-signing-in-aB1=[redacted]; Path=/v1'],
   ['Authorization: Basic bG9jYWw6', 'Authorization: Basic [redacted]'],
   ['{"headers":{"authorization":"Basic bG9jYWw6"}}', '{"headers":{"authorization":"Basic [redacted]"}}'],
+  ['["authorization","Basic bG9jYWw6"]', '["authorization","Basic [redacted]"]'],
   ['the basic facts, and exit code=1', 'the basic facts, and exit code=1'],
   ['{"password":"a \\"quoted\\" one","user":"me"}', '{"password":"[redacted]","user":"me"}'],
   ['https://chancery.example/v1/offices?with=office:unoct', 'https://chancery.example/v1/offices?with=office:unoct'],

@@ -6,7 +6,7 @@ const SECRETS: readonly [pattern: RegExp, instead: string][] = [
   [/\bchancery_([0-9a-f]{12})_[\w-]+/g, `chancery_$1_${HIDDEN}`],
   [/\b(Bearer) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
   // Elsewhere it is a word.
-  [/(\bauthorization[\\"']*\s*[:=]\s*[\\"']*Basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
+  [/(\bauthorization[\\"']*\s*[:=,]\s*[\\"']*Basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
   [/(\bchancery-(?:session|signing-in-\w*)=)[^\s;,"\\]+/gi, `$1${HIDDEN}`],
   // Of a sign-in. A State is a filter by the same name, and shorter.
   [/([?&]code=)[^\s&#"\\]+/gi, `$1${HIDDEN}`],
