@@ -9,6 +9,7 @@ import type { Label } from '#domain/record-keeping.ts';
 import { Tokens } from '#application/tokens.ts';
 import { verify } from '#event-store/hash-chain.ts';
 import { type Api, startApi } from './api.ts';
+import { samplesOf } from './metrics.ts';
 import { until } from './program.ts';
 
 /** In everything that is personal, and in nothing else. */
@@ -304,7 +305,10 @@ describe('what was erased', () => {
   test('is not told to be so while its key lives elsewhere', async () => {
     await desk();
     await rename(join(dataDir, 'keys', 'subjects'), join(dataDir, 'elsewhere'));
+    const missing = async () => samplesOf((await api.get('/metrics')).body).get('chancery_unusable_keys_total{cause="missing"}');
+    expect(await missing()).toBe(0);
     expect(await read(voronkov)).toMatchObject({ notes: [{ text: { sealed: true } }] });
+    expect(await missing()).toBe(1);
     expect((await api.post(`${voronkov}/erasure`, { reason: 'x' })).body).toMatchObject({
       status: 503,
       code: 'keys-unavailable',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { LIMITS } from '#api/http/rate-limits.ts';
 import { type Api, startApi } from './api.ts';
 import { samplesOf } from './metrics.ts';
 import { root } from './program.ts';
@@ -92,7 +93,7 @@ describe('the alerts and the dashboard', () => {
 
   test('ask for states and outcomes that there are', () => {
     const asked = queries.flatMap(([, expr]) =>
-      [...expr.matchAll(/(?:state|outcome)=~?"([\w|]+)"/g)].flatMap(([, values]) => values!.split('|')),
+      [...expr.matchAll(/(?:state|outcome|limit)=~?"([\w|-]+)"/g)].flatMap(([, values]) => values!.split('|')),
     );
     const known = new Set([
       'available',
@@ -106,6 +107,7 @@ describe('the alerts and the dashboard', () => {
       'recorded',
       'already',
       'refused',
+      ...LIMITS,
     ]);
     expect(asked.filter((value) => !known.has(value))).toEqual([]);
     expect(asked).toContain('damaged');

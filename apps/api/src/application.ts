@@ -100,7 +100,6 @@ export async function startApplication({
     watch.close();
     throw error;
   });
-  const subjects = subjectKeysIn(configuration);
   const imports = new Imports({
     dir: importsIn(home),
     mappings: mappingsIn(dataDir),
@@ -112,6 +111,7 @@ export async function startApplication({
   });
   const streams = new EventStreams(configuration);
   const metrics = new Metrics({ configuration, store, watch, rows, imports, streams });
+  const subjects = subjectKeysIn(configuration, (why) => metrics.sealed(why));
   const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
   // Not even loaded where nothing is traced.
   const tracing =

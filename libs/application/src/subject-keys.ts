@@ -25,6 +25,10 @@ export interface Rotated {
   readonly rewrapped: number;
 }
 
+/** Why something stays sealed to its reader: its key is not in the folder, cannot be used, or is another one of that name. */
+export const WHY_SEALED = ['missing', 'unusable', 'another'] as const;
+export type WhySealed = (typeof WHY_SEALED)[number];
+
 /**
  * The keys under which personal values are sealed: one for each person, in the folder of keys, outside of log and copies. Kept
  * in no memory: a key that is destroyed is so at once, for every process.
@@ -32,16 +36,16 @@ export interface Rotated {
 export class SubjectKeys {
   readonly #dir: string;
   readonly #masters: MasterKeys;
-  readonly #onUnusable: (error: UnusableKey) => void;
+  readonly #onSealed: (why: WhySealed, message: string) => void;
 
   /**
    * @param dir KEYS
-   * @param onUnusable told why something stays sealed to its reader
+   * @param onSealed told of each key that is wanted for a reader and opens nothing
    */
-  constructor(dir: string, masters: MasterKeys, onUnusable: (error: UnusableKey) => void = () => undefined) {
+  constructor(dir: string, masters: MasterKeys, onSealed: (why: WhySealed, message: string) => void = () => undefined) {
     this.#dir = join(dir, FOLDER);
     this.#masters = masters;
-    this.#onUnusable = onUnusable;
+    this.#onSealed = onSealed;
   }
 
   /**
@@ -187,10 +191,16 @@ export class SubjectKeys {
 
   async #openerOrNone(sealed: Sealed, erasedBefore: number): Promise<(sealed: Sealed) => Personal> {
     try {
-      return await this.#opener(sealed, erasedBefore);
+      const opener = await this.#opener(sealed, erasedBefore);
+      if (isSealed(opener(sealed))) {
+        if ((await findKeyFile(this.#dir, sealed.key + KEY)) === null)
+          this.#onSealed('missing', `the key ${sealed.key} is not in KEYS`);
+        else this.#onSealed('another', `the key ${sealed.key} in KEYS is not the one that sealed it`);
+      }
+      return opener;
     } catch (error) {
       if (!(error instanceof UnusableKey)) throw error;
-      this.#onUnusable(error);
+      this.#onSealed('unusable', error.message);
       return () => ({ sealed: true });
     }
   }
@@ -200,8 +210,7 @@ export class SubjectKeys {
     const openers = new Map<string, (sealed: Sealed) => Personal>();
     for (const value of values) {
       if (!openers.has(value.key)) openers.set(value.key, await this.#opener(value, erasedBefore));
-      const opened = openers.get(value.key)!(value);
-      if (typeof opened === 'object' && 'sealed' in opened)
+      if (isSealed(openers.get(value.key)!(value)))
         throw new MissingKey(
           `the key ${value.key}, which sealed what is on record, is not in KEYS, and lives on where it is: mount the folder that has it`,
         );
@@ -248,6 +257,7 @@ export class SubjectKeys {
   }
 }
 
+const isSealed = (opened: Personal): boolean => typeof opened === 'object' && 'sealed' in opened;
 const streamOf = (name: string): string => subjectOf({ key: name, sealed: '' });
 const numberOf = (name: string): number => keyNumber({ key: name, sealed: '' });
 

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { MasterKeys } from '#application/master-keys.ts';
-import { SubjectKeys } from '#application/subject-keys.ts';
+import { SubjectKeys, type WhySealed } from '#application/subject-keys.ts';
 import { erasedBy } from '#domain/record.ts';
 import { decode } from '#event-store/decode.ts';
 import type { EventStore } from '#event-store/event-store.ts';
@@ -12,12 +12,23 @@ export function masterKeysIn({ keys, masterKey, masterKeyPrevious }: KeysGiven):
   return new MasterKeys(keys, { master: masterKey, previous: masterKeyPrevious });
 }
 
-/** The keys of what is personal, as the configuration says. */
-export function subjectKeysIn(given: KeysGiven): SubjectKeys {
+/** Milliseconds: of one cause a page of people would have a line for each of them, at each read. */
+const SAID_EVERY = 60_000;
+
+/**
+ * The keys of what is personal, as the configuration says.
+ * @param onSealed told each time that a reader could not be shown something
+ */
+export function subjectKeysIn(given: KeysGiven, onSealed: (why: WhySealed) => void = () => undefined): SubjectKeys {
   const logger = new Logger('Keys');
-  return new SubjectKeys(given.keys, masterKeysIn(given), ({ message }) =>
-    logger.error(`something personal stays sealed: ${message}`),
-  );
+  const said = new Map<WhySealed, number>();
+  return new SubjectKeys(given.keys, masterKeysIn(given), (why, message) => {
+    onSealed(why);
+    const now = performance.now();
+    if (now - (said.get(why) ?? -Infinity) < SAID_EVERY) return;
+    said.set(why, now);
+    logger.error(`something personal stays sealed: ${message}; it is said once a minute at most`);
+  });
 }
 
 /** What was erased stays so: a copy of the keys that was put back brings none back. */

@@ -2,6 +2,7 @@ import { stat, statfs } from 'node:fs/promises';
 import { Logger } from '@nestjs/common';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Executed } from '#application/execute.ts';
+import { WHY_SEALED, type WhySealed } from '#application/subject-keys.ts';
 import { type Commit, COMMITS } from '#event-store/commits.ts';
 import { type Appended, type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/location.ts';
@@ -98,10 +99,18 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  readonly #sealed = new Counter({
+    name: 'chancery_unusable_keys_total',
+    help: 'How often a reader could not be shown what is personal for want of its key, by cause: missing, unusable or another.',
+    labelNames: ['cause'],
+    registers: [this.#registry],
+  });
+
   constructor(watched: Watched) {
     const { rows, store } = watched;
     this.#lag = new RowsLag(() => rows.reader.position());
     for (const limit of LIMITS) this.#exceeded.inc({ limit }, 0);
+    for (const cause of WHY_SEALED) this.#sealed.inc({ cause }, 0);
     for (const outcome of ['recorded', 'failed']) this.#appends.zero({ outcome });
     collectDefaultMetrics({ register: this.#registry });
     this.#look(watched);
@@ -132,6 +141,11 @@ export class Metrics {
 
   exceeded(limit: Limit): void {
     this.#exceeded.inc({ limit });
+  }
+
+  /** Of each key that was wanted. */
+  sealed(cause: WhySealed): void {
+    this.#sealed.inc({ cause });
   }
 
   /** Counts a command by what becomes of it. */
