@@ -200,7 +200,9 @@ describe('what goes on after somebody was let in', () => {
     expect((await api.post('/v1/offices', body, await as('confidential'))).status).toBe(201);
     const { token } = (await tokens.all()).find(({ name }) => name === 'desk-x')!;
     await tokens.revoke(token, LOCAL);
-    expect(await api.post('/v1/offices', body, await as('public'))).toMatchObject({ status: 422 });
+    const late = await as('public');
+    expect(await api.post('/v1/offices', body, late)).toMatchObject({ status: 403 });
+    expect(await api.post('/v1/offices', { ...body, label: 'public' }, late)).toMatchObject({ status: 422 });
   });
 
   test('a claim that speaks at once is an editor’s', async () => {

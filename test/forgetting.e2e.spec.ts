@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOCAL, type Role } from '#domain/access.ts';
 import type { Label } from '#domain/record-keeping.ts';
+import { idempotencyKey } from '#application/idempotency.ts';
 import { Tokens } from '#application/tokens.ts';
 import { verify } from '#event-store/hash-chain.ts';
 import { type Api, startApi } from './api.ts';
@@ -204,11 +205,12 @@ describe('what is personal', () => {
     const bearer = async (name: string, roles: readonly Role[], clearance: Label) => ({
       authorization: `Bearer ${(await tokens.issue({ name, roles, clearance }, LOCAL)).text}`,
     });
-    const [reader, editor, chief, outsider] = [
+    const [reader, editor, chief, outsider, clerk] = [
       await bearer('reader', ['reader'], 'public'),
       await bearer('editor', ['editor'], 'internal'),
       await bearer('chief', ['administrator'], 'internal'),
       await bearer('outsider', ['recorder'], 'public'),
+      await bearer('clerk', ['administrator'], 'public'),
     ];
     tokens.close();
     await again({ AUTH: 'tokens' });
@@ -219,6 +221,11 @@ describe('what is personal', () => {
     expect((await api.post(`${voronkov}/details`, note, outsider)).body).toMatchObject({ status: 403, code: 'forbidden' });
     const reason = { reason: 'asked for by the person' };
     expect((await api.post(`${voronkov}/erasure`, reason, editor)).body).toMatchObject({ status: 403, code: 'forbidden' });
+    for (const label of [undefined, 'public'])
+      expect((await api.post(`${voronkov}/erasure`, { ...reason, label }, clerk)).body).toMatchObject({
+        status: 403,
+        code: 'forbidden',
+      });
     expect((await api.get(voronkov, editor)).body).toMatchObject(OPEN);
     const position = await recorded(`${voronkov}/erasure`, reason, chief);
     const after = (await api.get(voronkov, { ...editor, 'read-after': position })).body;
@@ -268,6 +275,33 @@ describe('what was erased', () => {
     const none = await recorded('/v1/officials', { id: 'nothing-personal', name: 'Somebody', sources });
     expect(Number(none)).toBeGreaterThan(0);
     expect((await api.post('/v1/officials/nothing-personal/erasure', { reason: 'x' })).status).toBe(200);
+  });
+
+  test('is what was noted before, also where the erasure is sent once more, and what is noted since stays', async () => {
+    await desk();
+    const key = { 'idempotency-key': 'erase-1' };
+    const reason = { reason: 'asked for by the person' };
+    const first = await api.post(`${voronkov}/erasure`, reason, key);
+    const later = await recorded(`${voronkov}/details`, { changes: { '/notes/-': { text: 'Speaks German' } }, sources });
+    expect(await api.post(`${voronkov}/erasure`, reason, key)).toMatchObject({ status: 201, body: first.body });
+    expect((await read(voronkov, later)).notes).toMatchObject([{ text: { erased: true } }, { text: 'Speaks German' }]);
+  });
+
+  test('is not to be tried out by the digest of what was sent, where its Idempotency-Key is guessed', async () => {
+    await desk();
+    const body = { changes: { '/contactDetails/-': { type: 'telephone', value: '+1 212 555 0177' } }, sources };
+    const path = '/v1/officials/vladimir-voronkov/details';
+    const key = { 'idempotency-key': 'row-17' };
+    const position = await recorded(path, body, key);
+    expect((await api.post(path, body, key)).body.position).toBe(position);
+    expect((await api.post(path, { ...body, sources: [{ ...sources[0], title: 'x' }] }, key)).body.code).toBe(
+      'idempotency-key-reused',
+    );
+    const { items } = await read('/v1/history/official-vladimir-voronkov');
+    const stored = items.at(-1);
+    const plain = idempotencyKey('local', `POST ${path}`, 'row-17', body);
+    expect(stored.bodydigest).toMatch(/^[0-9a-f]{64}$/);
+    expect(stored.bodydigest).not.toBe(plain.digest);
   });
 
   test('is not brought back by a log or by keys that were copied before', async () => {

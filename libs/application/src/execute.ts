@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Forbidden, holds, type Identity, ROLE_TO_RECORD, sees } from '#domain/access.ts';
 import type { Command } from '#domain/commands.ts';
@@ -7,9 +7,9 @@ import type { DomainEvent, NewEvent } from '#domain/events.ts';
 import type { Pointer } from '#domain/fields.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { parseStream } from '#domain/nouns.ts';
-import { saysPersonal, sealedOf, withSealed } from '#domain/personal.ts';
+import { saysPersonal, sealedOf, UNLESS_SAID, withSealed } from '#domain/personal.ts';
 import { type RecordState, standsAt } from '#domain/record.ts';
-import { keyNumber, sealedIn } from '#domain/sealed.ts';
+import { keyNumber, type Sealed, sealedIn } from '#domain/sealed.ts';
 import { type Refusal, Refused, refuse } from '#domain/refusal.ts';
 import { evolveViews, labelOf, UNSEEN, type Views } from '#domain/views.ts';
 import { decodeWith, metadataOf, schemaVersionOf, UnreadableEvent, UPCASTERS, type Upcasters } from '#event-store/decode.ts';
@@ -62,14 +62,17 @@ export interface Executed {
   readonly recorded: boolean;
 }
 
+/** There is no record: no revision is below the first. */
+export const NOT_THERE = -1;
+
 /** The record is at another revision than the caller saw. */
 export class StaleRevision extends Error {
   override readonly name = 'StaleRevision';
-  /** -1: there is no such record. */
+  /** Or `NOT_THERE`. */
   readonly standing: number;
   constructor(seen: number, standing: number) {
     super(
-      standing === -1
+      standing === NOT_THERE
         ? 'If-Match names a revision, and there is no such record'
         : `If-Match names revision ${seen}, the record stands at ${standing}: read it again`,
     );
@@ -170,6 +173,12 @@ const PAGE = 1000;
 /** Events of one stream that are read in the turn of others: of more, it is read before. */
 const PAGE_IN_HAND = 100;
 
+/** By the digest of a body what is in it can be tried out, where its key can: it is worth nothing without the person's key. */
+function withSealedDigest(caller: Caller, seal: (text: string) => Sealed): Caller {
+  const { key } = caller;
+  return key ? { ...caller, key: { ...key, digest: hash('sha256', seal(key.digest).sealed) } } : caller;
+}
+
 /** Too much is to be read of a stream to read it in the turn of others. */
 class LongRead extends Error {
   readonly stream: string;
@@ -207,9 +216,9 @@ export function executor({
       const record = (await answered(load(command.stream))).views.confidential;
       try {
         // Of what is not there a key would be made for nothing: it is refused as it is.
-        if (!record || record.retraction || !sees(caller.clearance, record.label)) return await execute(command, caller);
+        if (!record || !sees(caller.clearance, record.label)) return await execute(command, caller);
         const sealed = await subjectKeys().sealer(command.stream, record.erasedBefore, sealedOf(record));
-        return await execute(withSealed(command, sealed), caller);
+        return await execute(withSealed(command, sealed), withSealedDigest(caller, sealed));
       } catch (error) {
         if (!(error instanceof ErasedMeanwhile) || attempt === ATTEMPTS) throw error;
       }
@@ -220,10 +229,12 @@ export function executor({
   async function erase(command: Command & { type: 'ErasePersonalData' }, caller: Caller): Promise<Executed> {
     const { stream } = command;
     const record = (await answered(load(stream))).views.confidential;
-    const from = record?.erasedBefore ?? 0;
-    const before = record ? await subjectKeys().afterAll(stream, from, sealedOf(record)) : from;
+    const isThere = record !== null && sees(caller.clearance, record.label);
+    const before = isThere ? await subjectKeys().afterAll(stream, record.erasedBefore, sealedOf(record)) : 0;
     const executed = await execute({ ...command, body: { ...command.body, before } }, caller);
-    await subjectKeys().destroy(stream, before);
+    // As the log says it: of a retry nothing was recorded now, and what was noted since stays.
+    const erased = (await answered(load(stream))).views.confidential;
+    if (erased) await subjectKeys().destroy(stream, erased.erasedBefore);
     return executed;
   }
 
@@ -414,28 +425,33 @@ function answeredAtOnce<T>(asking: Asking<T>, log: LogInHand): T {
 }
 
 /**
- * Judged by everything that is on record; but a refusal names only what the caller may see, and what was said only to others is
- * no reason to leave it out.
+ * Judged by what the caller may see first, as if there were nothing else: what they do not see they neither change nor ask about
+ * by what is refused. Then by everything that is on record; of that a refusal names nothing.
  * @throws {Refused}
+ * @throws {Forbidden}
  */
-function decideFor({ clearance }: Caller, command: Command, views: Views, context: Context): Decision {
-  const [full, seen] = [views.confidential, views[clearance]];
-  if (seen === full) return decide(command, full, context);
-  let decision: Decision;
+function decideFor(caller: Caller, command: Command, views: Views, context: Context): Decision {
+  const [full, seen] = [views.confidential, views[caller.clearance]];
+  const decision = decide(command, seen, context);
+  // Before anything else is asked: who may not record it learns nothing by trying.
+  for (const event of decision.events) assertMayRecord(caller, event);
+  if (seen === full || decision.events.length === 0) return decision;
   try {
-    decision = decide(command, full, context);
+    const whole = decide(command, full, context);
+    // What was said only to others is no reason to leave it out.
+    return whole.events.length > 0 ? whole : decision;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    decide(command, seen, context);
     throw refuse(error.code, '', 'something that is on record, and is not for everybody, stands against it: ask the editors');
   }
-  return decision.events.length > 0 ? decision : decide(command, seen, context);
 }
 
 /** For who may not see it, it is not there: but its id cannot be another record's. */
-function hiddenRefuses(command: Command, { ifMatch }: Caller, context: Context): Error {
-  if (ifMatch !== undefined) return new StaleRevision(ifMatch, -1);
-  decide(command, null, context);
+function hiddenRefuses(command: Command, caller: Caller, context: Context): Error {
+  const { ifMatch = null } = caller;
+  if (ifMatch === null || ifMatch === NOT_THERE)
+    for (const event of decide(command, null, context).events) assertMayRecord(caller, event);
+  if (ifMatch !== null) return new StaleRevision(ifMatch, NOT_THERE);
   const { id } = parseStream(command.stream);
   return refuse('already-different', '/id', `the id ${id} is taken: choose another one`);
 }
@@ -456,8 +472,16 @@ function assertMayRecord({ roles, clearance }: Caller, event: NewEvent): void {
   const isRanked = event.type === 'ClaimRecorded' && event.data.rank !== undefined && event.data.rank !== 'normal';
   const role = isRanked ? ROLE_TO_RECORD.ClaimRanked : ROLE_TO_RECORD[event.type];
   if (!holds(roles, role)) throw new Forbidden(`to record ${event.type} asks for the role ${role}`);
-  const label = event.type === 'RecordLabelled' ? event.data.label : labelOf(event as DomainEvent);
+  const label = labelToRecord(event);
   if (!sees(clearance, label)) throw new Forbidden(`${label} is above the clearance of who records it, ${clearance}`);
+}
+
+/** Whoever records an event is cleared for it, whatever is said of who may see it. */
+function labelToRecord(event: NewEvent): Label {
+  if (event.type === 'RecordLabelled') return event.data.label;
+  const label = labelOf(event as DomainEvent);
+  // It erases what is for others.
+  return event.type === 'PersonalDataErased' && sees(UNLESS_SAID, label) ? UNLESS_SAID : label;
 }
 
 function recorded({ stream }: Command, { revision, position }: Appended): Executed {

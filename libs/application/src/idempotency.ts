@@ -5,7 +5,7 @@ import { canonicalJson } from '#event-store/canonical-json.ts';
 export interface IdempotencyKey {
   /** SHA-256 of actor, route and key, in hex. */
   readonly hash: string;
-  /** HMAC-SHA-256 of the canonical body under the key, in hex. */
+  /** HMAC-SHA-256 of the canonical body under the key, in hex; of what is personal, sealed and hashed once more. */
   readonly digest: string;
 }
 

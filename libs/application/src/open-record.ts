@@ -3,7 +3,7 @@ import { type Json, sameJson } from '#domain/json.ts';
 import { type Noun, streamOf } from '#domain/nouns.ts';
 import { Refused } from '#domain/refusal.ts';
 import type { EventStore } from '#event-store/event-store.ts';
-import { type Caller, type Execute, type Executed, StaleRevision } from './execute.ts';
+import { type Caller, type Execute, type Executed, NOT_THERE, StaleRevision } from './execute.ts';
 import { idUnderKey, nth, type OpeningBody, type OpeningCommand, readableId } from './made-id.ts';
 
 const NOUN_OPENED: Readonly<Record<OpeningBody['type'], Noun['kind']>> = {
@@ -20,9 +20,6 @@ const NOUN_OPENED: Readonly<Record<OpeningBody['type'], Noun['kind']>> = {
 
 /** So many records of one name are more than a desk keeps: it then names them itself. */
 const MOST_SUFFIXES = 1000;
-
-/** There is no expected revision below the first. */
-const NOT_THERE = -1;
 
 /** Opens a record under the id that the client chose, else under a made one. */
 export async function openRecord(

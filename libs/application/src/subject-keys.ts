@@ -61,7 +61,15 @@ export class SubjectKeys {
     const name = keyName(stream, number);
     const same = values.filter(({ key }) => key === name);
     await this.#assertOpens(same, from);
-    const cipher = cipherOf(await this.#key(name));
+    let key: Uint8Array;
+    try {
+      key = await this.#key(name);
+    } catch (error) {
+      // Overwritten meanwhile: the next one seals.
+      if (error instanceof UnusableKey && (await this.#isDestroyed(name))) return this.sealer(stream, number + 1, values);
+      throw error;
+    }
+    const cipher = cipherOf(key);
     return (text) => ({ key: name, sealed: cipher.seal(text, name) });
   }
 

@@ -46,7 +46,10 @@ export function shapeErrors(type: Shape, value: unknown): readonly ProblemError[
     forbidUnknownValues: true,
     stopAtFirstError: true,
   });
-  return errors.flatMap((error) => told(error, '')).slice(0, MOST_ERRORS);
+  const found: ProblemError[] = [];
+  // No more are put into words than are told: a body may have a hundred thousand.
+  for (const error of errors) for (const each of told(error, '')) if (found.push(each) === MOST_ERRORS) return found;
+  return found;
 }
 
 /** class-validator finds the rules of a value by its class. */
@@ -68,14 +71,14 @@ function instancesOf(type: Shape, value: unknown): unknown {
   return isPlainObject(value) ? instanceOf(type, value) : value;
 }
 
-function told({ property, value, constraints, children, target }: ValidationError, at: string): ProblemError[] {
+function* told({ property, value, constraints, children, target }: ValidationError, at: string): Generator<ProblemError> {
   const pointer = `${at}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const below = (children ?? []).flatMap((child) => told(child, pointer));
   const [rule, detail] = Object.entries(constraints ?? {})[0] ?? [];
-  if (rule === undefined || detail === undefined) return below;
-  if (rule === 'whitelistValidation') return [{ pointer, detail: unknownField(property, target) }, ...below];
-  if (value === undefined) return [{ pointer, detail: `${property} is missing: ${detail}` }];
-  return [{ pointer, detail: value === null ? `${detail}; leave it out where it is not known` : detail }, ...below];
+  if (rule === 'whitelistValidation') yield { pointer, detail: unknownField(property, target) };
+  else if (detail !== undefined && value === undefined) yield { pointer, detail: `${property} is missing: ${detail}` };
+  else if (detail !== undefined)
+    yield { pointer, detail: value === null ? `${detail}; leave it out where it is not known` : detail };
+  for (const child of children ?? []) yield* told(child, pointer);
 }
 
 function unknownField(property: string, target: object | undefined): string {
