@@ -134,6 +134,6 @@ describe('Who may not see what is kept of somebody', () => {
       ['claims/c3-0/rank', { rank: 'deprecated', reason: 'x', label: 'confidential' }],
       ['corrections', { changes: { '/notes/n1': null }, reason: 'x', ...CONFIDENTIAL }],
     ] as const)
-      await recorded(`/v1/officials/${KEPT}/${path}`, body);
+      expect([path, (await api.post(`/v1/officials/${KEPT}/${path}`, body, chief)).status]).toEqual([path, 201]);
   });
 });

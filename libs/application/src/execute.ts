@@ -1,4 +1,4 @@
-import { hash, randomUUID } from 'node:crypto';
+import { hash as digestOf, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Forbidden, holds, type Identity, ROLE_TO_RECORD, sees } from '#domain/access.ts';
 import type { Command } from '#domain/commands.ts';
@@ -174,9 +174,9 @@ const PAGE = 1000;
 const PAGE_IN_HAND = 100;
 
 /** By the digest of a body what is in it can be tried out, where its key can: it is worth nothing without the person's key. */
-function withSealedDigest(caller: Caller, seal: (text: string) => Sealed): Caller {
+function withSealedDigest(caller: Caller, sealed: (text: string) => Sealed): Caller {
   const { key } = caller;
-  return key ? { ...caller, key: { ...key, digest: hash('sha256', seal(key.digest).sealed) } } : caller;
+  return key ? { ...caller, key: { ...key, digest: digestOf('sha256', sealed(key.digest).sealed) } } : caller;
 }
 
 /** Too much is to be read of a stream to read it in the turn of others. */

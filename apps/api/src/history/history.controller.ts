@@ -17,6 +17,7 @@ import { identityOf } from '../access/identity.ts';
 import { Shows } from '../docs/operation.ts';
 import { Problem } from '../problems/problem.ts';
 import { EVENT_STORE } from '../injected.ts';
+import { PAGE_CHARACTERS } from '#read-models/reading/reading.ts';
 import { Sight } from './sight.ts';
 import { filterOf, HistoryQuery, StreamHistoryQuery } from './history-query.ts';
 
@@ -145,12 +146,13 @@ export class HistoryController {
     cursorAt: (event: RecordedEvent) => string,
   ): Promise<Page> {
     const items: CloudEvent[] = [];
-    let lookedAt = 0;
+    let [lookedAt, characters] = [0, 0];
     let last: RecordedEvent | null = null;
     for await (const event of events) {
       if (await wanted(event)) {
-        if (items.length === limit) return { items, next: cursorAt(last!) };
+        if (items.length === limit || characters > PAGE_CHARACTERS) return { items, next: cursorAt(last!) };
         items.push(shownEventOf(event));
+        characters += event.data.length;
       }
       last = event;
       lookedAt++;

@@ -19,7 +19,7 @@ export const COLUMNS = 'chancery:columns';
 
 /**
  * A list as JSON, a page at a time, or whole as CSV or NDJSON, written page by page while they are read. A `limit` ends it
- * with the first page.
+ * after so many items.
  */
 @Injectable()
 export class ListFormats implements NestInterceptor {
@@ -33,7 +33,7 @@ export class ListFormats implements NestInterceptor {
         if (format === 'json' || !(answer instanceof PageAnswer)) return answer;
         const query = request.query as ListQuery;
         const { limit, bom } = query;
-        const pages = limit === undefined ? allOf(answer) : [answer.items];
+        const pages = allOf(answer, limit === undefined ? Infinity : Number(limit));
         const columnsFor = Reflect.getMetadata(COLUMNS, context.getHandler()) as (asked: ListQuery) => readonly string[];
         const text = format === 'csv' ? csvText(pages, columnsFor(query), bom === 'true') : ndjsonText(pages);
         return new StreamableFile(Readable.from(text, { objectMode: false }), {
@@ -45,9 +45,16 @@ export class ListFormats implements NestInterceptor {
   }
 }
 
-async function* allOf(first: PageAnswer<object>): AsyncGenerator<readonly object[]> {
+async function* allOf(first: PageAnswer<object>, limit: number): AsyncGenerator<readonly object[]> {
   yield first.items;
-  yield* first.rest();
+  let left = limit - first.items.length;
+  // A page may be too heavy to come to its limit.
+  if (left <= 0) return;
+  for await (const items of first.rest()) {
+    yield items.slice(0, left);
+    left -= items.length;
+    if (left <= 0) return;
+  }
 }
 
 async function* csvText(pages: Pages<object>, columns: readonly string[], bom: boolean): AsyncGenerator<string> {

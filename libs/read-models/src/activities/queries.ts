@@ -3,8 +3,8 @@ import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
 import type { MeetingStatus } from '../answers/meeting.ts';
 import type { Snapshot } from '../reading/reader.ts';
-import { type DayAndId, inPeriod, type Listed, type Page, paged, type Period, termOr0, Where } from '../reading/reading.ts';
-import { loaded } from '../records/queries.ts';
+import { type DayAndId, inPeriod, type Listed, type Page, type Period, termOr0, Where } from '../reading/reading.ts';
+import { pagedRecords } from '../records/queries.ts';
 import { ACTIVITY, type ActivityNoun } from './projection.ts';
 
 export interface ActivityFilter extends Period {
@@ -52,8 +52,10 @@ export function listActivities<Item>(
       ORDER BY ${lead}.possible_from DESC, ${lead}.id DESC LIMIT $limit`,
     where.params,
   );
-  return paged(
-    loaded(rows, found, reading),
+  return pagedRecords(
+    rows,
+    found,
+    reading,
     page.limit,
     ({ state }) => item(identities.standing(state)),
     ({ day, id }) => ({ day, id }),

@@ -5,8 +5,8 @@ import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
 import { united } from '../identity/united.ts';
 import type { Snapshot } from '../reading/reader.ts';
-import { type Listed, type Page, paged, termOr0, Where } from '../reading/reading.ts';
-import { loaded, recordsOf } from '../records/queries.ts';
+import { type Listed, type Page, termOr0, Where } from '../reading/reading.ts';
+import { pagedRecords, recordsOf } from '../records/queries.ts';
 import { ACTOR, type ActorNoun } from './projection.ts';
 
 export interface ActorFilter {
@@ -102,8 +102,10 @@ function listActors<Item>(
     `SELECT a.record, a.id FROM actors_actor a WHERE ${where.sql} ORDER BY a.id LIMIT $limit`,
     where.params,
   );
-  return paged(
-    loaded(rows, found, reading),
+  return pagedRecords(
+    rows,
+    found,
+    reading,
     page.limit,
     ({ state }) => item(united(state, recordsOf(rows, identities.othersOf(`${noun}:${state.id}`), reading))),
     ({ id }) => id,

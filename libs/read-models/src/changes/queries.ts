@@ -5,7 +5,7 @@ import { unsealed } from '#domain/sealed.ts';
 import type { Clocks } from '../rows/frame.ts';
 import { Identities } from '../identity/identities.ts';
 import type { Snapshot } from '../reading/reader.ts';
-import { type Listed, type Page, paged, Where } from '../reading/reading.ts';
+import { type Listed, type Page, PAGE_CHARACTERS, paged, Where } from '../reading/reading.ts';
 import { recordAt } from '../records/queries.ts';
 
 export interface ChangeFilter {
@@ -76,8 +76,8 @@ export function listChanges(
       $afterRevision: page.after?.revision,
     })
     .bind({ $limit: page.limit + 1 });
-  const found = rows.all<ChangeCursor & { position: number }>(
-    `SELECT e.known_from AS at, e.record, e.n AS revision, e.position FROM records_event e
+  const found = rows.all<ChangeCursor & { position: number; bytes: number }>(
+    `SELECT e.known_from AS at, e.record, e.n AS revision, e.position, octet_length(e.body) AS bytes FROM records_event e
      WHERE ${where.sql} ORDER BY e.known_from ${direction}, e.record ${direction}, e.n ${direction} LIMIT $limit`,
     where.params,
   );
@@ -87,9 +87,12 @@ export function listChanges(
     states.set(each, state);
     return state;
   };
+  let bytes = 0;
+  // It is about what each says that was not said before.
+  const light = found.findIndex((each) => (bytes += each.bytes) > PAGE_CHARACTERS) + 1 || page.limit;
   return paged(
     found,
-    page.limit,
+    Math.min(page.limit, light),
     ({ record: first, revision, position }) => changeItem(stateOf(first), revision, position, title),
     ({ at, record: first, revision }) => ({ at, record: first, revision }),
   );

@@ -9,8 +9,8 @@ import { extentOf } from '../reading/extent.ts';
 import { quarterOf } from '../reading/quarter.ts';
 import type { Clocks } from '../rows/frame.ts';
 import type { Snapshot } from '../reading/reader.ts';
-import { type DayAndId, type Listed, type Page, paged } from '../reading/reading.ts';
-import { loaded } from '../records/queries.ts';
+import { type DayAndId, type Listed, type Page } from '../reading/reading.ts';
+import { pagedRecords } from '../records/queries.ts';
 import { bitOf, Engaged, type EngagementFilter, type Latest, type ListedFilter, type StateEngagement } from './engaged.ts';
 import { functionsOf, pillarsOf } from './projection.ts';
 
@@ -40,8 +40,10 @@ export function listEngagements(
 ): Listed<Engagement, DayAndId> {
   const engaged = new Engaged(rows, reading);
   const found = engaged.latest(filter, page.limit + 1, page.after);
-  return paged(
-    loaded(rows, found, reading),
+  return pagedRecords(
+    rows,
+    found,
+    reading,
     page.limit,
     (row) => engagementItem(engaged, row),
     ({ day, id }) => ({ day, id }),

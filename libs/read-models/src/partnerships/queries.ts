@@ -12,7 +12,7 @@ import type { Occurrence } from '../reading/own-day.ts';
 import { quarterOf } from '../reading/quarter.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { type DayAndId, type Listed, type Page, paged, Where } from '../reading/reading.ts';
-import { loaded, recordAt } from '../records/queries.ts';
+import { pagedRecords, recordAt } from '../records/queries.ts';
 import {
   type Contact,
   contactsBetween,
@@ -264,8 +264,10 @@ export function listContacts(
     .toSorted((x, y) => y.day - x.day || compare(y.id, x.id))
     .slice(0, page.limit + 1);
   const levels = levelsOf(scope, sides, left);
-  return paged(
-    loaded(rows, left, reading),
+  return pagedRecords(
+    rows,
+    left,
+    reading,
     page.limit,
     ({ id, state, ...contact }) => ({
       record: id,

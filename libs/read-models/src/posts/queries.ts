@@ -12,7 +12,7 @@ import { type DayColumns, daysOf, onItsOwnDay, wasSoThen } from '../reading/own-
 import { isMember, type Members, Parts } from '../parties/parts.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { type DayAndId, inPeriod, type Listed, type Page, paged, type Period, termOr0, Where } from '../reading/reading.ts';
-import { loaded } from '../records/queries.ts';
+import { loaded, pagedRecords } from '../records/queries.ts';
 import { TURN } from './projection.ts';
 
 export interface PostFilter {
@@ -198,8 +198,10 @@ export function listTurns(
   } while (found.length <= page.limit && after !== null);
   const names = namesIn(rows, reading, identities)(day);
   const isVacant = vacancies(rows, reading, day, identities);
-  return paged(
-    loaded(rows, found, reading),
+  return pagedRecords(
+    rows,
+    found,
+    reading,
     page.limit,
     ({ state, ...row }) => {
       const official = identities.head(`official:${state.id}`);

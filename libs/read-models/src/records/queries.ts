@@ -5,7 +5,7 @@ import { fold, type RecordState, stateOnList } from '#domain/record.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { evolveViews, UNSEEN } from '#domain/views.ts';
 import type { Snapshot } from '../reading/reader.ts';
-import { Where } from '../reading/reading.ts';
+import { type Listed, PAGE_CHARACTERS, Where } from '../reading/reading.ts';
 import type { Clocks } from '../rows/frame.ts';
 import { SEEN_BY_ALL, SEES } from '../rows/projection.ts';
 
@@ -31,6 +31,15 @@ export function findRecord(rows: Snapshot, stream: string, reading: Clocks): Rec
 
 /** A record by the position of its first event, as rows name it. */
 export function recordAt(rows: Snapshot, record: number, reading: Clocks): RecordState | null {
+  return weighedAt(rows, record, reading)?.state ?? null;
+}
+
+/** As `recordAt`, with the characters of what it was folded from. */
+function weighedAt(
+  rows: Snapshot,
+  record: number,
+  reading: Clocks,
+): { readonly state: RecordState | null; readonly characters: number } | null {
   const where = eventsOf(record, reading);
   const found = rows.all<EventRow>(
     `SELECT e.n AS revision, e.type, e.actor, e.known_from AS at, e.sees, e.body FROM records_event e
@@ -40,9 +49,10 @@ export function recordAt(rows: Snapshot, record: number, reading: Clocks): Recor
   if (found.length === 0) return null;
   const stream = rows.stream(record);
   const events = found.map((row) => eventOf(rows, stream, row));
+  const characters = found.reduce((sum, { body }) => sum + body.length, 0);
   // Nearly always nothing is kept from anybody.
-  if (found.every(({ sees }) => sees === SEEN_BY_ALL)) return fold(events);
-  return events.reduce(evolveViews, UNSEEN)[labelOf(reading)];
+  if (found.every(({ sees }) => sees === SEEN_BY_ALL)) return { state: fold(events), characters };
+  return { state: events.reduce(evolveViews, UNSEEN)[labelOf(reading)], characters };
 }
 
 interface EventRow {
@@ -103,10 +113,38 @@ export function loaded<Row extends { readonly record: number }>(
   rows: Snapshot,
   found: readonly Row[],
   reading: Clocks,
-): (Row & { readonly state: RecordState })[] {
-  return found.map((row) => {
-    const state = recordAt(rows, row.record, reading);
-    if (!state) throw new RangeError(`there are rows of record ${row.record}, and no record`);
-    return { ...row, state };
-  });
+): Loaded<Row>[] {
+  return found.map((row) => ({ ...row, state: standing(rows, row, reading).state }));
+}
+
+type Loaded<Row> = Row & { readonly state: RecordState };
+
+/**
+ * A page of records. One that grows too heavy ends before its limit, so that no read holds up all others for long.
+ * @param found one row more than the limit, where there are more
+ */
+export function pagedRecords<Row extends { readonly record: number }, Item, After>(
+  rows: Snapshot,
+  found: readonly Row[],
+  reading: Clocks,
+  limit: number,
+  item: (row: Loaded<Row>) => Item,
+  after: (row: Row) => After,
+): Listed<Item, After> {
+  const items: Item[] = [];
+  let characters = 0;
+  for (const row of found.slice(0, limit)) {
+    const { state, characters: more } = standing(rows, row, reading);
+    items.push(item({ ...row, state }));
+    characters += more;
+    if (characters > PAGE_CHARACTERS) break;
+  }
+  const last = found[items.length - 1];
+  return { items, next: items.length < found.length && last !== undefined ? after(last) : null };
+}
+
+function standing(rows: Snapshot, { record }: { readonly record: number }, reading: Clocks) {
+  const { state = null, characters = 0 } = weighedAt(rows, record, reading) ?? {};
+  if (!state) throw new RangeError(`there are rows of record ${record}, and no record`);
+  return { state, characters };
 }

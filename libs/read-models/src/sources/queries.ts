@@ -6,7 +6,7 @@ import { Identities } from '../identity/identities.ts';
 import type { Snapshot } from '../reading/reader.ts';
 import { type Listed, type Page, paged, Where } from '../reading/reading.ts';
 import { type SourceAnswer, sourceAnswer } from '../answers/detail.ts';
-import { loaded } from '../records/queries.ts';
+import { pagedRecords } from '../records/queries.ts';
 import { keyOfPublisher, PUBLISHER } from './projection.ts';
 
 export interface PublisherItem {
@@ -88,8 +88,10 @@ export function listCitations(
     `SELECT c.record, c.source FROM sources_citation c WHERE ${where.sql} ORDER BY c.record, c.source LIMIT $limit`,
     where.params,
   );
-  return paged(
-    loaded(rows, found, reading),
+  return pagedRecords(
+    rows,
+    found,
+    reading,
     page.limit,
     ({ state, source }) => citationItem(state, source),
     ({ record, source }) => ({ record, source }),
