@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LOCAL, ROLES, type Role } from '#domain/access.ts';
@@ -10,6 +10,7 @@ import type { Label } from '#domain/record-keeping.ts';
 import { type Answer, type Api, startApi } from './api.ts';
 import { until } from './program.ts';
 import { aslovMeetsVoronkov, story } from './story.ts';
+import { csv, mapping } from './talks.ts';
 
 interface Operation {
   readonly operationId: string;
@@ -169,6 +170,8 @@ describe('what goes on after somebody was let in', () => {
   let api: Api;
   beforeAll(async () => {
     api = await startWithTokens();
+    await mkdir(join(api.dataDir, 'mappings'));
+    await writeFile(join(api.dataDir, 'mappings', 'talks.json'), JSON.stringify(mapping));
     const writer = await tokenFor(api, 'story', ['editor'], 'confidential');
     for (const { path, body } of story) expect((await api.post(path, body, writer)).status).toBe(201);
   });
@@ -188,6 +191,36 @@ describe('what goes on after somebody was let in', () => {
     const fed = await response.text();
     expect(fed).not.toContain('unheard');
     expect(fed).toContain('event: problem');
+  });
+
+  test('an import ends with its token, and says how far it came and why; one that waits does not begin', async () => {
+    const tokens = new Tokens(api.store, () => NOW);
+    const asked = { name: 'importer', roles: ['editor'] as const, clearance: 'confidential' as const, expiresAt: null };
+    const { token, text } = await tokens.issue(asked, LOCAL);
+    const importing = (rows: string, headers: Record<string, string>): Promise<Answer> =>
+      api.send('POST', '/v1/imports?as=talks', rows, { 'content-type': 'text/csv', ...headers });
+    const bearer = { authorization: `Bearer ${text}` };
+    const session = await api.post('/v1/session', { token: text });
+    const cookie = { cookie: session.headers.getSetCookie()[0]!.split(';')[0]!, 'sec-fetch-site': 'same-origin' };
+    const [running, waiting, fromDesk] = [
+      await importing(csv(4000), bearer),
+      await importing(csv(1, 5000), bearer),
+      await importing(csv(1, 6000), cookie),
+    ];
+    expect([running.status, waiting.status, fromDesk.status]).toEqual([202, 202, 202]);
+    const chief = await tokenFor(api, 'chief-editor', ['editor', 'administrator'], 'confidential');
+    const told = async ({ body }: Answer): Promise<Answer['body']> => (await api.get(`/v1/imports/${body.id}`, chief)).body;
+    await until('some of it is recorded', async () => (await told(running)).recorded > 0);
+    expect((await api.send('DELETE', `/v1/tokens/${token.token}`, undefined, chief)).status).toBe(200);
+    await until('it ended', async () => (await told(fromDesk)).state === 'failed');
+    const ended = await told(running);
+    expect(ended).toMatchObject({ state: 'failed', error: expect.stringContaining('was revoked or has expired') });
+    expect(ended.recorded).toBeLessThan(4000);
+    for (const each of [waiting, fromDesk])
+      expect(await told(each)).toMatchObject({ state: 'failed', error: ended.error, rows: 0, recorded: 0 });
+    const again = await importing(csv(4000), chief);
+    await until('another has imported the rest', async () => (await told(again)).state === 'completed');
+    expect(await told(again)).toMatchObject({ already: ended.recorded, recorded: 4000 - ended.recorded, rejected: 0 });
   });
 
   test('whoever has a name anew is not answered what its key recorded before', async () => {

@@ -100,11 +100,13 @@ export async function startApplication({
     watch.close();
     throw error;
   });
+  const tokens = new TokensInUse(store, now, tokenUseIn(home));
   const imports = new Imports({
     dir: importsIn(home),
     mappings: mappingsIn(dataDir),
     store,
     rows,
+    tokens: tokens.tokens,
     now,
     maxBytes: configuration.importMaxBytes,
     patience,
@@ -134,7 +136,6 @@ export async function startApplication({
     location: eventStore,
     keys: configuration.keys,
   });
-  const tokens = new TokensInUse(store, now, tokenUseIn(home));
   // Where nobody comes by a token, what others issue and revoke is looked at when it is asked for.
   if (configuration.auth !== 'local') tokens.tokens.follow();
   const seal = new Seal(configuration.keys, now);

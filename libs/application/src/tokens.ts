@@ -130,6 +130,16 @@ export class Tokens {
     return this.#lookSoon().then(() => this.#identified(shown));
   }
 
+  /**
+   * Whether who was let in would be once more: for what goes on long after. Whoever came by no token of this program would be,
+   * for nobody tells of them.
+   */
+  stillLetsIn({ token: id }: Identity): boolean {
+    if (id === undefined) return true;
+    const token = this.#held.get(id);
+    return token !== undefined && isLive(token, this.#now());
+  }
+
   #identified({ id, secret }: { readonly id: string; readonly secret: string }): Identity | null {
     const token = this.#held.get(id);
     // An id is no secret: one that is not known is looked up, and takes longer.

@@ -14,6 +14,8 @@ export interface Identity {
   readonly actor: string;
   readonly roles: readonly Role[];
   readonly clearance: Label;
+  /** The id of the token that says so, and that may be revoked; not there where it is none of this program's. */
+  readonly token?: string;
 }
 
 /** Whoever reaches a program that listens to its own machine alone. */

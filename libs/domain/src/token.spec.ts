@@ -23,6 +23,7 @@ describe('a token', () => {
       actor: 'token:tajik-desk',
       roles: ['recorder'],
       clearance: 'internal',
+      token: 'k3x9',
     });
   });
 

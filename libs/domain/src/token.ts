@@ -74,8 +74,8 @@ export function isLive({ revokedAt, expiresAt }: Token, now: Date): boolean {
 }
 
 /** Who comes by it. */
-export function identityOfToken({ name, roles, clearance }: Token): Identity {
-  return { actor: `token:${name}`, roles, clearance };
+export function identityOfToken({ token, name, roles, clearance }: Token): Identity {
+  return { actor: `token:${name}`, roles, clearance, token };
 }
 
 /** @throws {Refused} */

@@ -78,10 +78,11 @@ export class SessionController {
     example: LOCAL,
     problems: ['invalid-body', 'unauthenticated', 'forbidden', 'store-unavailable'],
   })
-  signIn(@Body() { token }: SessionBody, @Reply() reply: Reply): Promise<Identity> {
+  async signIn(@Body() { token }: SessionBody, @Reply() reply: Reply): Promise<Identity> {
     if (!this.#sessions)
       throw new Problem('forbidden', 'Nobody signs in here: whoever is on this machine is local (AUTH=local).');
-    return this.#sessions.begin(token.trim(), reply);
+    const { actor, roles, clearance } = await this.#sessions.begin(token.trim(), reply);
+    return { actor, roles, clearance };
   }
 
   @Delete()

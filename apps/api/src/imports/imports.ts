@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Identity } from '#domain/access.ts';
+import type { Tokens } from '#application/tokens.ts';
 import { pause } from '#event-store/backoff.ts';
 import { type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
@@ -15,7 +16,7 @@ import type { KnownRow } from '#imports/plan/known-row.ts';
 import type { Mapping } from '#imports/mapping/mapping.ts';
 import { plan, UnreadableFile } from '#imports/plan/plan.ts';
 import type { RowOutcome } from '#imports/run/outcome.ts';
-import { ImportFailed, runImport } from '#imports/run/run.ts';
+import { ImportFailed, NotLetIn, runImport } from '#imports/run/run.ts';
 import { Tally } from '#imports/run/tally.ts';
 import { TrialStore } from '#imports/run/trial-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
@@ -40,6 +41,7 @@ interface Options {
   readonly mappings: string;
   readonly store: EventStore;
   readonly rows: ReadModels;
+  readonly tokens: Pick<Tokens, 'stillLetsIn'>;
   readonly now: () => Date;
   /** Bytes of files that are kept at once. */
   readonly maxBytes: number;
@@ -219,6 +221,7 @@ export class Imports {
   }
 
   async #run(job: Job): Promise<Partial<ImportAnswer>> {
+    if (!this.#options.tokens.stillLetsIn(job.by)) return this.#failureOf(job, new NotLetIn());
     const waiting: RowOutcome[] = [];
     const tally = new Tally();
     const write = (): void => {
@@ -254,7 +257,7 @@ export class Imports {
     tally: Tally,
     onRow: (outcome: RowOutcome) => void,
   ): Promise<void> {
-    const { store, now, dir } = this.#options;
+    const { store, tokens, now, dir } = this.#options;
     const { id, dataset, dryRun, retractMissing } = answer;
     const trialDir = join(dir, `trial-${id}`);
     const trial = dryRun ? await openStore(join(trialDir, 'trial.db')) : null;
@@ -265,6 +268,7 @@ export class Imports {
         known: this.#known(dataset, signal),
         store: trial ? new TrialStore(store, trial) : store,
         by,
+        stillMay: () => tokens.stillLetsIn(by),
         now,
         retractMissing,
         signal,
@@ -302,10 +306,14 @@ export class Imports {
     }
   }
 
-  #failureOf({ answer, stop }: Job, error: unknown): Partial<ImportAnswer> {
+  #failureOf({ answer, by, stop }: Job, error: unknown): Partial<ImportAnswer> {
     const { message } = error as Error;
     if (stop.signal.aborted)
       return this.#closed ? { state: 'failed', error: `the server was stopped: ${AGAIN}` } : { state: 'cancelled' };
+    if (error instanceof NotLetIn) {
+      this.#logger.warn(`import ${answer.id} ended: the token of ${by.actor} lets nobody in any more`);
+      return { state: 'failed', error: `the token that asked for it was revoked or has expired: ${AGAIN}, by another` };
+    }
     if (error instanceof ImportFailed || error instanceof UnreadableFile) return { state: 'failed', error: message };
     if (error instanceof StoreUnavailable) return { state: 'failed', error: `${message}; when the log answers again, ${AGAIN}` };
     this.#logger.error(`import ${answer.id}: ${(error as Error).stack ?? message}`);

@@ -38,6 +38,8 @@ export interface Import {
   readonly store: Streams;
   /** Who imports: all of what the data set recorded is compared, so the highest clearance is asked for. */
   readonly by: Identity;
+  /** Whether who imports still may; it ends where they may not. Default: they may. */
+  readonly stillMay?: () => boolean;
   readonly now: () => Date;
   /** Each row at its own record time. */
   readonly ownClock?: boolean;
@@ -58,6 +60,11 @@ export class ImportFailed extends Error {
   override readonly name = 'ImportFailed';
 }
 
+/** Who imports may not any more. */
+export class NotLetIn extends Error {
+  override readonly name = 'NotLetIn';
+}
+
 /** Rows that are decided at once: a store commits them together. */
 const IN_HAND = 64;
 /** What was there first is asked for once, as long as it is remembered. */
@@ -69,7 +76,7 @@ const AHEAD = 10_000;
 /**
  * Records the rows of a file, each once: what is on record is left as it is, a new version of a row is a correction. Ended
  * at any moment and begun again, it goes on.
- * @throws {ImportFailed}, {UnreadableFile}, {StoreUnavailable}, and the signal's reason when it aborts; the tally has
+ * @throws {ImportFailed}, {NotLetIn}, {UnreadableFile}, {StoreUnavailable}, and the signal's reason when it aborts; the tally has
  *   what was done until then
  */
 export async function runImport(asked: Import): Promise<void> {
@@ -115,6 +122,7 @@ class Run {
     try {
       for await (const row of rows) {
         if (this.#failure || signal.aborted) break;
+        this.#assertStillMay();
         const place = this.#rows++;
         if ('code' in row) this.#unreadable(row, place);
         else this.#take(row, place);
@@ -133,6 +141,11 @@ class Run {
   #goOn(): void {
     if (this.#failure) throw this.#failure.error;
     this.#import.signal.throwIfAborted();
+  }
+
+  /** @throws {NotLetIn} */
+  #assertStillMay(): void {
+    if (this.#import.stillMay?.() === false) throw new NotLetIn();
   }
 
   #unreadable({ line, key, code, detail, row }: RejectedRow, place: number): void {
@@ -340,7 +353,10 @@ class Run {
     const { by, dataset, ownClock } = this.#import;
     if (ownClock && at === undefined) throw new ForeignClock('the row has no record time of its own');
     const imported = { dataset, ...(row && { row }), ...(ownClock && at !== undefined && { at: new Date(at) }) };
-    return this.#patiently(() => this.#execute(recording, { ...by, correlationId: this.#correlationId, imported }));
+    return this.#patiently(() => {
+      this.#assertStillMay();
+      return this.#execute(recording, { ...by, correlationId: this.#correlationId, imported });
+    });
   }
 
   /** A log that is away is waited for: what was recorded meanwhile is found to be so already. */
