@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOCAL, type Role } from '#domain/access.ts';
@@ -197,6 +197,51 @@ describe('what is personal', () => {
     over.abort();
     await Promise.all(reading);
     expect([...statuses]).toEqual([200]);
+  });
+
+  test('comes in with no file: a mapping of it is refused, and of a row that turns out to say it nothing is kept', async () => {
+    await desk();
+    const mapping = (place: string): string =>
+      JSON.stringify({
+        name: 'callers',
+        dataset: 'callers',
+        columns: ['id', 'place', 'phone'],
+        key: ['phone'],
+        rules: [
+          {
+            main: {
+              type: 'AddDetail',
+              stream: 'official-{id}',
+              body: { changes: { [place]: { type: 'telephone', value: '{phone}' } }, sources },
+            },
+          },
+        ],
+      });
+    const file = `id,place,phone\nvladimir-voronkov,contactDetails,${TELEPHONE}\n`;
+    const mappings = join(dataDir, 'mappings');
+    await mkdir(mappings);
+    await writeFile(join(mappings, 'callers.json'), mapping('/contactDetails/-'));
+    const post = () => api.send('POST', '/v1/imports?as=callers', file, { 'content-type': 'text/csv' });
+    expect(await post()).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining('/contactDetails/- is personal') },
+    });
+    await writeFile(join(mappings, 'callers.json'), mapping('/{place}/-'));
+    const { body } = await post();
+    await until('it has ended', async () => (await read(`/v1/imports/${body.id}`)).state === 'completed');
+    const { items } = await read(`/v1/imports/${body.id}/rows`);
+    expect(items).toEqual([
+      {
+        line: 2,
+        key: null,
+        outcome: 'rejected',
+        record: 'official:vladimir-voronkov',
+        code: 'invalid-body',
+        detail: expect.stringContaining('what is personal is not imported'),
+        row: null,
+      },
+    ]);
+    expect(await filesWith(PERSONAL)).toEqual([]);
   });
 
   test('is for who is cleared for it, and erased by administrators alone', async () => {

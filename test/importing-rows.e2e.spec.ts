@@ -121,6 +121,31 @@ describe('a file from the terminal', () => {
     expect(await imported()).toMatchObject({ code: 0, answer: { rows: 1, recorded: 1, rejected: 0 } });
   });
 
+  test('has what is personal in it copied nowhere', async () => {
+    const change = { '/{place}/-': { text: '{note}' } };
+    const body = { changes: change, sources: [{ publisher: 'the desk', attribution: 'stated' }] };
+    const rules = [{ main: { type: 'AddDetail', stream: 'official-{id}', body } }];
+    const notes = { name: 'notes', dataset: 'notes', columns: ['id', 'place', 'note'], key: ['id'], rules };
+    const written = async (reads: object, name: string, content: string): Promise<string> => {
+      await writeFile(join(dir, 'data', 'mappings', 'notes.json'), JSON.stringify({ ...notes, reads }));
+      await writeFile((file = join(dir, name)), content);
+      const said = await chancery('import', file, '--as', 'notes');
+      expect(said).toMatchObject({ code: 4, err: '' });
+      expect(said.out).not.toContain('tourmaline');
+      return readFile(`${file}.rejected.${name.split('.')[1]}`, 'utf8');
+    };
+    const why = 'there is no official ann on record';
+    expect(await written({ csv: {} }, 'notes.csv', 'id,place,note\nann,notes,tourmaline tea\n')).toBe(
+      `rejected_line,rejected_code,rejected_detail,id,place,note\n2,unknown-record,${why},,,\n`,
+    );
+    const json = await written(
+      { json: '/notes' },
+      'notes.json',
+      '{"notes":[{"id":"ann","place":"notes","note":"tourmaline tea"}]}',
+    );
+    expect(JSON.parse(json)).toEqual({ notes: [{ rejected_line: 1, rejected_code: 'unknown-record', rejected_detail: why }] });
+  });
+
   test('is corrected and retracted by a newer version, and known to a server beside it', async () => {
     await writeFile(file, csv(4));
     await using api = await startApi({ dataDir: join(dir, 'data') });

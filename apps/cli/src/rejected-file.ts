@@ -54,8 +54,11 @@ export class RejectedJson implements RejectedFile {
   #mendable(element: Json, line: number): Json[] {
     const outcome = this.#rejected.get(line);
     if (!outcome) return [];
-    const { code, detail } = outcome;
-    return [isObject(element) ? { ...element, rejected_line: line, rejected_code: code, rejected_detail: detail } : element];
+    const { code, detail, row } = outcome;
+    const why = { rejected_line: line, rejected_code: code, rejected_detail: detail };
+    // What is personal is copied nowhere.
+    if (row === null) return [why];
+    return [isObject(element) ? { ...element, ...why } : element];
   }
 }
 

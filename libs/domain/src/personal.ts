@@ -2,7 +2,7 @@ import { pointerOf } from './changes.ts';
 import type { Command } from './commands.ts';
 import { type Field, type Fields, type Pointer, pointerTo, spotAt } from './fields.ts';
 import { isObject, type Json } from './json.ts';
-import { nouns, parseStream } from './nouns.ts';
+import { type Noun, nouns, parseStream } from './nouns.ts';
 import type { RecordState } from './record.ts';
 import { bookOf } from './record.ts';
 import type { Label } from './record-keeping.ts';
@@ -28,6 +28,26 @@ export function saysPersonal(command: Command): boolean {
     return true;
   }
   return says;
+}
+
+/** Whether what is said at a place of a record, `/notes/-`, may be personal. */
+export function isPersonal(noun: Noun['kind'], place: string): boolean {
+  const [name = ''] = place.replace(/^\//, '').split('/');
+  const { fields } = nouns[noun];
+  return Object.hasOwn(fields, name) && holdsPersonal(fields[name] as Field);
+}
+
+function holdsPersonal(field: Field): boolean {
+  switch (field.kind) {
+    case 'single':
+      return 'plain' in field.type;
+    case 'list':
+    case 'group':
+      return Object.values(field.fields).some(holdsPersonal);
+    case 'dated':
+    case 'texts':
+      return false;
+  }
 }
 
 /**

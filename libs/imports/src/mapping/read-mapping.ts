@@ -1,9 +1,10 @@
 import { Ajv } from 'ajv';
 import type { CommandType } from '#domain/commands.ts';
-import type { Json } from '#domain/json.ts';
-import { isObject } from '#domain/json.ts';
+import { isObject, type Json, type JsonObject } from '#domain/json.ts';
+import { type Noun, nouns } from '#domain/nouns.ts';
+import { isPersonal } from '#domain/personal.ts';
 import schema from '../../mappings/schema.json' with { type: 'json' };
-import type { Mapping } from './mapping.ts';
+import type { CommandTemplate, Mapping, Rule } from './mapping.ts';
 import { isShippedTable } from './shipped-tables.ts';
 import { FILTERS, patternOf, PLACE, placesIn } from './template.ts';
 
@@ -69,19 +70,59 @@ export function readMapping(json: unknown): Mapping {
     });
     throw new UnreadableMapping([...new Set(problems)]);
   }
-  const problems = [...unknownCommands(json), ...unknownNames(json), ...unknownTables(json), ...wrongPatterns(json)];
+  const problems = [
+    ...unknownCommands(json),
+    ...unknownNames(json),
+    ...unknownTables(json),
+    ...wrongPatterns(json),
+    ...personalPlaces(json),
+  ];
   if (problems.length > 0) throw new UnreadableMapping(problems);
   return json;
 }
 
 function unknownCommands({ rules }: Mapping): string[] {
-  return rules.flatMap(({ main, before = [], after = [] }, i) =>
-    [...(main ? [main] : []), ...before, ...after].flatMap(({ type }) =>
+  return rules.flatMap((rule, i) =>
+    commandsOf(rule).flatMap(({ type }) =>
       Object.hasOwn(COMMANDS, type)
         ? []
         : [`/rules/${i}: there is no command ${type}: there are ${Object.keys(COMMANDS).join(', ')}`],
     ),
   );
+}
+
+const commandsOf = ({ main, before = [], after = [] }: Rule): readonly CommandTemplate[] => [
+  ...(main ? [main] : []),
+  ...before,
+  ...after,
+];
+
+/** No row would be taken, and what it says would be read and kept for nothing. */
+function personalPlaces({ rules, tables = {} }: Mapping): string[] {
+  const commands = [
+    ...rules.flatMap((rule, i) => commandsOf(rule).map((command) => [`/rules/${i}`, command] as const)),
+    ...Object.entries(tables).flatMap(([name, table]) =>
+      'records' in table ? Object.values(table.records ?? {}).map((command) => [`/tables/${name}`, command] as const) : [],
+    ),
+  ];
+  return commands.flatMap(([at, { stream, body }]) => {
+    const noun = Object.keys(nouns).find((each) => stream.startsWith(`${each}-`)) as Noun['kind'] | undefined;
+    const possible = noun ? [noun] : (Object.keys(nouns) as Noun['kind'][]);
+    return placesNamed(body)
+      .filter((place) => possible.some((each) => isPersonal(each, place)))
+      .map((place) => `${at}: ${place} is personal, and what is personal is not imported: record it by itself`);
+  });
+}
+
+/** Where a command says something of a record: by its changes, or as a claim. */
+function placesNamed({ changes, field }: JsonObject): string[] {
+  return [...keysOf(changes), ...(typeof field === 'string' ? [field] : [])];
+}
+
+/** Of an object, also of one that a template stands for. */
+function keysOf(template: Json | undefined): string[] {
+  if (!isObject(template)) return [];
+  return '$is' in template ? keysOf(template.$is) : Object.keys(template);
 }
 
 /** Places for what is no column and no value before it: a mistyped name would leave its field out of every row. */

@@ -175,6 +175,20 @@ describe('a mapping', () => {
       /pattern "\(" cannot be read/,
     ],
     ['a key that is no column', { key: ['number'] }, /number is not among the columns/],
+    [
+      'a place for what is personal',
+      {
+        rules: [{ main: { type: 'AddDetail', stream: 'official-{of}', body: { changes: { '/notes/-': { text: '{topic}' } } } } }],
+      },
+      /rules\/0: \/notes\/- is personal, and what is personal is not imported/,
+    ],
+    [
+      'a claim of what is personal',
+      {
+        rules: [{ main: { type: 'RecordClaim', stream: '{of}', body: { field: '/contactDetails/c1/value', value: '{topic}' } } }],
+      },
+      /\/contactDetails\/c1\/value is personal/,
+    ],
     ['a command that there is not', { rules: [{ main: { type: 'HoldParty', stream: 'x', body: {} } }] }, /HoldParty/],
   ])('with %s is refused, and says where', (_, change, problem) => {
     const wrong = JSON.parse(JSON.stringify({ ...MEETINGS, ...change })) as unknown;

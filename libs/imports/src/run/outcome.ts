@@ -13,6 +13,6 @@ export interface RowOutcome {
   readonly code: string | null;
   /** Why it was rejected, or what the mapping notes of it. */
   readonly detail: string | null;
-  /** Its cells, of a rejected row of the file. */
+  /** Its cells, of a rejected row of the file; null where it says something personal, which is kept nowhere. */
   readonly row: Readonly<Record<string, string>> | null;
 }

@@ -13,6 +13,7 @@ import type { Identity } from '#domain/access.ts';
 import { OneAtATime } from '#application/one-at-a-time.ts';
 import { decide } from '#domain/decide.ts';
 import { parseStream } from '#domain/nouns.ts';
+import { saysPersonal } from '#domain/personal.ts';
 import type { RecordState } from '#domain/record.ts';
 import { Refused } from '#domain/refusal.ts';
 import { Backoff, pause } from '#event-store/backoff.ts';
@@ -162,7 +163,7 @@ class Run {
     if (isKnown && row.after.length === 0) return this.#tell({ ...toldOf(row), outcome: 'already' }, place);
     if (!isKeepable([row.before, row.main, row.after])) {
       const detail = 'a text of it is no Unicode, or holds a NUL character';
-      return this.#tell({ ...toldOf(row), outcome: 'rejected', code: 'invalid-body', detail, row: row.row }, place);
+      return this.#tell(rejection(row, { code: 'invalid-body', detail }), place);
     }
     const first = isKnown ? Promise.resolve(false) : this.#first(row);
     const streams = [row.main, ...row.after].flatMap((recording) => recording?.stream ?? []);
@@ -419,7 +420,14 @@ function recordOf(stream: string): string {
 
 /** @throws what is not about the row */
 function rejected(row: PlannedRow, error: unknown): RowOutcome {
-  return { ...toldOf(row), outcome: 'rejected', ...refusalOf(error), row: row.row };
+  return rejection(row, refusalOf(error));
+}
+
+/** Of a row that says something personal no more is told than where it is: what was told would be kept. */
+function rejection(row: PlannedRow, why: { readonly code: string; readonly detail: string }): RowOutcome {
+  const { before, main, after } = row;
+  const isPersonal = [...before, ...(main ? [main] : []), ...after].some(saysPersonal);
+  return { ...toldOf(row), outcome: 'rejected', ...why, ...(isPersonal ? { key: null } : { row: row.row }) };
 }
 
 /** @throws what is not about a row */
