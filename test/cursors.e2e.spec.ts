@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { LOCAL, type Role } from '#domain/access.ts';
+import { Cursors, type CursorValue } from '#application/cursor.ts';
+import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { Tokens } from '#application/tokens.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { type Answer, type Api, startApi } from './api.ts';
@@ -157,4 +159,99 @@ test('A position that lies ahead is waited for a while, and no longer', async ()
   expect([status, body.code, headers.has('retry-after')]).toEqual([503, 'not-yet-visible', true]);
   for (const none of ['-1', '1e9', 'x', '9'.repeat(30)])
     expect([none, (await api.get('/v1/meetings', { ...reader, 'read-after': none })).status]).toEqual([none, 400]);
+});
+
+/** By what a list's cursors are sealed: its name and its filters, as `page` asks. */
+const SEALED_AS: Readonly<Record<string, readonly unknown[]>> = {
+  '/v1/agreements': ['agreement', []],
+  '/v1/assistance': ['assistance', []],
+  '/v1/changes': ['changes', []],
+  '/v1/conferences': ['conference', []],
+  '/v1/counter-terrorism/coverage': ['coverage', []],
+  '/v1/counter-terrorism/engagements': ['engagements', []],
+  '/v1/counter-terrorism/functions': ['functions', []],
+  '/v1/counter-terrorism/gaps': ['gaps', []],
+  '/v1/counter-terrorism/states': ['engaged states', []],
+  '/v1/counter-terrorism/trend': ['trend', []],
+  '/v1/duplicates': ['duplicates', 'official', 0.55],
+  '/v1/encounters': ['encounters', []],
+  '/v1/history': ['history', 'asc', null, { streamPrefixes: STREAM_PREFIXES }],
+  '/v1/history/office-unoct': ['history', 'office-unoct', 'asc'],
+  '/v1/meetings': ['meeting', []],
+  '/v1/offices': ['offices', []],
+  '/v1/officials': ['officials', []],
+  '/v1/partnerships': ['partnerships', []],
+  '/v1/partnerships/state:TJ/office:unoct/contacts': ['contacts of office:unoct and state:TJ', []],
+  '/v1/posts': ['posts', []],
+  '/v1/posts/changes': ['posts/changes', []],
+  '/v1/search': ['search', [['q', 'o']]],
+  '/v1/sources': ['publishers', []],
+  '/v1/states': ['states', []],
+  '/v1/visits': ['visit', []],
+};
+/** Lists of a replica, whose cursors hold for any of its logs. */
+const OF_REPLICA: Readonly<Record<string, string>> = {
+  '/v1/imports': 'imports',
+  '/v1/mappings': 'mappings',
+  '/v1/parked': 'parked',
+  '/v1/projections': 'projections',
+  '/v1/replays': 'replays',
+  '/v1/tokens': 'tokens',
+};
+
+/** In place of what a cursor holds. */
+const OTHERS = [
+  null,
+  true,
+  { a: 1 },
+  ['x'],
+  'zzz',
+  '-5',
+  '9'.repeat(23),
+  '\0',
+  '\uD800',
+  '',
+  -1,
+  1.5,
+  2 ** 53,
+  1 - 2 ** 53,
+  1e308,
+];
+
+test('A cursor that somebody made and sealed rightly is believed no more than a query', async () => {
+  expect(lists.toSorted()).toEqual([...Object.keys(SEALED_AS), ...Object.keys(OF_REPLICA)].toSorted());
+  const log = await api.store.logId();
+  const wrong: unknown[] = [];
+  let sealedRightly = 0;
+  for (const path of lists) {
+    const ofReplica = OF_REPLICA[path];
+    const kind = ofReplica ?? JSON.stringify(SEALED_AS[path]);
+    const cursors = new Cursors(ofReplica === undefined ? log : ofReplica === 'imports' ? 'imports' : 'replays');
+    const made = (values: readonly unknown[]): string => cursors.encode(kind, values as readonly CursorValue[]);
+    const [genuine] = await cursorsOf(path);
+    const values =
+      genuine === undefined ? ['x'] : (JSON.parse(Buffer.from(genuine, 'base64url').subarray(16).toString()) as unknown[]);
+    if (genuine === made(values)) sealedRightly++;
+    else if (genuine !== undefined) wrong.push({ path, why: 'the test seals it otherwise' });
+    const tries: [unknown[], boolean][] = [
+      [[], true],
+      [[...values, 'more'], true],
+      ...values.flatMap((value, n) =>
+        OTHERS.map((other): [unknown[], boolean] => [values.with(n, other), typeof other !== typeof value]),
+      ),
+    ];
+    for (const [forged, isOfAnotherType] of tries) {
+      const { status, body } = await page(path, chief, made(forged));
+      const isRight =
+        status === 400 ? ['invalid-cursor', 'invalid-query'].includes(body.code) : status === 200 && !isOfAnotherType;
+      if (!isRight && !(genuine === undefined && status === 400)) wrong.push({ path, forged, status, code: body.code });
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(sealedRightly).toBeGreaterThan(15);
+});
+
+test.each(['abc', '-5', '', '1.5', '9'.repeat(23)])('A place in the log is a position: %j is none', async (position) => {
+  const cursor = new Cursors(await api.store.logId()).encode(JSON.stringify(SEALED_AS['/v1/history']), [position]);
+  expect((await page('/v1/history', chief, cursor)).body.code).toBe('invalid-cursor');
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { BY_DAY_AND_ID } from '#api/reads/list-place.ts';
 import { Readings } from '#api/reads/readings.ts';
 import { SEES } from '#read-models/rows/projection.ts';
 import { listActivities } from '#read-models/activities/queries.ts';
 import { meetingItem } from '#read-models/answers/meeting.ts';
-import type { DayAndId } from '#read-models/reading/reading.ts';
 import { type Api, startApi } from '#test/api.ts';
 import { aslovMeetsVoronkov, story } from '#test/story.ts';
 import { everyKind } from './every-kind.ts';
@@ -122,8 +122,7 @@ describe('a list', () => {
       'meetings',
       { limit: '200' },
       { sees: SEES.confidential, readAfter: BigInt(last) },
-      () => null as never,
-      ({ day, id }: DayAndId) => [day, id],
+      BY_DAY_AND_ID,
       (rows, reading, page) => listActivities(rows, 'meeting', {}, reading, page, meetingItem),
     );
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -61,7 +61,7 @@ export class HistoryController {
     }
     const kind = JSON.stringify(['history', order, actor ?? null, filter]);
     const cursors = await this.#cursors();
-    const from = after === undefined ? undefined : BigInt(cursors.decode(kind, after)[0] as string);
+    const from = after === undefined ? undefined : BigInt(cursors.decode(kind, after, ['position'])[0]);
     const events = this.#store.readAll({
       direction: order === 'asc' ? 'forwards' : 'backwards',
       filter,
@@ -94,7 +94,7 @@ export class HistoryController {
     }
     const kind = JSON.stringify(['history', stream, order]);
     const cursors = await this.#cursors();
-    const seen = after === undefined ? undefined : Number(cursors.decode(kind, after)[0]);
+    const seen = after === undefined ? undefined : cursors.decode(kind, after, ['count'])[0];
     if (seen === 0 && order === 'desc') return { items: [], next: null };
     const events = this.#store.read(stream, {
       direction: order === 'asc' ? 'forwards' : 'backwards',

@@ -24,7 +24,7 @@ export const CURSORS = new Cursors('replays');
  */
 export function pageOf<Item>(list: string, all: readonly Item[], key: (item: Item) => string, query: PageQuery): Items<Item> {
   const { limit = '50', after } = query;
-  const [last] = after === undefined ? [] : CURSORS.decode(list, after);
+  const [last] = after === undefined ? [] : CURSORS.decode(list, after, ['text']);
   const before = last === undefined ? -1 : all.findIndex((each) => key(each) === last);
   if (last !== undefined && before === -1)
     throw new InvalidCursor('What the page before ended at is not in this list any more: start without `after`.');

@@ -128,9 +128,9 @@ export class ImportsController {
   })
   imports(@Query() { after, limit = '50' }: PageQuery): Items<ImportAnswer> {
     const cursors = new Cursors('imports');
-    const [before] = after === undefined ? [] : cursors.decode('imports', after);
+    const [before] = after === undefined ? [] : cursors.decode('imports', after, ['count']);
     const most = Number(limit);
-    const found = this.#imports.list(most + 1, typeof before === 'number' ? before : undefined);
+    const found = this.#imports.list(most + 1, before);
     const page = found.slice(0, most);
     const last = found.length > most ? page.at(-1) : undefined;
     return { items: page.map(({ answer }) => answer), next: last ? cursors.encode('imports', [last.n]) : null };
@@ -155,8 +155,8 @@ export class ImportsController {
   importRows(@Param() { id }: ImportPath, @Query() { outcome, after, limit = '50' }: RowsQuery): Items<RowOutcome> {
     const cursors = new Cursors(id);
     const kind = JSON.stringify(['rows', outcome ?? null]);
-    const [line, n] = after === undefined ? [] : cursors.decode(kind, after);
-    const place = typeof line === 'number' && typeof n === 'number' ? { line, n } : null;
+    const [line, n] = after === undefined ? [] : cursors.decode(kind, after, ['count', 'count']);
+    const place = line === undefined || n === undefined ? null : { line, n };
     const most = Number(limit);
     const found = known(id, this.#imports.rows(id, { ...(outcome && { outcome }), after: place, limit: most + 1 }));
     const page = found.slice(0, most);

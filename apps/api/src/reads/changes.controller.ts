@@ -9,12 +9,13 @@ import { CHANGE_COLUMNS } from '#formats/columns.ts';
 import { titleOf } from '#formats/titles.ts';
 import { namesIn } from '#read-models/actors/names.ts';
 import { recordAnswer } from '#read-models/answers/record.ts';
-import { type ChangeItem, listChanges } from '#read-models/changes/queries.ts';
+import { type ChangeCursor, type ChangeItem, listChanges } from '#read-models/changes/queries.ts';
 import { OneOf, ValueOf, Words, wordsOf } from '../bodies/fields.ts';
 import { Problem } from '../problems/problem.ts';
 import { CHANGE_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { Reader } from './reader.ts';
+import { placeOf } from './list-place.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
 import { Instant, PageQuery } from './reading-query.ts';
@@ -59,6 +60,12 @@ class ChangesQuery extends PageQuery {
   readonly order?: 'asc' | 'desc';
 }
 
+const PLACE = placeOf(
+  ['integer', 'count', 'count'],
+  (at, record, revision): ChangeCursor => ({ at, record, revision }),
+  ({ at, record, revision }) => [at, record, revision],
+);
+
 @ApiTags('Record')
 @Controller('v1/changes')
 export class ChangesController {
@@ -86,23 +93,16 @@ export class ChangesController {
       ...(records.length > 0 && { nouns: records }),
       ...(query.order === 'desc' && { latestFirst: true }),
     };
-    return this.#readings.list(
-      'changes',
-      query,
-      reader,
-      ([at, first, revision]) => ({ at: at as number, record: first as number, revision: revision as number }),
-      ({ at, record: first, revision }) => [at, first, revision],
-      (rows, reading, page) => {
-        mustBeOnRecord(rows, record, reading);
-        // Where it is written page by page, nothing that was recorded meanwhile.
-        const { sees, knownAt } = reading;
-        const known = knownAt === undefined ? filter : { ...filter, to: Math.min(end ?? knownAt, knownAt) };
-        const names = namesIn(rows, reading)(reading.day);
-        return listChanges(rows, known, { sees }, page, (each) =>
-          titleOf(each.noun, recordAnswer(each, { day: reading.day })!, names),
-        );
-      },
-    );
+    return this.#readings.list('changes', query, reader, PLACE, (rows, reading, page) => {
+      mustBeOnRecord(rows, record, reading);
+      // Where it is written page by page, nothing that was recorded meanwhile.
+      const { sees, knownAt } = reading;
+      const known = knownAt === undefined ? filter : { ...filter, to: Math.min(end ?? knownAt, knownAt) };
+      const names = namesIn(rows, reading)(reading.day);
+      return listChanges(rows, known, { sees }, page, (each) =>
+        titleOf(each.noun, recordAnswer(each, { day: reading.day })!, names),
+      );
+    });
   }
 }
 

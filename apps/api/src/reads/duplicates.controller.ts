@@ -5,10 +5,11 @@ import type { ValueType } from '#domain/values.ts';
 import { DUPLICATE_COLUMNS } from '#formats/columns.ts';
 import { type DuplicateItem, duplicateItem } from '#read-models/duplicates/answer.ts';
 import { DUPLICABLE, type Duplicable } from '#read-models/duplicates/candidate.ts';
-import { inOrder, type Proposal, proposalsAmong, WORTH_A_LOOK } from '#read-models/duplicates/proposals.ts';
+import { inOrder, type Proposal, proposalsAmong, type Ranked, WORTH_A_LOOK } from '#read-models/duplicates/proposals.ts';
 import { candidatesIn } from '#read-models/duplicates/queries.ts';
 import { OneOf, ValueOf } from '../bodies/fields.ts';
 import { DUPLICATE_EXAMPLE } from './examples.ts';
+import { placeOf } from './list-place.ts';
 import { Lists } from './lists.ts';
 import { PageAnswer } from './page-answer.ts';
 import { Reader } from './reader.ts';
@@ -33,6 +34,12 @@ class DuplicatesQuery extends PageQuery {
   })
   readonly least?: string;
 }
+
+const PLACE = placeOf(
+  ['number', 'text', 'text'],
+  (likeness, a, b): Ranked => ({ score: likeness, a: { ids: [a] }, b: { ids: [b] } }),
+  ({ score: likeness, a, b }) => [likeness, a.ids[0]!, b.ids[0]!],
+);
 
 @ApiTags('Record')
 @Controller('v1/duplicates')
@@ -59,13 +66,12 @@ export class DuplicatesController {
       return { log: rows.log, found: this.#last.proposals };
     });
     const [cursors, list] = [new Cursors(log), JSON.stringify(['duplicates', kind, least])];
-    const [from, a, b] = after === undefined ? [] : cursors.decode(list, after);
-    const last = after === undefined ? null : { score: from as number, a: { ids: [a as string] }, b: { ids: [b as string] } };
+    const last = after === undefined ? null : PLACE.in(cursors, list, after);
     const left = (await found).filter((each) => last === null || inOrder(last, each) < 0);
     const limit = Number(query.limit ?? 50);
     const [shown, rest] = [left.slice(0, limit), left.slice(limit)];
     const end = shown.at(-1);
-    const next = rest.length > 0 && end ? cursors.encode(list, [end.score, end.a.ids[0]!, end.b.ids[0]!]) : null;
+    const next = rest.length > 0 && end ? PLACE.as(cursors, list, end) : null;
     const items = (some: readonly Proposal[]): DuplicateItem[] => some.map((each) => duplicateItem(kind, each));
     return new PageAnswer(items(shown), next, () => [items(rest)]);
   }

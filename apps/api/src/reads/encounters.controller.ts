@@ -9,6 +9,7 @@ import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { PartyRef, ValueOf } from '../bodies/fields.ts';
 import { READ_MODELS } from '../injected.ts';
 import { ENCOUNTER_EXAMPLE } from './examples.ts';
+import { placeOf } from './list-place.ts';
 import { Lists } from './lists.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import type { PageAnswer } from './page-answer.ts';
@@ -31,6 +32,12 @@ class EncountersQuery extends ListQuery {
   @AsOf({ example: '2018-12', optional: true, about: 'Only contacts of this day or earlier.' })
   readonly until?: string;
 }
+
+const PLACE = placeOf(
+  ['count', 'text'],
+  (contacts, officials): EncounterCursor => ({ contacts, officials }),
+  ({ contacts, officials }) => [contacts, officials],
+);
 
 @ApiTags('Partnerships')
 @Controller('v1/encounters')
@@ -55,16 +62,9 @@ export class EncountersController {
       ...(since !== undefined && { since: firstDay(since) }),
       ...(until !== undefined && { until: lastDay(until) }),
     };
-    return this.#readings.list(
-      'encounters',
-      query,
-      reader,
-      ([contacts, officials]): EncounterCursor => ({ contacts: contacts as number, officials: officials as string }),
-      ({ contacts, officials }) => [contacts, officials],
-      (rows, reading, page) => {
-        for (const named of [who, party]) mustBeOnRecord(rows, named, reading);
-        return this.#apart.read('encounters', filter, reading.happened, reading.day, page);
-      },
-    );
+    return this.#readings.list('encounters', query, reader, PLACE, (rows, reading, page) => {
+      for (const named of [who, party]) mustBeOnRecord(rows, named, reading);
+      return this.#apart.read('encounters', filter, reading.happened, reading.day, page);
+    });
   }
 }

@@ -24,6 +24,7 @@ import { ENGAGEMENT_EXAMPLE, GAP_EXAMPLE } from './examples.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import { Reader } from './reader.ts';
 import { AsOf, firstDay, ListQuery, PeriodQuery, periodOf } from './reading-query.ts';
+import { BY_DAY_AND_ID, BY_TEXT } from './list-place.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
 import { type Reading, Readings } from './readings.ts';
@@ -96,18 +97,11 @@ export class EngagementsController {
     columns: ENGAGEMENT_COLUMNS,
   })
   engagements(@Query() query: ListedQuery, @Reader() reader: Reader): Promise<PageAnswer<Engagement>> {
-    return this.#readings.list(
-      'engagements',
-      query,
-      reader,
-      ([day, id]) => ({ day: day as number, id: id as string }),
-      ({ day, id }) => [day, id],
-      (rows, reading, page) => {
-        const filter = filterOf(query);
-        mustBeOnRecord(rows, filter.state, reading);
-        return listEngagements(rows, filter, reading.happened, page);
-      },
-    );
+    return this.#readings.list('engagements', query, reader, BY_DAY_AND_ID, (rows, reading, page) => {
+      const filter = filterOf(query);
+      mustBeOnRecord(rows, filter.state, reading);
+      return listEngagements(rows, filter, reading.happened, page);
+    });
   }
 
   @Get('coverage')
@@ -202,21 +196,14 @@ export class EngagementsController {
     at: (item: Item) => string,
     count: (rows: Snapshot, reading: Reading) => readonly Item[] | Promise<readonly Item[]>,
   ): Promise<PageAnswer<Item>> {
-    return this.#readings.list(
-      list,
-      query,
-      reader,
-      ([after]) => after as string,
-      (after) => [after],
-      (rows, reading, { limit, after }) => {
-        const page = (items: readonly Item[]): Listed<Item, string> => {
-          const left = after === null ? items : items.filter((item) => at(item) > after);
-          return paged(left, limit, (item) => item, at);
-        };
-        const items = count(rows, reading);
-        return items instanceof Promise ? items.then(page) : page(items);
-      },
-    );
+    return this.#readings.list(list, query, reader, BY_TEXT, (rows, reading, { limit, after }) => {
+      const page = (items: readonly Item[]): Listed<Item, string> => {
+        const left = after === null ? items : items.filter((item) => at(item) > after);
+        return paged(left, limit, (item) => item, at);
+      };
+      const items = count(rows, reading);
+      return items instanceof Promise ? items.then(page) : page(items);
+    });
   }
 }
 

@@ -14,7 +14,6 @@ import {
 } from '#read-models/partnerships/queries.ts';
 import type { ContactFilter } from '#read-models/partnerships/scope.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
-import type { DayAndId } from '#read-models/reading/reading.ts';
 import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { OneOf, PartyRef } from '../bodies/fields.ts';
 import type { Configuration } from '../configuration.ts';
@@ -24,6 +23,7 @@ import { CONTACT_EXAMPLE, PARTNERSHIP_EXAMPLE, PARTNERSHIP_ITEM_EXAMPLE } from '
 import { mustBeOnRecord } from './on-record.ts';
 import { Reader } from './reader.ts';
 import { AsOf, firstDay, Flag, lastDay, ListQuery, ReadingQuery, ROLL_UP } from './reading-query.ts';
+import { BY_DAY_AND_ID, BY_TEXT, placeOf } from './list-place.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
 import { Readings } from './readings.ts';
@@ -70,6 +70,12 @@ class PartiesPath {
   readonly b!: string;
 }
 
+const BY_STRENGTH = placeOf(
+  ['count', 'text'],
+  (contacts, pair): StrongestCursor => ({ contacts, pair }),
+  ({ contacts, pair }) => [contacts, pair],
+);
+
 @ApiTags('Partnerships')
 @Controller('v1/partnerships')
 export class PartnershipsController {
@@ -96,28 +102,14 @@ export class PartnershipsController {
     const { party, status } = query;
     const filter = { ...contactFilter(query), ...(party !== undefined && { party }), ...(status !== undefined && { status }) };
     if (query.order === 'contacts')
-      return this.#readings.list(
-        'strongest partnerships',
-        query,
-        reader,
-        ([contacts, pair]): StrongestCursor => ({ contacts: contacts as number, pair: pair as string }),
-        ({ contacts, pair }) => [contacts, pair],
-        (rows, reading, page) => {
-          mustBeOnRecord(rows, party, reading);
-          return this.#apart.read('strongest', filter, reading.happened, reading.day, this.#recency, page);
-        },
-      );
-    return this.#readings.list(
-      'partnerships',
-      query,
-      reader,
-      ([pair]) => pair as string,
-      (pair) => [pair],
-      (rows, reading, page) => {
+      return this.#readings.list('strongest partnerships', query, reader, BY_STRENGTH, (rows, reading, page) => {
         mustBeOnRecord(rows, party, reading);
-        return listPartnerships(rows, filter, reading.happened, reading.day, this.#recency, page);
-      },
-    );
+        return this.#apart.read('strongest', filter, reading.happened, reading.day, this.#recency, page);
+      });
+    return this.#readings.list('partnerships', query, reader, BY_TEXT, (rows, reading, page) => {
+      mustBeOnRecord(rows, party, reading);
+      return listPartnerships(rows, filter, reading.happened, reading.day, this.#recency, page);
+    });
   }
 
   @Get(':a/:b')
@@ -149,8 +141,7 @@ export class PartnershipsController {
       `contacts of ${[a, b].toSorted().join(' and ')}`,
       query,
       reader,
-      ([day, id]): DayAndId => ({ day: day as number, id: id as string }),
-      ({ day, id }) => [day, id],
+      BY_DAY_AND_ID,
       (rows, reading, page) => {
         for (const party of [a, b]) mustBeOnRecord(rows, party, reading);
         return listContacts(rows, a, b, contactFilter(query), reading.happened, page) ?? refuseSameParty(a, b);

@@ -2,9 +2,9 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { POST_COLUMNS, TURN_COLUMNS } from '#formats/columns.ts';
 import { listPosts, listTurns, type PostItem, type TurnItem } from '#read-models/posts/queries.ts';
-import type { DayAndId } from '#read-models/reading/reading.ts';
 import { PartyRef, Slug } from '../bodies/fields.ts';
 import { POST_EXAMPLE, TURN_EXAMPLE } from './examples.ts';
+import { BY_DAY_AND_ID, BY_TEXT } from './list-place.ts';
 import { Lists } from './lists.ts';
 import { mustBeOnRecord } from './on-record.ts';
 import type { PageAnswer } from './page-answer.ts';
@@ -58,17 +58,10 @@ export class PostsController {
       ...(vacant !== undefined && { vacant: vacant === 'true' }),
       rollUp: rollUp === 'true',
     };
-    return this.#readings.list(
-      'posts',
-      query,
-      reader,
-      ([after]) => after as string,
-      (after) => [after],
-      (rows, reading, page) => {
-        mustBeOnRecord(rows, party, reading);
-        return listPosts(rows, filter, reading, reading.day, page);
-      },
-    );
+    return this.#readings.list('posts', query, reader, BY_TEXT, (rows, reading, page) => {
+      mustBeOnRecord(rows, party, reading);
+      return listPosts(rows, filter, reading, reading.day, page);
+    });
   }
 
   @Get('changes')
@@ -76,16 +69,9 @@ export class PostsController {
   postChanges(@Query() query: TurnsQuery, @Reader() reader: Reader): Promise<PageAnswer<TurnItem>> {
     const { party, post } = query;
     const filter = { ...periodOf(query), ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
-    return this.#readings.list(
-      'posts/changes',
-      query,
-      reader,
-      ([day, id]): DayAndId => ({ day: day as number, id: id as string }),
-      ({ day, id }) => [day, id],
-      (rows, reading, page) => {
-        mustBeOnRecord(rows, party, reading);
-        return listTurns(rows, filter, reading, reading.day, page);
-      },
-    );
+    return this.#readings.list('posts/changes', query, reader, BY_DAY_AND_ID, (rows, reading, page) => {
+      mustBeOnRecord(rows, party, reading);
+      return listTurns(rows, filter, reading, reading.day, page);
+    });
   }
 }

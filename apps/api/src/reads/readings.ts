@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { type CursorValue, Cursors } from '#application/cursor.ts';
+import { Cursors } from '#application/cursor.ts';
 import { type Day, latestToday, utcToday } from '#domain/edtf.ts';
 import { parseInstant } from '#domain/instant.ts';
 import { parseStream } from '#domain/nouns.ts';
@@ -21,6 +21,7 @@ import { addressesFor } from '../http/addresses.ts';
 import { formatOf } from '../http/negotiation.ts';
 import { Problem } from '../problems/problem.ts';
 import { NOW, SUBJECTS } from '../injected.ts';
+import type { ListPlace } from './list-place.ts';
 import { PageAnswer } from './page-answer.ts';
 import { Question } from './question.ts';
 import type { Reader } from './reader.ts';
@@ -99,12 +100,11 @@ export class Readings {
   }
 
   /** @param list names the list: a cursor of another list, or of other filters, is refused */
-  list<Item, After extends CursorValue | object>(
+  list<Item, After extends string | object>(
     list: string,
     query: ListQuery,
     reader: Reader,
-    toAfter: (values: readonly CursorValue[]) => After,
-    fromAfter: (after: After) => readonly CursorValue[],
+    place: ListPlace<After>,
     answer: (rows: Snapshot, reading: Reading, page: Page<After>) => Listed<Item, After> | Promise<Listed<Item, After>>,
   ): Promise<PageAnswer<Item>> {
     const { after, limit, format: _format, bom: _bom, ...filters } = query;
@@ -112,9 +112,9 @@ export class Readings {
     const pinned = this.pinned(query, reader);
     return this.ask(query, reader, (rows, reading) => {
       const cursors = new Cursors(rows.log);
-      const page = { limit: Number(limit ?? 50), after: after === undefined ? null : toAfter(cursors.decode(kind, after)) };
+      const page = { limit: Number(limit ?? 50), after: after === undefined ? null : place.in(cursors, kind, after) };
       const paged = ({ items, next }: Listed<Item, After>): PageAnswer<Item> => {
-        const cursor = next === null ? null : cursors.encode(kind, fromAfter(next));
+        const cursor = next === null ? null : place.as(cursors, kind, next);
         return new PageAnswer(items, cursor, () => (next === null ? [] : this.pages(pinned, reader, answer, next)));
       };
       const listed = answer(rows, reading, page);

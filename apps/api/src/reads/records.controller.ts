@@ -24,7 +24,6 @@ import { type ConferenceItem, conferenceItem } from '#read-models/answers/confer
 import { type MeetingItem, meetingItem } from '#read-models/answers/meeting.ts';
 import { type OfficeItem, officeItem } from '#read-models/answers/office.ts';
 import { type OfficialItem, officialItem } from '#read-models/answers/official.ts';
-import type { DayAndId } from '#read-models/reading/reading.ts';
 import type { RecordAnswer } from '#read-models/answers/record.ts';
 import type { StateItem } from '#read-models/answers/state.ts';
 import { listStates } from '#read-models/states/queries.ts';
@@ -45,6 +44,7 @@ import {
 import { mustBeOnRecord } from './on-record.ts';
 import { Reader } from './reader.ts';
 import { AsOf, Flag, ListQuery, periodOf, RecordQuery } from './reading-query.ts';
+import { BY_DAY_AND_ID, BY_TEXT } from './list-place.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
 import { officialReading, Readings } from './readings.ts';
@@ -103,12 +103,6 @@ class MeetingsQuery extends ActivitiesQuery {
   readonly status?: (typeof PROGRESS)[number];
 }
 
-const idOf = { to: ([id]: readonly unknown[]): string => id as string, from: (id: string) => [id] };
-const dayAndId = {
-  to: ([day, id]: readonly unknown[]): DayAndId => ({ day: day as number, id: id as string }),
-  from: ({ day, id }: DayAndId) => [day, id],
-};
-
 @ApiTags('Record')
 @Controller('v1')
 export class RecordsController {
@@ -124,7 +118,7 @@ export class RecordsController {
   })
   states(@Query() query: StatesQuery, @Reader() reader: Reader): Promise<PageAnswer<StateItem>> {
     const { standing } = query;
-    return this.#readings.list('states', query, reader, idOf.to, idOf.from, (rows, reading, page) =>
+    return this.#readings.list('states', query, reader, BY_TEXT, (rows, reading, page) =>
       listStates(rows, { ...flagsOf(query), ...(standing !== undefined && { standing }) }, reading, reading.day, page),
     );
   }
@@ -134,7 +128,7 @@ export class RecordsController {
   offices(@Query() query: OfficesQuery, @Reader() reader: Reader): Promise<PageAnswer<OfficeItem>> {
     const { mandate } = query;
     const filter = { ...flagsOf(query), ...(mandate !== undefined && { mandate }) };
-    return this.#readings.list('offices', query, reader, idOf.to, idOf.from, (rows, reading, page) =>
+    return this.#readings.list('offices', query, reader, BY_TEXT, (rows, reading, page) =>
       listOffices(rows, filter, reading, reading.day, page, (record) => officeItem(record, reading.day)),
     );
   }
@@ -144,7 +138,7 @@ export class RecordsController {
   officials(@Query() query: OfficialsQuery, @Reader() reader: Reader): Promise<PageAnswer<OfficialItem>> {
     const { party, post } = query;
     const filter = { ...flagsOf(query), ...(party !== undefined && { party }), ...(post !== undefined && { post }) };
-    return this.#readings.list('officials', query, reader, idOf.to, idOf.from, (rows, reading, page) => {
+    return this.#readings.list('officials', query, reader, BY_TEXT, (rows, reading, page) => {
       mustBeOnRecord(rows, party, reading);
       return listOfficials(rows, filter, reading, page, (record) => officialItem(record, officialReading(reading)));
     });
@@ -285,7 +279,7 @@ export class RecordsController {
     reader: Reader,
     item: (record: RecordState) => Item,
   ): Promise<PageAnswer<Item>> {
-    return this.#readings.list(noun, query, reader, dayAndId.to, dayAndId.from, (rows, reading, page) => {
+    return this.#readings.list(noun, query, reader, BY_DAY_AND_ID, (rows, reading, page) => {
       mustBeOnRecord(rows, query.with, reading);
       return listActivities(rows, noun, filter, reading, page, item);
     });

@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Noun, nouns } from '#domain/nouns.ts';
-import type { CursorValue } from '#application/cursor.ts';
 import { titleOf } from '#formats/titles.ts';
 import { FOUND_COLUMNS } from '#formats/columns.ts';
 import { namesIn } from '#read-models/actors/names.ts';
@@ -11,6 +10,7 @@ import { type FoundItem, type FoundPlace, search } from '#read-models/search/que
 import { Words, wordsOf } from '../bodies/fields.ts';
 import { type Field, field } from '../bodies/rule.ts';
 import { FOUND_EXAMPLE } from './examples.ts';
+import { placeOf } from './list-place.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
 import { Reader } from './reader.ts';
@@ -39,6 +39,18 @@ function Sought(rest: Field): PropertyDecorator {
   });
 }
 
+const PLACE = placeOf(
+  ['count', 'count', 'count', 'integer', 'count'],
+  (tolerant, level, tier, day, record): FoundPlace => ({
+    tolerant: tolerant === 1,
+    level: level as FoundPlace['level'],
+    tier,
+    day,
+    record,
+  }),
+  ({ tolerant, level, tier, day, record }) => [Number(tolerant), level, tier, day, record],
+);
+
 @ApiTags('Search')
 @Controller('v1/search')
 export class SearchController {
@@ -55,23 +67,11 @@ export class SearchController {
   search(@Query() query: SearchQuery, @Reader() reader: Reader): Promise<PageAnswer<FoundItem>> {
     const { q, kind } = query;
     const filter = { ...periodOf(query), ...(kind !== undefined && { kinds: wordsOf(kind) as Noun['kind'][] }) };
-    return this.#readings.list(
-      'search',
-      query,
-      reader,
-      toPlace,
-      ({ tolerant, level, tier, day, record }) => [Number(tolerant), level, tier, day, record],
-      (rows, reading, page) => {
-        const names = namesIn(rows, reading)(reading.day);
-        return search(rows, q, filter, reading, page, (record, others) =>
-          titleOf(record.noun, recordAnswer(record, { day: reading.day }, others)!, names),
-        );
-      },
-    );
+    return this.#readings.list('search', query, reader, PLACE, (rows, reading, page) => {
+      const names = namesIn(rows, reading)(reading.day);
+      return search(rows, q, filter, reading, page, (record, others) =>
+        titleOf(record.noun, recordAnswer(record, { day: reading.day }, others)!, names),
+      );
+    });
   }
-}
-
-function toPlace(values: readonly CursorValue[]): FoundPlace {
-  const [tolerant, level, tier, day, record] = values as [number, FoundPlace['level'], number, number, number];
-  return { tolerant: tolerant === 1, level, tier, day, record };
 }

@@ -2,11 +2,12 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CITATION_COLUMNS, PUBLISHER_COLUMNS } from '#formats/columns.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
-import { type CitationItem, listCitations, type PublisherItem } from '#read-models/sources/queries.ts';
+import { type CitationCursor, type CitationItem, listCitations, type PublisherItem } from '#read-models/sources/queries.ts';
 import type { ReadsApart } from '#read-models/whole/apart.ts';
 import { Text } from '../bodies/fields.ts';
 import { READ_MODELS } from '../injected.ts';
 import { PUBLISHER_EXAMPLE } from './examples.ts';
+import { BY_TEXT, placeOf } from './list-place.ts';
 import { Lists } from './lists.ts';
 import type { PageAnswer } from './page-answer.ts';
 import { Reader } from './reader.ts';
@@ -21,6 +22,12 @@ class SourcesQuery extends ListQuery {
   })
   readonly publisher?: string;
 }
+
+const BY_CITATION = placeOf(
+  ['count', 'text'],
+  (record, source): CitationCursor => ({ record, source }),
+  ({ record, source }) => [record, source],
+);
 
 @ApiTags('Record')
 @Controller('v1/sources')
@@ -40,22 +47,12 @@ export class SourcesController {
   sources(@Query() query: SourcesQuery, @Reader() reader: Reader): Promise<PageAnswer<PublisherItem> | PageAnswer<CitationItem>> {
     const { publisher } = query;
     if (publisher !== undefined) {
-      return this.#readings.list(
-        'citations',
-        query,
-        reader,
-        ([record, source]) => ({ record: record as number, source: source as string }),
-        ({ record, source }) => [record, source],
-        (rows, reading, page) => listCitations(rows, publisher, reading, page),
+      return this.#readings.list('citations', query, reader, BY_CITATION, (rows, reading, page) =>
+        listCitations(rows, publisher, reading, page),
       );
     }
-    return this.#readings.list(
-      'publishers',
-      query,
-      reader,
-      ([key]) => key as string,
-      (key) => [key],
-      (_, reading, page) => this.#apart.read('publishers', reading, page),
+    return this.#readings.list('publishers', query, reader, BY_TEXT, (_, reading, page) =>
+      this.#apart.read('publishers', reading, page),
     );
   }
 }

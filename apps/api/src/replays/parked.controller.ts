@@ -37,7 +37,7 @@ export class ParkedController {
   })
   parked(@Query() { limit = '50', after }: PageQuery): Items<ParkedAnswer> {
     const most = Number(limit);
-    const [behind] = after === undefined ? [] : CURSORS.decode('parked', after);
+    const [behind] = after === undefined ? [] : CURSORS.decode('parked', after, ['position']);
     const found = this.#rows.parked(most + 1, BigInt(behind ?? START));
     const items = found.slice(0, most).map(parkedAnswer);
     return { items, next: found.length > most ? CURSORS.encode('parked', [items.at(-1)!.position]) : null };
