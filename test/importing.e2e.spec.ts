@@ -240,6 +240,8 @@ describe('a file over HTTP', () => {
     const { status, body } = await post(csv(1), query);
     expect([status, body.code]).toEqual([400, code]);
     expect(body.detail).toMatch(why);
+    // Where the server keeps its files is nothing for who sends one.
+    expect(JSON.stringify(body)).not.toContain(dataDir);
   });
 
   test('is taken in UTF-8 alone', async () => {

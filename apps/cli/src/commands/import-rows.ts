@@ -79,7 +79,8 @@ async function mappingOf(as: string, options: Common): Promise<Mapping> {
     if (/[/\\]|\.json$/i.test(as)) return mappingIn(await readFile(as, 'utf8'));
     return await findMapping(as, mappingsIn(dataDirOf(options)));
   } catch (error) {
-    if (error instanceof UnknownMapping || error instanceof UnreadableMapping) throw usage(`--as ${as}: ${error.message}.`);
+    if (error instanceof UnknownMapping) throw usage(`--as ${as}: ${error.message}, which is ${mappingsIn(dataDirOf(options))}.`);
+    if (error instanceof UnreadableMapping) throw usage(`--as ${as}: ${error.message}.`);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw usage(`--as: there is no file ${as}.`);
     throw error;
   }

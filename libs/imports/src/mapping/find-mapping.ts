@@ -19,7 +19,9 @@ export async function findMapping(name: string, folder: string): Promise<Mapping
   if (shipped) return shipped;
   const text = isSlug(name) ? await readFile(join(folder, `${name}.json`), 'utf8').catch(() => null) : null;
   if (text === null)
-    throw new UnknownMapping(`there is no mapping ${name}: there are ${SHIPPED_MAPPINGS.join(', ')}, and those in ${folder}`);
+    throw new UnknownMapping(
+      `there is no mapping ${name}: there are ${SHIPPED_MAPPINGS.join(', ')}, and a desk's own, as <name>.json in DATA_DIR/mappings`,
+    );
   return mappingIn(text);
 }
 
