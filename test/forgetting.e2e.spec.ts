@@ -143,6 +143,7 @@ describe('what is personal', () => {
       '/v1/history',
       '/v1/history/official-vladimir-voronkov',
       '/v1/popolo',
+      `${voronkov}?format=jsonld`,
       `${voronkov}/provenance`,
       `${voronkov}/citation`,
     ];
@@ -150,7 +151,13 @@ describe('what is personal', () => {
       const { status, body } = await api.get(path);
       expect([path, status]).toEqual([path, 200]);
       expect([path, JSON.stringify(body).includes(PERSONAL)]).toEqual([path, false]);
+      // Its ciphertext and the name of its key are in the log itself alone.
+      const isLog = path.startsWith('/v1/history');
+      expect([path, JSON.stringify(body).includes('official-vladimir-voronkov.0')]).toEqual([path, isLog]);
     }
+    const { entity } = await read(`${voronkov}/provenance`);
+    const values = Object.values(entity as Record<string, Record<string, unknown>>).map((each) => each['prov:value']);
+    expect(values).toContain('{"sealed":true}');
     expect((await read(`/v1/search?q=${PERSONAL}`)).items).toEqual([]);
     await allRebuilt();
     expect((await read(`/v1/search?q=${PERSONAL}`)).items).toEqual([]);

@@ -3,6 +3,7 @@ import type { DomainEvent } from '#domain/events.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import { parseStream } from '#domain/nouns.ts';
 import { bookOf, evolve, type RecordState } from '#domain/record.ts';
+import { unsealed } from '#domain/sealed.ts';
 
 /** An event of a record with what the log knows of it. */
 export interface LoggedEvent {
@@ -200,7 +201,7 @@ function actorName(actor: string): string {
 function claimEntity(field: string, { value, rank, validOn, quote, inferred, reason }: Claim): JsonObject {
   return {
     'prov:type': qname('chancery:Claim'),
-    'prov:value': typeof value === 'string' ? value : JSON.stringify(value),
+    'prov:value': typeof value === 'string' ? value : JSON.stringify(unsealed(value)),
     'chancery:field': field,
     'chancery:rank': rank,
     'chancery:inferred': inferred,
