@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { guarded as guardedCell } from '#domain/csv-cell.ts';
 import { type Api, startApi } from '#test/api.ts';
 import { story } from '#test/story.ts';
 import { everyKind } from './every-kind.ts';
 
 /** In every text that is free, so that whatever a list has of it shows it. */
-const FORMULAS = ['=HYPERLINK("http://example.org")', '+A1', '-2+3+cmd|x', '@SUM(A1)', '＝A1', "'=A1"];
+const FORMULAS = ['=HYPERLINK("http://example.org")', '+A1', '-2+3+cmd|x', '@SUM(A1)', '＝A1', "'=A1", 'see;=A1', 'see\t@A1'];
 /** Fields whose texts follow a rule, by which no formula can be one. */
 const RULED = /^(?:id|official|party|post|country|kind|role|level|attribution|reliability|credibility|url|label|member)$/;
 const IS_FREE = /[A-Z ].*/;
@@ -49,12 +50,13 @@ test('No list as CSV has a cell that a spreadsheet would run', async () => {
     expect([path, status, body.errors]).toEqual([path, 200, undefined]);
     for (const row of parse(body as string)) {
       for (const cell of row) {
-        if (/^[=+\-@\t\r\n＝＋－＠]/.test(cell)) run.push({ path, cell });
-        if (/^'+[=+\-@＝]/.test(cell)) guarded.push(cell);
+        if (/^[\t\r\n]|(?:^|[;\t\r\n] *)[=+\-@＝＋－＠]/.test(cell)) run.push({ path, cell });
+        if (/^'+[=+\-@＝]|^see[;\t]'/.test(cell)) guarded.push(cell);
       }
     }
   }
   expect(run).toEqual([]);
   // Of each there was one to be guarded.
-  for (const formula of FORMULAS) expect(guarded.filter((cell) => cell.startsWith(`'${formula}`)).slice(0, 1)).toHaveLength(1);
+  for (const formula of FORMULAS)
+    expect(guarded.filter((cell) => cell.startsWith(guardedCell(formula))).slice(0, 1)).toHaveLength(1);
 });

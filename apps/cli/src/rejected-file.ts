@@ -98,6 +98,7 @@ export class RejectedCsv implements RejectedFile {
       header: true,
       columns: [...OWN, ...this.#columns],
       delimiter: this.#delimiter,
+      quoted_match: /[\r\n;\t]/,
       cast: { string: (cell) => guarded(cell) },
     });
     const file = this.#csv.pipe(createWriteStream(this.path));

@@ -27,8 +27,8 @@ export function csvOf(items: readonly object[], { columns, header, bom = false }
     columns: [...columns],
     bom,
     record_delimiter: 'windows',
-    // It quotes CR LF alone; a reader takes either for the end of a line.
-    quoted_match: /[\r\n]/,
+    // It quotes CR LF alone; a reader takes either for the end of a line, and one that asks where to split may try the others.
+    quoted_match: /[\r\n;\t]/,
   });
 }
 

@@ -32,9 +32,9 @@ test('a file is known by its columns, whatever their order and what stands betwe
 });
 
 test('rows that were rejected run no formula in the spreadsheet in which they are mended', () => {
-  const given = { a: '=1+1', b: '+992 37', c: '-5', d: '@x', e: '＝x', f: '-0044-03-15', g: "'=x", h: "O'Neill" };
+  const given = { a: '=1+1', b: '+992 37', c: '-5', d: '@x', e: '＝x', f: '-0044-03-15', g: "'=x", h: "O'Neill", i: 'a;=1' };
   const row: Row = { line: 3, key: null, outcome: 'rejected', record: null, code: null, detail: null, row: given };
-  expect(rejectedCsv([row]).split('\r\n')[1]).toBe("'=1+1,'+992 37,-5,'@x,'＝x,-0044-03-15,''=x,O'Neill,3,,");
+  expect(rejectedCsv([row]).split('\r\n')[1]).toBe(`'=1+1,'+992 37,-5,'@x,'＝x,-0044-03-15,''=x,O'Neill,"a;'=1",3,,`);
 });
 
 test('rows that were rejected come back as they were, with why', () => {

@@ -41,9 +41,17 @@ export function rejectedCsv(rows: readonly Row[]): string {
   return lines.map((cells) => `${cells.map((cell) => quoted(String(cell))).join(',')}\r\n`).join('');
 }
 
-/** As it is imported again; a spreadsheet runs nothing of it: docs/formats.md. */
+/** Quoted also where a spreadsheet may split at semicolons or tabs: by the quotes it knows the cell for one. */
 function quoted(text: string): string {
-  const isRun = /^'*[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-\d[\d.\-/~?%X]*$/.test(text);
-  const cell = isRun ? `'${text}` : text;
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const cell = guarded(text);
+  return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** As it is imported again; a spreadsheet runs nothing of it, wherever it splits it: docs/formats.md. */
+export function guarded(cell: string): string {
+  const parts = cell.replaceAll(/((?:[;\t\r\n]|^) *)([^;\t\r\n]*)/g, (_, before: string, part: string) => {
+    const isRun = /^'*[=+\-@＝＋－＠]/.test(part) && !/^-\d[\d.\-/~?%X]*$/.test(part);
+    return before + (isRun ? `'${part}` : part);
+  });
+  return /^'*[\t\r\n]/.test(cell) ? `'${parts}` : parts;
 }
