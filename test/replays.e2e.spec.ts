@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { LOCAL, type Role } from '#domain/access.ts';
+import type { Label } from '#domain/record-keeping.ts';
 import { executor } from '#application/execute.ts';
 import { Tokens } from '#application/tokens.ts';
 import type { Command } from '#domain/commands.ts';
@@ -136,6 +137,31 @@ describe('a replay', () => {
     expect(told).toMatch(/^event: replay\ndata: .*"state":"queued"/);
     expect(told).not.toMatch(/"state":"completed"/);
     expect(told).toMatch(/event: problem\ndata: .*"code":"unauthenticated".*\n\n$/);
+  });
+
+  test('tells how many rows there are to who may see all of them alone', async () => {
+    await using asking = await startApi({ environment: { AUTH: 'tokens' } });
+    const tokens = new Tokens(asking.store, () => new Date());
+    const as = async (name: string, clearance: Label) => {
+      const { text: shown } = await tokens.issue({ name, roles: ['administrator'], clearance }, LOCAL);
+      return { authorization: `Bearer ${shown}` };
+    };
+    const [chief, desk] = [await as('chief', 'confidential'), await as('desk', 'internal')];
+    await convene(10, asking);
+    await until('the rows are there', async () => (await asking.get('/health/ready')).status === 200);
+    const { body: asked } = await asking.post('/v1/projections/all/replay', {}, desk);
+    const at = `/v1/replays/${asked.id}`;
+    await until('it is over', async () => (await asking.get(at, chief)).body.state === 'completed');
+    const all = (await asking.get(at, chief)).body;
+    expect(all).toMatchObject({ differing: 0, rowsCompared: all.rowsToCompare });
+    expect(all.rowsToCompare).toBeGreaterThan(10);
+    const some = { ...all, rowsCompared: null, rowsToCompare: null, differing: null };
+    const cancelled = await asking.send('DELETE', at, undefined, desk);
+    const listed = (await asking.get('/v1/replays', desk)).body.items[0];
+    const fed = await eventsOf(await open(asked.id, asking, desk));
+    for (const told of [(await asking.get(at, desk)).body, listed, cancelled.body, ...fed]) expect(told).toEqual(some);
+    expect(asked).toMatchObject({ rowsCompared: null, rowsToCompare: null, differing: null });
+    expect((await asking.get('/v1/replays', chief)).body.items[0]).toEqual(all);
   });
 
   test('of a type that there is not is refused, and so is a feed of no replay', async () => {

@@ -118,13 +118,15 @@ describe('a list', () => {
   });
 
   test('is of one moment: what is recorded between two of its pages is on none of them', async () => {
-    const first = await api.application.nest.get(Readings).list(
-      'meetings',
-      { limit: '200' },
-      { sees: SEES.confidential, readAfter: BigInt(last) },
-      BY_DAY_AND_ID,
-      (rows, reading, page) => listActivities(rows, 'meeting', {}, reading, page, meetingItem),
-    );
+    const first = await api.application.nest
+      .get(Readings)
+      .list(
+        'meetings',
+        { limit: '200' },
+        { sees: SEES.confidential, readAfter: BigInt(last) },
+        BY_DAY_AND_ID,
+        (rows, reading, page) => listActivities(rows, 'meeting', {}, reading, page, meetingItem),
+      );
     await new Promise((resolve) => setTimeout(resolve, 5));
     await hold('recorded-meanwhile', '2017-07-01');
     expect((await read('/v1/meetings?to=2017')).body.items).toHaveLength(1);

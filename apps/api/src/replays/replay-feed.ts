@@ -11,7 +11,11 @@ const LOOK_EVERY = 100;
  * @param find null once it is forgotten
  * @param assertStill asked for each event. @throws once its reader would not be let in any more
  */
-export function followReplay(stream: EventStream, find: () => Replay | null, assertStill: () => Promise<void>): Promise<void> {
+export function followReplay(
+  stream: EventStream,
+  find: () => Pick<Replay, 'state'> | null,
+  assertStill: () => Promise<void>,
+): Promise<void> {
   return stream.over(async () => {
     let told = '';
     while (!stream.signal.aborted) {

@@ -35,6 +35,13 @@ export interface ProjectionAnswer {
   readonly error: string | null;
 }
 
+/** As its reader may know it: how many rows there are tells of records that they may not see. */
+export type ReplayAnswer = Omit<Replay, 'rowsCompared' | 'rowsToCompare'> & {
+  /** Null, as `differing`, for who does not see all that is in them. */
+  readonly rowsCompared: number | null;
+  readonly rowsToCompare: number | null;
+};
+
 /** How what a replay made differs from what was read. */
 export interface DifferencesAnswer extends Items<Difference> {
   /** By projection: rows that change, appear or go. */
@@ -144,8 +151,8 @@ export class ReplaysController {
     problems: ['invalid-query', 'unknown-projection', 'not-the-writer', 'too-many-replays'],
     status: 202,
   })
-  replay(@Param() { name }: ProjectionPath, @Query() { dryRun }: ReplayQuery): Replay {
-    return this.#rows.replay(name, { dryRun: dryRun === 'true' });
+  replay(@Param() { name }: ProjectionPath, @Query() { dryRun }: ReplayQuery, @Req() request: FastifyRequest): ReplayAnswer {
+    return toldTo(request, this.#rows.replay(name, { dryRun: dryRun === 'true' }));
   }
 
   @Get('replays')
@@ -154,8 +161,9 @@ export class ReplaysController {
     example: { items: [REPLAY_EXAMPLE], next: null },
     problems: ['invalid-cursor'],
   })
-  replays(@Query() query: PageQuery): Items<Replay> {
-    return pageOf('replays', this.#rows.replays().toReversed(), ({ id }) => id, query);
+  replays(@Query() query: PageQuery, @Req() request: FastifyRequest): Items<ReplayAnswer> {
+    const replays = this.#rows.replays().map((each) => toldTo(request, each));
+    return pageOf('replays', replays.toReversed(), ({ id }) => id, query);
   }
 
   @Get('replays/:id')
@@ -166,18 +174,18 @@ export class ReplaysController {
     problems: ['unknown-replay', 'not-acceptable', 'too-many-own-feeds', 'too-many-feeds'],
   })
   async replayById(@Param() { id }: ReplayPath, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const replay = known(id, this.#find(id));
+    const find = (): ReplayAnswer | null => {
+      const found = this.#find(id);
+      return found && toldTo(request, found);
+    };
+    const replay = known(id, find());
     const format = formatOf(request, REPLAY_FORMATS);
     void reply.header('vary', 'accept').header('cache-control', 'no-store');
     if (format === 'json') return void reply.send(replay);
     if (answerHead(request, reply)) return;
     const stream = this.#streams.admit(reply.raw, identityOf(request));
     beginStream(request, reply);
-    followReplay(
-      stream,
-      () => this.#find(id),
-      () => assertStill(request),
-    ).catch((error: unknown) => {
+    followReplay(stream, find, () => assertStill(request)).catch((error: unknown) => {
       this.#logger.warn(`A feed of a replay ended: ${(error as Error).message}`);
     });
   }
@@ -202,8 +210,8 @@ export class ReplaysController {
     example: { ...REPLAY_EXAMPLE, state: 'cancelled' },
     problems: ['unknown-replay', 'not-the-writer'],
   })
-  async cancelReplay(@Param() { id }: ReplayPath): Promise<Replay> {
-    return known(id, await this.#rows.cancelReplay(id));
+  async cancelReplay(@Param() { id }: ReplayPath, @Req() request: FastifyRequest): Promise<ReplayAnswer> {
+    return toldTo(request, known(id, await this.#rows.cancelReplay(id)));
   }
 
   #find(id: string): Replay | null {
@@ -211,7 +219,12 @@ export class ReplaysController {
   }
 }
 
-function known(id: string, replay: Replay | null | undefined): Replay {
+function toldTo(request: FastifyRequest, replay: Replay): ReplayAnswer {
+  if (identityOf(request).clearance === 'confidential') return replay;
+  return { ...replay, rowsCompared: null, rowsToCompare: null, differing: null };
+}
+
+function known<Told>(id: string, replay: Told | null | undefined): Told {
   if (!replay) throw new Problem('unknown-replay', `There is no replay ${id}: /v1/replays lists those that there are.`);
   return replay;
 }

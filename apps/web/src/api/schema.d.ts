@@ -4249,6 +4249,7 @@ export interface components {
             actor: string;
             clearance: components["schemas"]["Label"];
             roles: components["schemas"]["Role"][];
+            token?: string;
         };
         ImportAnswer: {
             already: number;
