@@ -20,7 +20,7 @@ async function start(environment: Record<string, string> = {}): Promise<void> {
 }
 
 async function tokenFor(name: string): Promise<{ readonly authorization: string }> {
-  const asked = { name, roles: ['administrator', 'editor'], clearance: 'confidential' } as const;
+  const asked = { name, roles: ['administrator', 'editor', 'auditor'], clearance: 'confidential' } as const;
   const { text } = await new Tokens(api.store, () => new Date()).issue(asked, LOCAL);
   return { authorization: `Bearer ${text}` };
 }

@@ -49,7 +49,7 @@ async function started(environment: Record<string, string>): Promise<Program> {
 describe('what is sent to prove something, and what goes wrong inside', () => {
   test('is in no answer, log, metric or trace', async () => {
     const store = await openStore(join(dataDir, 'chancery.db'));
-    const asked = { name: 'chief', roles: ['administrator', 'editor'], clearance: 'confidential' } as const;
+    const asked = { name: 'chief', roles: ['administrator', 'editor', 'auditor'], clearance: 'confidential' } as const;
     const { text: token } = await new Tokens(store, () => new Date()).issue(asked, LOCAL);
     await store.close();
     const secret = token.slice(token.lastIndexOf('_', 22) + 1);

@@ -24,7 +24,7 @@ export class MetricsController {
   @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
   @Header('cache-control', 'no-store')
   @Shows('How the program does, for Prometheus', {
-    asks: 'administrator',
+    asks: 'auditor',
     config: UNLIMITED,
     example: EXAMPLE,
     type: 'text/plain',

@@ -53,7 +53,10 @@ export function tokens(command: Command): void {
     {
       examples: [
         ['npx chancery tokens issue tajik-desk --role recorder --clearance internal', 'Let a desk log, and see what is internal'],
-        ['npx chancery tokens issue prometheus --role administrator --expires 2027-06-30', 'Let metrics be read for some months'],
+        [
+          'npx chancery tokens issue prometheus --role auditor --clearance public',
+          'Let metrics be read, and of the log what is public',
+        ],
       ],
       exitCodes: [[0, 'issued'], [1, 'the name has a token already'], ...COULD_NOT],
     },

@@ -49,7 +49,7 @@ export interface paths {
         };
         /**
          * How the program does, for Prometheus
-         * @description Asks for the role `administrator`.
+         * @description Asks for the role `auditor`.
          */
         get: operations["metrics"];
         put?: never;
