@@ -10,6 +10,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { LOCAL } from '#domain/access.ts';
 import { executor } from '#application/execute.ts';
 import { MasterKeys } from '#application/master-keys.ts';
+import { Tokens } from '#application/tokens.ts';
 import { SubjectKeys } from '#application/subject-keys.ts';
 import type { Command } from '#domain/commands.ts';
 import { openSqliteStore, type SqliteStore } from '#event-store/sqlite/sqlite-store.ts';
@@ -515,6 +516,31 @@ describe('A token', () => {
     expect(err).toMatch(
       /^It is shown this once\. desk has the roles reader, and sees what is public, until \d{4}-\d\d-\d\d\.\n$/,
     );
+  });
+});
+
+describe('Tokens', () => {
+  test('are revoked by name or id, and marked when they are over', async () => {
+    const own = await storyIn('tokens');
+    const [past, issued] = [new Date('2020-01-01'), { roles: ['reader'], clearance: 'public' } as const];
+    const [old, desk] = await withStore(own, async (store) => {
+      const then = await new Tokens(store, () => past).issue(
+        { name: 'desk', ...issued, expiresAt: '2020-02-03T00:00:00.000Z' },
+        LOCAL,
+      );
+      const now = await new Tokens(store, () => new Date()).issue({ name: 'desk', ...issued }, LOCAL);
+      return [then.token.token, now.token.token];
+    });
+    const asked = (...args: string[]): Promise<Ran> => chancery('tokens', ...args, '--data-dir', own);
+    expect((await asked()).out).toMatch(new RegExp(`^${old} .* expired 2020-02-03 `, 'm'));
+    expect(await asked('revoke', 'desk')).toMatchObject({ code: 0, out: `desk's token ${desk} lets nobody in any more.\n` });
+    expect(await asked('revoke', 'desk')).toMatchObject({
+      code: 1,
+      err: `chancery: desk is the name of no token that still lets anybody in: say which by its id, ${old}, ${desk}.\n`,
+    });
+    expect((await asked('revoke', old)).code).toBe(0);
+    expect((await asked('revoke', 'nobody')).err).toBe('chancery: there is no token nobody.\n');
+    expect((await asked('issue', 'x', '--role', 'viewer')).err).toMatch(/^chancery: "viewer" is no role: those are reader, /);
   });
 });
 

@@ -48,7 +48,7 @@ describe('a token', () => {
     [{ name: 'Tajik desk' }, 'a name is of'],
     [{ name: '' }, 'a name is of'],
     [{ roles: [] }, 'at least one role'],
-    [{ roles: ['king'] as never }, 'at least one role'],
+    [{ roles: ['reader', 'king'] as never }, '"king" is no role'],
     [{ expiresAt: '2026-11-28T12:00:00.000Z' }, 'expired already'],
   ])('is not issued with %j', (wrong, why) => {
     expect(() => issueToken(NONE, { ...desk, ...wrong }, NOW)).toThrow(why);

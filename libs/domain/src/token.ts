@@ -83,8 +83,10 @@ export function issueToken(tokens: Tokens, issued: TokenIssued, now: Date): read
   const { name, roles, expiresAt } = issued;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > 100)
     throw refuse('invalid-body', '/name', 'a name is of lower-case letters, digits and single hyphens, as tajik-desk');
-  if (roles.length === 0 || !roles.every((role) => ROLES.includes(role)))
-    throw refuse('invalid-body', '/roles', `at least one role is expected, of ${ROLES.join(', ')}`);
+  if (roles.length === 0) throw refuse('invalid-body', '/roles', `at least one role is expected, of ${ROLES.join(', ')}`);
+  const unknown = roles.find((role) => !ROLES.includes(role));
+  if (unknown !== undefined)
+    throw refuse('invalid-body', '/roles', `${JSON.stringify(unknown)} is no role: those are ${ROLES.join(', ')}`);
   if (expiresAt !== null && expiresAt <= now.toISOString())
     throw refuse('invalid-body', '/expiresAt', 'it would have expired already');
   const living = [...tokens.values()].find((token) => token.name === name && isLive(token, now));

@@ -75,7 +75,8 @@ export class TokensController {
   @Shows('Issue a token: its text is in this answer, and nowhere else', {
     asks: 'administrator',
     status: 201,
-    example: { ...TOKEN_EXAMPLE, token: `chancery_5f2b9c0d1e3a_${'x'.repeat(43)}` },
+    // As of a body that says nothing else.
+    example: { ...TOKEN_EXAMPLE, clearance: 'public', token: `chancery_5f2b9c0d1e3a_${'x'.repeat(43)}` },
     problems: ['invalid-body', 'already-different', 'store-unavailable'],
   })
   async issueToken(@Body() body: TokenBody, @Req() request: FastifyRequest): Promise<IssuedTokenAnswer> {

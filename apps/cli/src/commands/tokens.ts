@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import { LABELS, LOCAL, type Role, ROLES } from '#domain/access.ts';
 import type { Label } from '#domain/record-keeping.ts';
 import { Refused } from '#domain/refusal.ts';
-import { Tokens } from '#application/tokens.ts';
+import { isLive } from '#domain/token.ts';
+import { type KnownToken, Tokens } from '#application/tokens.ts';
 import { answerOf, type IssuedTokenAnswer, type TokenAnswer } from '#api/access/token-answer.ts';
 import { tokenUseIn } from '#api/data-dir.ts';
 import { usedIn } from '#api/access/tokens-in-use.ts';
@@ -66,13 +67,13 @@ export function tokens(command: Command): void {
     .command('revoke')
     .summary('let somebody in no more')
     .description('Revokes a token: a server that runs lets nobody in by it within a second. What was recorded by it stays.')
-    .argument('<id>', 'as `chancery tokens` shows it')
-    .action((id: string, options: Common) => revoke(id, { ...command.opts(), ...options }));
+    .argument('<token>', 'its id, as `chancery tokens` shows it, or its name')
+    .action((token: string, options: Common) => revoke(token, { ...command.opts(), ...options }));
   teach(
     revoking,
     {
       examples: [
-        ['npx chancery tokens revoke 5f2b9c0d1e3a', 'Let nobody in by this token any more'],
+        ['npx chancery tokens revoke tajik-desk', 'Let nobody in by this token any more'],
         ['npx chancery tokens revoke 5f2b9c0d1e3a --json', 'The same, for a script'],
       ],
       exitCodes: [[0, 'revoked, also where it was already'], [1, 'there is no such token'], ...COULD_NOT],
@@ -116,11 +117,25 @@ async function issue(name: string, options: IssueOptions): Promise<void> {
   });
 }
 
-async function revoke(id: string, options: Common): Promise<void> {
+async function revoke(given: string, options: Common): Promise<void> {
   await written(options, async (known) => {
+    const id = idOf(given, await known.all());
     const answer = answerOf(await known.revoke(id, LOCAL));
     return options.json ? JSON.stringify(answer) : `${answer.name}'s token ${id} lets nobody in any more.`;
   });
+}
+
+/** A name may have been that of several tokens, of which one lives. @throws {Stop} */
+function idOf(given: string, all: readonly KnownToken[]): string {
+  const named = all.filter(({ name }) => name === given);
+  if (named.length === 0 || all.some(({ token }) => token === given)) return given;
+  const [living, ...more] = named.filter((each) => isLive(each, new Date()));
+  if (living && more.length === 0) return living.token;
+  const ids = named.map(({ token }) => token).join(', ');
+  throw new Stop(
+    EXIT.no,
+    `${given} is the name of ${living ? 'several tokens' : 'no token that still lets anybody in'}: say which by its id, ${ids}.`,
+  );
 }
 
 /** @throws {Stop} for what is refused */
@@ -148,7 +163,8 @@ function tokensOf(store: LogToRead['store'], options: Common): Tokens {
 const HEADINGS = ['id', 'name', 'roles', 'sees', 'issued', 'until', 'last used'];
 
 function rowOf({ id, name, roles, clearance, issuedAt, expiresAt, revokedAt, lastUsedAt }: TokenAnswer): string[] {
-  const until = revokedAt === null ? day(expiresAt) : `revoked ${day(revokedAt)}`;
+  const isOver = expiresAt !== null && expiresAt <= new Date().toISOString();
+  const until = revokedAt !== null ? `revoked ${day(revokedAt)}` : isOver ? `expired ${day(expiresAt)}` : day(expiresAt);
   return [id, name, roles.join(', '), clearance, day(issuedAt), until, lastUsedAt === null ? 'never here' : day(lastUsedAt)];
 }
 
