@@ -159,6 +159,7 @@ test('what goes wrong here is not laid at the door of the provider', async () =>
     issuer: new URL(provider.issuer),
     clientId: DESK,
     clientSecret: null,
+    scope: 'openid profile',
     audience: `https://${AUDIENCE}`,
     claims: { actor: 'sub', grants: 'roles', meaning: null },
   };
@@ -287,7 +288,16 @@ describe('signing in from a browser', () => {
       provider.failing.clear();
       expect(await come()).toBe('/log?sign-in=no-role');
     }
-    expect(said()).toEqual([...away, ...away]);
+    const none = 'oidc:nobody-yet has no role here: the claim roles says nothing (OIDC_CLAIM, OIDC_SCOPE)';
+    expect(said().filter((line) => line.startsWith('oidc:'))).toEqual([none, none]);
+    expect(said().filter((line) => line.startsWith('http'))).toEqual([...away, ...away]);
+    lines.length = 0;
+    provider.roles.set('nobody-yet', ['dean', 'x'.repeat(1000)]);
+    expect(await come()).toBe('/log?sign-in=no-role');
+    provider.roles.delete('nobody-yet');
+    expect(said()).toEqual([
+      expect.stringMatching(/^oidc:nobody-yet has no role here: the claim roles says "dean", "x{100,300}… *, none of/),
+    ]);
     lines.length = 0;
     const refusal = await come((back) => {
       back.searchParams.delete('code');
@@ -296,6 +306,12 @@ describe('signing in from a browser', () => {
     });
     expect(refusal).toBe('/log?sign-in=refused');
     expect(said()).toEqual(['somebody could not sign in: the provider refuses it, "invalid_scope: no profile here"']);
+  });
+
+  test('asks for the scopes that are set', async () => {
+    await using other = await startApi({ environment: { ...byProvider(), OIDC_SCOPE: 'openid groups' } });
+    const { headers } = await new Cookies().fetch(`${other.url}/v1/session/sign-in`);
+    expect(new URL(headers.get('location')!).searchParams.get('scope')).toBe('openid groups');
   });
 
   test('without a role here ends where it was begun', async () => {

@@ -96,6 +96,16 @@ export const SETTINGS = {
     of: (given): string | null => given,
     problem: () => null,
   },
+  oidcScope: {
+    variable: 'OIDC_SCOPE',
+    what: 'What the desk asks for when somebody signs in, for providers that tell groups or roles only where more is asked for.',
+    takes: 'scopes with spaces between, `openid` among them',
+    otherwise: '`openid profile`',
+    example: 'openid profile groups',
+    of: (given): string => given ?? 'openid profile',
+    problem: (scope: string) =>
+      scope.split(' ').includes('openid') ? null : `${quoted(scope)} lacks openid, without which nobody is signed in.`,
+  },
   oidcAudience: {
     variable: 'OIDC_AUDIENCE',
     what: 'For whom access tokens are issued that programs show. Never `OIDC_CLIENT_ID`, for which ID tokens are.',

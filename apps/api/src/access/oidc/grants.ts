@@ -36,6 +36,17 @@ export function identityFrom(payload: Readonly<Record<string, unknown>>, { actor
   };
 }
 
+const MOST_SHOWN = 300;
+
+/** For whoever runs the server: the values of the claim that was to say what somebody may do, as a part of a sentence. */
+export function whatWasSeen(payload: Readonly<Record<string, unknown>>, { grants }: Claims): string {
+  const values = valuesAt(payload, grants);
+  if (values.length === 0) return `the claim ${grants} says nothing (OIDC_CLAIM, OIDC_SCOPE)`;
+  const text = values.map((each) => JSON.stringify(each)).join(', ');
+  const shown = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+  return `the claim ${grants} says ${shown}, none of which stands for a role (OIDC_GRANTS)`;
+}
+
 /** A list of texts, a text, or texts with spaces between, as providers have it. */
 function valuesAt(payload: Readonly<Record<string, unknown>>, claim: string): readonly string[] {
   let value: unknown = payload[claim];

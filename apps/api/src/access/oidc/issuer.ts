@@ -11,6 +11,8 @@ export interface Registration {
   readonly issuer: URL;
   readonly clientId: string;
   readonly clientSecret: string | null;
+  /** Asked for when somebody signs in. */
+  readonly scope: string;
   /** Of access tokens: never the client's own id, which ID tokens have. */
   readonly audience: string;
   readonly claims: Claims;

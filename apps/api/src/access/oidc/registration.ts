@@ -4,7 +4,8 @@ import type { Registration } from './issuer.ts';
 
 /** As the configuration says; null where nobody comes through an issuer. */
 export function registrationIn(configuration: Configuration): Registration | null {
-  const { auth, oidcIssuer, oidcClientId, oidcClientSecret, oidcAudience, oidcActorClaim, oidcClaim, oidcGrants } = configuration;
+  const { auth, oidcIssuer, oidcClientId, oidcClientSecret, oidcScope, oidcAudience, oidcActorClaim, oidcClaim, oidcGrants } =
+    configuration;
   if (auth !== 'oidc' || oidcIssuer === null || oidcClientId === null) return null;
   const meaning = oidcGrants === null ? null : grantsFrom(oidcGrants);
   // Was judged before it came to this.
@@ -13,6 +14,7 @@ export function registrationIn(configuration: Configuration): Registration | nul
     issuer: new URL(oidcIssuer),
     clientId: oidcClientId,
     clientSecret: oidcClientSecret,
+    scope: oidcScope,
     audience: oidcAudience,
     claims: { actor: oidcActorClaim, grants: oidcClaim, meaning },
   };

@@ -4,7 +4,7 @@ import * as openid from 'openid-client';
 import type { Identity } from '#domain/access.ts';
 import type { Seal } from '../seal.ts';
 import { cookieFor } from '../sessions.ts';
-import { identityFrom, Nameless } from './grants.ts';
+import { identityFrom, Nameless, whatWasSeen } from './grants.ts';
 import { type Issuer, isUnanswered } from './issuer.ts';
 import { IssuerUnavailable } from './issuer-unavailable.ts';
 
@@ -80,7 +80,7 @@ export class SignIn {
     });
     return openid.buildAuthorizationUrl(issuer, {
       redirect_uri: this.#address(reply.request, CALLBACK).href,
-      scope: 'openid profile',
+      scope: this.#issuer.registration.scope,
       state: begun.state,
       nonce: begun.nonce,
       code_challenge: await openid.calculatePKCECodeChallenge(begun.verifier),
@@ -109,6 +109,7 @@ export class SignIn {
       });
       const { claims } = this.#issuer.registration;
       const told = tokens.claims()!;
+      let said: Readonly<Record<string, unknown>> = told;
       let identity = identityFrom(told, claims);
       // Some say only there what somebody may do; an access token for another audience is not taken there.
       if (identity.roles.length === 0 && issuer.serverMetadata().userinfo_endpoint !== undefined) {
@@ -117,10 +118,14 @@ export class SignIn {
           this.#logger.warn(`what somebody may do could not be asked: their access token is not taken there (${error.status})`);
           return {};
         });
-        identity = identityFrom({ ...more, ...told }, claims);
+        said = { ...more, ...told };
+        identity = identityFrom(said, claims);
       }
       this.#issuer.answered();
-      if (identity.roles.length === 0) throw new SignInFailed('no-role', begun.to);
+      if (identity.roles.length === 0) {
+        this.#logger.warn(`${identity.actor} has no role here: ${whatWasSeen(said, claims)}`);
+        throw new SignInFailed('no-role', begun.to);
+      }
       return { identity, to: begun.to };
     } catch (error) {
       if (error instanceof SignInFailed) throw error;
