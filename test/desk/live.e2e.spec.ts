@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Peer, startPeer } from '../kurrentdb/peer/peer.ts';
 import { until } from '../program.ts';
 import { aslovMeetsVoronkov, story, unoct } from '../story.ts';
-import { expectSoon, field, inBrowser } from './desk-in-browser.ts';
+import { expectSoon, field, inBrowser, settled } from './desk-in-browser.ts';
 
 inBrowser('the desk while the record grows', (desk) => {
   beforeAll(async () => {
@@ -26,6 +26,30 @@ inBrowser('the desk while the record grows', (desk) => {
     await expect(
       until('two are counted', async () => /Meetings\s+2\b/.test(await reading.locator('dl.figures').innerText())),
     ).resolves.toBeUndefined();
+  });
+
+  test('shows what was recorded after a page was read and before its feed began', async () => {
+    const page = await (await desk.context()).newPage();
+    const { promise: mayFollow, resolve: follow } = Promise.withResolvers<void>();
+    await page.route('**/v1/live', async (route) => {
+      await mayFollow;
+      await route.continue();
+    });
+    await page.goto(`${desk.program.url}/partnerships/state:TJ/office:unoct`);
+    await page.locator('dl.figures').waitFor();
+    await settled(page);
+    await desk.record('/v1/meetings/bilateral', { ...aslovMeetsVoronkov, id: 'before-the-feed', heldOn: '2020-05-03' });
+    follow();
+    await page.getByText('3 May 2020').first().waitFor();
+    await expectSoon(
+      () =>
+        page
+          .getByText('3 May 2020')
+          .count()
+          .then((n) => n > 0),
+      true,
+    );
+    await page.context().close();
   });
 
   test('says that the server is away, keeps the draft, and goes on by itself', async () => {

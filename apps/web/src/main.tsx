@@ -6,13 +6,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followSession } from './api/identity.ts';
-import { followLog } from './api/live-feed.ts';
 import { queryClient } from './api/query-client.ts';
 import { readAnewWhenReplaced } from './app/replaced.ts';
 import { router } from './app/router.tsx';
 import { theme, variables } from './app/theme.ts';
 
-followLog(queryClient);
 followSession();
 readAnewWhenReplaced();
 

@@ -33,9 +33,23 @@ export function useMe(): Me {
   return useQuery(meQuery).data ?? null;
 }
 
+/** Whether pages may be read: who reads is known and let in, or cannot be asked at the moment. */
+export function useIsLetIn(): boolean {
+  const { data, isPending } = useQuery(meQuery);
+  return !isPending && data !== 'nobody';
+}
+
 /** Whether what asks for a role is to be offered: also while it is not known. The program judges for itself. */
 export function mayBeAsked(me: Me, asked: Role): boolean {
   return me === null || (me !== 'nobody' && holds(me.roles, asked));
+}
+
+/** In the order of what is seen. */
+const CLEARANCES = ['public', 'internal', 'confidential'] as const satisfies readonly Identity['clearance'][];
+
+/** Whether what asks for a clearance is to be offered: also while it is not known. */
+export function maySee(me: Me, asked: Identity['clearance']): boolean {
+  return me === null || (me !== 'nobody' && CLEARANCES.indexOf(me.clearance) >= CLEARANCES.indexOf(asked));
 }
 
 export const isNobody = (error: unknown): boolean => error instanceof Refused && error.problem.status === UNAUTHENTICATED;

@@ -26,8 +26,10 @@ export function onRecorded(listener: (event: LoggedEvent) => void): () => void {
 /**
  * What rests on something that is recorded anywhere is read anew here. A page that nobody looks at lets go of its feed, for a browser has few
  * connections to a server, and reads anew when it is looked at again.
+ * @param onTried once a feed has begun, or did not
+ * @returns ends it
  */
-export function followLog(queryClient: QueryClient): void {
+export function followLog(queryClient: QueryClient, onTried: () => void): () => void {
   let last: string | null = null;
   let feed: AbortController | null = null;
   let due: ReturnType<typeof setTimeout> | null = null;
@@ -54,6 +56,16 @@ export function followLog(queryClient: QueryClient): void {
       },
       Math.max(GATHER_MS, (readAt ?? 0) + AGAIN_MS - Date.now()),
     );
+  };
+
+  /** What was read before the first feed, or is on its way: what was recorded meanwhile nobody tells. */
+  const readAnewBegun = (): void => {
+    const begun = new Set(
+      queryClient.getQueryCache().findAll({
+        predicate: ({ meta, state }) => meta?.rests !== 'nothing' && (state.data !== undefined || state.fetchStatus !== 'idle'),
+      }),
+    );
+    if (begun.size > 0) void queryClient.invalidateQueries({ predicate: (query) => begun.has(query) });
   };
 
   /** Until it ends. @returns whether the program gave a feed */
@@ -87,6 +99,8 @@ export function followLog(queryClient: QueryClient): void {
     if (!response.ok || !response.body) return false;
     // What came before a feed without a place to go on from was not told.
     if (last === null && readAt !== 0) readAnew(null);
+    else if (last === null) readAnewBegun();
+    onTried();
     const heeded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(bytes, controller) {
         hear();
@@ -123,7 +137,9 @@ export function followLog(queryClient: QueryClient): void {
   const follow = async (signal: AbortSignal): Promise<void> => {
     let wait = RECONNECT_MS;
     while (!signal.aborted) {
-      if (await followOnce(signal)) {
+      const isGiven = await followOnce(signal);
+      onTried();
+      if (isGiven) {
         wait = RECONNECT_MS;
         continue;
       }
@@ -139,6 +155,7 @@ export function followLog(queryClient: QueryClient): void {
 
   const look = (): void => {
     if (document.visibilityState === 'hidden') {
+      onTried();
       feed?.abort();
       feed = null;
       return;
@@ -151,4 +168,9 @@ export function followLog(queryClient: QueryClient): void {
   };
   document.addEventListener('visibilitychange', look);
   look();
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    feed?.abort();
+    if (due !== null) clearTimeout(due);
+  };
 }

@@ -15,22 +15,36 @@ import {
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useClocks } from '../api/clocks.ts';
-import { type Me, mayBeAsked, useMe } from '../api/identity.ts';
+import { type Identity, type Me, mayBeAsked, maySee, useIsLetIn, useMe } from '../api/identity.ts';
+import { followLog } from '../api/live-feed.ts';
+import { queryClient } from '../api/query-client.ts';
+import type { Role } from '../api/roles.ts';
 import { Search } from './search.tsx';
 import { ServerAway } from './server-away.tsx';
 import { NotForYou, SignedIn, SignIn } from './sign-in.tsx';
 import { wrongIn } from './moments.ts';
 import { NoSuchTime, TimeControl, TimeNotice } from './time-control.tsx';
 
-const WAYS = [
-  { to: '/', name: 'Today', Icon: IconCalendarEvent, asks: 'reader' },
-  { to: '/partnerships', name: 'Partnerships', Icon: IconUsers, asks: 'reader' },
-  { to: '/counter-terrorism', name: 'Counter-terrorism', Icon: IconShieldHalf, asks: 'reader' },
-  { to: '/changes', name: 'Changes', Icon: IconArrowsDiff, asks: 'reader' },
-  { to: '/history', name: 'History', Icon: IconHistory, asks: 'auditor' },
-  { to: '/log', name: 'Log a meeting', Icon: IconPencilPlus, asks: 'recorder' },
-  { to: '/import', name: 'Import a file', Icon: IconFileImport, asks: 'editor' },
-] as const;
+interface Way {
+  readonly to: '/' | '/partnerships' | '/counter-terrorism' | '/changes' | '/history' | '/log' | '/import';
+  readonly name: string;
+  readonly Icon: typeof IconSearch;
+  /** Any of these roles. */
+  readonly asks: readonly Role[];
+  readonly sees?: Identity['clearance'];
+}
+
+const WAYS: readonly Way[] = [
+  { to: '/', name: 'Today', Icon: IconCalendarEvent, asks: ['reader'] },
+  { to: '/partnerships', name: 'Partnerships', Icon: IconUsers, asks: ['reader'] },
+  { to: '/counter-terrorism', name: 'Counter-terrorism', Icon: IconShieldHalf, asks: ['reader'] },
+  { to: '/changes', name: 'Changes', Icon: IconArrowsDiff, asks: ['reader'] },
+  { to: '/history', name: 'History', Icon: IconHistory, asks: ['auditor', 'administrator'] },
+  { to: '/log', name: 'Log a meeting', Icon: IconPencilPlus, asks: ['recorder'] },
+  { to: '/import', name: 'Import a file', Icon: IconFileImport, asks: ['editor'], sees: 'confidential' },
+];
+
+const isFor = (me: Me, { asks, sees = 'public' }: Way): boolean => asks.some((role) => mayBeAsked(me, role)) && maySee(me, sees);
 
 /** What is around every page. */
 export function Shell() {
@@ -40,7 +54,9 @@ export function Shell() {
   const sheet = useRef<HTMLElement>(null);
   const wrong = wrongIn(useClocks());
   const me = useMe();
-  useHotkeys([['mod+K', () => setSeeking(me !== 'nobody')]], []);
+  const isLetIn = useIsLetIn();
+  useHotkeys([['mod+K', () => setSeeking(isLetIn)]], []);
+  const isFollowing = useFollowing(isLetIn);
 
   // Whoever reads by ear hears of the new page.
   const isFirst = useRef(true);
@@ -59,7 +75,7 @@ export function Shell() {
           Chancery
         </Link>
         <ul className="ways">
-          {WAYS.filter(({ asks }) => mayBeAsked(me, asks)).map(({ to, name, Icon }) => (
+          {WAYS.filter((way) => (isLetIn ? isFor(me, way) : way.asks.includes('reader'))).map(({ to, name, Icon }) => (
             <li key={to}>
               <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
                 <Icon size={18} stroke={1.6} aria-hidden />
@@ -92,33 +108,64 @@ export function Shell() {
           <TimeNotice />
         </header>
         <main id="sheet" className="page" tabIndex={-1} ref={sheet}>
-          <Shown me={me} pathname={pathname} wrong={wrong} />
+          <Shown me={me} isReady={isLetIn && isFollowing} pathname={pathname} wrong={wrong} />
         </main>
       </div>
-      <Search
-        opened={isSeeking}
-        onClose={() => setSeeking(false)}
-        onChosen={({ records, id }) => {
-          setSeeking(false);
-          void navigate({ to: '/$records/$id', params: { records, id } });
-        }}
-      />
+      {isLetIn && (
+        <Search
+          opened={isSeeking}
+          onClose={() => setSeeking(false)}
+          onChosen={({ records, id }) => {
+            setSeeking(false);
+            void navigate({ to: '/$records/$id', params: { records, id } });
+          }}
+        />
+      )}
     </div>
   );
 }
 
+/** A page waits so long for the feed of the log to begin. */
+const FEED_MS = 1000;
+
+/**
+ * Follows the log for who is let in. @returns whether pages may be read: once the feed has begun, so that they are not read twice,
+ * or could not begin yet
+ */
+function useFollowing(isLetIn: boolean): boolean {
+  const [isFollowing, setFollowing] = useState(false);
+  useEffect(() => {
+    if (!isLetIn) return;
+    const go = (): void => setFollowing(true);
+    const waited = setTimeout(go, FEED_MS);
+    const end = followLog(queryClient, go);
+    return () => {
+      clearTimeout(waited);
+      end();
+    };
+  }, [isLetIn]);
+  return isFollowing;
+}
+
 interface Asked {
   readonly me: Me;
+  readonly isReady: boolean;
   readonly pathname: string;
   readonly wrong: readonly string[];
 }
 
 /** The page, or why it is not shown. */
-function Shown({ me, pathname, wrong }: Asked) {
+function Shown({ me, isReady, pathname, wrong }: Asked) {
   if (me === 'nobody') return <SignIn />;
+  // What is read for nobody would be refused, and what is shown to who may not have it would go again.
+  if (!isReady) return <div aria-busy="true" />;
   if (wrong.length > 0) return <NoSuchTime wrong={wrong} />;
   const way = WAYS.find(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)));
-  return way && !mayBeAsked(me, way.asks) ? <NotForYou name={way.name} asks={way.asks} /> : <Outlet />;
+  return way && !isFor(me, way) ? (
+    <NotForYou name={way.name} asks={way.asks} {...(way.sees && { sees: way.sees })} />
+  ) : (
+    <Outlet />
+  );
 }
 
 function ColourScheme() {

@@ -71,8 +71,17 @@ function CameToNothing() {
 }
 
 /** In place of a page that asks for more than who reads has. */
-export function NotForYou({ name, asks }: { readonly name: string; readonly asks: Role }) {
-  return <PageHead title={name} lede={`This is for who has the role ${asks}: ask whoever runs this server.`} />;
+export function NotForYou({ name, asks, sees }: NotFor) {
+  const cleared = sees === undefined ? '' : ` and is cleared for what is ${sees}`;
+  return (
+    <PageHead title={name} lede={`This is for who has the role ${asks.join(' or ')}${cleared}: ask whoever runs this server.`} />
+  );
+}
+
+interface NotFor {
+  readonly name: string;
+  readonly asks: readonly Role[];
+  readonly sees?: Identity['clearance'];
 }
 
 /** Who reads here, where anybody signs in at all. */

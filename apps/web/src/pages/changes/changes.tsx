@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClocks } from '../../api/clocks.ts';
+import { mayBeAsked, useMe } from '../../api/identity.ts';
 import { dayOf, timeOf } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
 import { listExports } from '../../parts/exports.ts';
@@ -88,14 +89,22 @@ const COLUMNS: readonly Column<Change>[] = [
       <>
         <bdi>{by}</bdi>
         <div className="small">
-          <Link to="/history" search={{ stream: record.replace(':', '-'), event: position }} className="link">
-            {spaced(event)}
-          </Link>
+          <InHistory record={record} event={event} position={position} />
         </div>
       </>
     ),
   },
 ];
+
+/** To the event, for whom the log is. */
+function InHistory({ record, event, position }: Pick<Change, 'record' | 'event' | 'position'>) {
+  if (!mayBeAsked(useMe(), 'auditor')) return spaced(event);
+  return (
+    <Link to="/history" search={{ stream: record.replace(':', '-'), event: position }} className="link">
+      {spaced(event)}
+    </Link>
+  );
+}
 
 const TONES: Partial<Record<Change['kind'], string>> = {
   corrected: 'warn',

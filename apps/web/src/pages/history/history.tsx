@@ -2,6 +2,7 @@ import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Fragment, useEffect, useState } from 'react';
+import { mayBeAsked, useMe } from '../../api/identity.ts';
 import { onRecorded } from '../../api/live-feed.ts';
 import { instant } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
@@ -16,37 +17,56 @@ import { Replays } from './replays.tsx';
 
 const route = getRouteApi('/history');
 
+/** To each what is for them: the log to auditors, parked records and replays to administrators. */
 export function History() {
   const { stream, type, actor } = route.useSearch();
   const asked: LogAsked = { ...(stream && { stream }), ...(type && { type }), ...(actor && { actor }) };
+  const me = useMe();
+  const [isAuditor, isAdministrator] = [mayBeAsked(me, 'auditor'), mayBeAsked(me, 'administrator')];
   return (
     <>
       <PageHead
         title="History"
-        lede="Everything that was recorded, as it was recorded: nothing here is ever changed, and each event is chained to the one before it. It grows while you look."
+        lede={
+          isAuditor
+            ? 'Everything that was recorded, as it was recorded: nothing here is ever changed, and each event is chained to the one before it. It grows while you look.'
+            : 'What is read is made of the log: records that could not be followed, and the making of it anew. The log itself is read by auditors.'
+        }
         actions={
-          <Export
-            of={[
-              stream === undefined
-                ? answerExport(
-                    'The latest 1,000 events',
-                    '/v1/history',
-                    { order: 'desc', limit: '1000', type, actor },
-                    {},
-                    'history.json',
-                  )
-                : answerExport('Its first 1,000 events', '/v1/history/{stream}', { limit: '1000' }, { stream }, `${stream}.json`),
-            ]}
-          />
+          isAuditor ? (
+            <Export
+              of={[
+                stream === undefined
+                  ? answerExport(
+                      'The latest 1,000 events',
+                      '/v1/history',
+                      { order: 'desc', limit: '1000', type, actor },
+                      {},
+                      'history.json',
+                    )
+                  : answerExport(
+                      'Its first 1,000 events',
+                      '/v1/history/{stream}',
+                      { limit: '1000' },
+                      { stream },
+                      `${stream}.json`,
+                    ),
+              ]}
+            />
+          ) : undefined
         }
       />
-      <Log key={`${stream} ${actor}`} {...asked} />
-      <Part title="Parked records">
-        <Parked />
-      </Part>
-      <Part title="Replays">
-        <Replays />
-      </Part>
+      {isAuditor && <Log key={`${stream} ${actor}`} {...asked} />}
+      {isAdministrator && (
+        <>
+          <Part title="Parked records">
+            <Parked />
+          </Part>
+          <Part title="Replays">
+            <Replays />
+          </Part>
+        </>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Clocks, useClocks } from '../../api/clocks.ts';
+import { mayBeAsked, useMe } from '../../api/identity.ts';
 import { type Answers, NOUNS, type RecordAnswer, recordQuery, type Records } from '../../api/queries.ts';
 import { shown } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
@@ -37,6 +38,7 @@ export function RecordPage() {
 function Shown({ records, record }: { readonly records: Records; readonly record: RecordAnswer }) {
   const noun = NOUNS[records];
   const nameOf = usePartyName();
+  const isAuditor = mayBeAsked(useMe(), 'auditor');
   return (
     <>
       <PageHead
@@ -49,11 +51,13 @@ function Shown({ records, record }: { readonly records: Records; readonly record
       {bodyOf(records, record)}
       <Sources record={record} />
       <Changes record={record} />
-      <p>
-        <Link to="/history" search={{ stream: `${noun}-${record.id}` }} className="link">
-          The history of this record, event by event
-        </Link>
-      </p>
+      {isAuditor && (
+        <p>
+          <Link to="/history" search={{ stream: `${noun}-${record.id}` }} className="link">
+            The history of this record, event by event
+          </Link>
+        </p>
+      )}
     </>
   );
 }

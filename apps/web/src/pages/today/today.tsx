@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useClocks } from '../../api/clocks.ts';
+import { mayBeAsked, useMe } from '../../api/identity.ts';
 import { instant, readingOf, shown } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
 import { calendarExport, listExports } from '../../parts/exports.ts';
@@ -140,6 +141,7 @@ function Changed({ from, to }: { readonly from: string; readonly to: string | un
 
 function Learned({ to }: { readonly to: string | undefined }) {
   const changes = useQuery(learnedQuery(to));
+  const me = useMe();
   return (
     <>
       <ChangeList
@@ -147,17 +149,21 @@ function Learned({ to }: { readonly to: string | undefined }) {
         nothing={
           <>
             Nothing is on record yet.{' '}
-            <Link to="/log" className="link">
-              Log a first meeting
-            </Link>
+            {mayBeAsked(me, 'recorder') && (
+              <Link to="/log" className="link">
+                Log a first meeting
+              </Link>
+            )}
           </>
         }
       />
-      <p>
-        <Link to="/history" className="link">
-          The whole log
-        </Link>
-      </p>
+      {mayBeAsked(me, 'auditor') && (
+        <p>
+          <Link to="/history" className="link">
+            The whole log
+          </Link>
+        </p>
+      )}
     </>
   );
 }
