@@ -73,7 +73,10 @@ export class LiveFeeds {
    * @param beginning with a place of null where the store was away when it was asked for
    */
   follow(stream: EventStream, beginning: FeedBeginning, filter: EventFilter, reader: FeedReader): Promise<void> {
-    return stream.over(() => this.#tell(stream, beginning, filter, reader));
+    return stream.over(
+      () => this.#tell(stream, beginning, filter, reader),
+      () => reader.assertStill(),
+    );
   }
 
   async #tell(stream: EventStream, beginning: FeedBeginning, filter: EventFilter, reader: FeedReader): Promise<void> {

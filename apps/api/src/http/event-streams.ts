@@ -20,10 +20,15 @@ export class EventStreams {
   /** Of one who is known. */
   readonly #share: number;
   readonly #stallMs: number;
+  readonly #heartbeatMs: number;
   readonly #open = new Map<EventStream, string>();
   #ended = false;
 
-  constructor({ liveFeeds, liveStallSeconds, auth }: Pick<Configuration, 'liveFeeds' | 'liveStallSeconds' | 'auth'>) {
+  constructor(
+    { liveFeeds, liveStallSeconds, auth }: Pick<Configuration, 'liveFeeds' | 'liveStallSeconds' | 'auth'>,
+    heartbeatMs = HEARTBEAT_MS,
+  ) {
+    this.#heartbeatMs = heartbeatMs;
     this.most = liveFeeds;
     // Where nobody signs in, whoever comes is the same one.
     this.#share = auth === 'local' ? liveFeeds : Math.max(1, Math.floor(liveFeeds / 2));
@@ -45,7 +50,7 @@ export class EventStreams {
     const own = [...this.#open.values()].filter((each) => each === actor).length;
     if (own >= this.#share)
       throw new Problem('too-many-own-feeds', `${own} live feeds are open for ${actor}: close one, or try again later.`, AGAIN);
-    const stream = new EventStream(response, this.#stallMs);
+    const stream = new EventStream(response, this.#stallMs, this.#heartbeatMs);
     this.#open.set(stream, actor);
     const forget = (): boolean => this.#open.delete(stream);
     if (stream.signal.aborted) forget();
@@ -64,12 +69,17 @@ export class EventStreams {
 export class EventStream {
   readonly #response: ServerResponse;
   readonly #stallMs: number;
+  readonly #heartbeatMs: number;
   readonly #end = new AbortController();
 
-  /** @param stallMs milliseconds in which a reader must take what was written, else it is cut off */
-  constructor(response: ServerResponse, stallMs: number) {
+  /**
+   * @param stallMs milliseconds in which a reader must take what was written, else it is cut off
+   * @param heartbeatMs milliseconds after which it is heard of where nothing else is told
+   */
+  constructor(response: ServerResponse, stallMs: number, heartbeatMs: number) {
     this.#response = response;
     this.#stallMs = stallMs;
+    this.#heartbeatMs = heartbeatMs;
     if (response.destroyed) this.end();
     else response.once('close', () => this.end());
   }
@@ -86,14 +96,19 @@ export class EventStream {
   /**
    * Writes what `tell` writes, is heard of where that is silent, and ends with it. Where it fails, the last event is the
    * problem.
+   * @param assertStill asked now and then, also where there is nothing to tell. @throws {Problem} once its reader would not be
+   * let in any more
    */
-  async over(tell: () => Promise<void>): Promise<void> {
+  async over(tell: () => Promise<void>, assertStill: () => Promise<void>): Promise<void> {
     const response = this.#response;
+    const refused = Promise.withResolvers<never>();
     const heartbeat = setInterval(() => {
       if (!response.writableNeedDrain) response.write(':\n\n');
-    }, HEARTBEAT_MS);
+      // Where it cannot be told, as while an issuer is away, it goes on.
+      assertStill().catch((error: unknown) => error instanceof Problem && refused.reject(error));
+    }, this.#heartbeatMs);
     try {
-      await tell();
+      await Promise.race([tell(), refused.promise]);
     } catch (error) {
       const { document } = problemOf(error, { method: 'GET', url: '' });
       response.write(`event: problem\ndata: ${JSON.stringify(document)}\n\n`);
