@@ -198,7 +198,7 @@ describe('Refused is', () => {
     const { code, said } = await ran('restore', file, '--data-dir', join(folder, 'desk'));
     expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(reason) });
     expect(said).toMatch(/Nothing was changed: take another backup\.$/);
-    expect(await readdir(join(folder, 'desk'))).toEqual(['read-models']);
+    expect(await readdir(folder)).not.toContain('desk');
   });
 
   test('an event that was altered, by backup: no copy takes the place of a sound one', async () => {

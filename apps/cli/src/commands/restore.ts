@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { rowsIn } from '#api/data-dir.ts';
@@ -8,7 +8,7 @@ import { settle } from '#event-store/log-copy.ts';
 import { sync } from '#event-store/sync.ts';
 import { RunnerLock } from '#read-models/runner/runner-lock.ts';
 import { EXIT, Stop, usage } from '../exit-code.ts';
-import { configurationOf, logFile } from '../log-to-read.ts';
+import { configurationOf, dataDirOf, logFile } from '../log-to-read.ts';
 import { type Common, teach } from '../options.ts';
 import { grouped } from '../progress.ts';
 import { copySound, discard, instantInName, nameToo, partOf, Unsound, type SoundCopy } from '../sound-copy.ts';
@@ -53,7 +53,9 @@ async function takeBack(file: string, options: Options, signal: AbortSignal): Pr
   if (!existsSync(file)) throw usage(`there is no file ${file}.`);
   if (!statSync(file).isFile()) throw usage(`${file} is no file.`);
   if (realpathSync(file) === log) throw usage(`${file} is the log itself: give the name of a backup.`);
+  const wasThere = existsSync(dataDirOf(options));
   const { dataDir } = await configurationOf(options);
+  const hadRows = existsSync(rowsIn(dataDir));
   const lock = RunnerLock.take(rowsIn(dataDir));
   if (!lock) throw new Stop(EXIT.no, `a server runs on ${dataDir}: stop it first.`);
   try {
@@ -72,6 +74,11 @@ async function takeBack(file: string, options: Options, signal: AbortSignal): Pr
     } finally {
       discard(part);
     }
+  } catch (error) {
+    // What was made to hold the lock.
+    if (!hadRows) rmSync(rowsIn(dataDir), { recursive: true, force: true });
+    if (!wasThere && readdirSync(dataDir).length === 0) rmdirSync(dataDir);
+    throw error;
   } finally {
     lock.release();
   }
