@@ -32,6 +32,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The map, which no other page loads; whatever else comes near it is to be told of.
+    chunkSizeWarningLimit: 800,
     rolldownOptions: {
       // Said of every module of Mantine: there is no server here that would read it.
       onLog: (level, log, handle) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : handle(level, log)),
