@@ -294,6 +294,9 @@ function drainable(fastify: FastifyInstance, server: Server): { begin(): void } 
   };
 }
 
+/** One that can be opened on this machine: no browser goes to "every address". */
 function urlOf({ address, family, port }: AddressInfo): string {
+  if (address === '0.0.0.0') return `http://127.0.0.1:${port}`;
+  if (address === '::') return `http://[::1]:${port}`;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }

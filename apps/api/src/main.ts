@@ -25,7 +25,8 @@ try {
 
 async function serve(): Promise<void> {
   const configuration = await configurationFrom(process.env);
-  const { dataDir, eventStore, rows, auth, logFormat } = configuration;
+  const { dataDir, eventStore, host, rows, auth, logFormat } = configuration;
+  const isEverywhere = host === '0.0.0.0' || host === '::';
   const store = await openStore(eventStore);
   const log = await openLog(configuration);
   const application = await startApplication({ configuration, store, log });
@@ -34,7 +35,7 @@ async function serve(): Promise<void> {
   if (logFormat === 'json')
     return log.info({ url, dataDir, eventStore: withoutCredentials(eventStore), rows, auth }, `Chancery serves ${url}`);
   console.log(`Chancery serves ${url}
-  the interface  ${url}/docs
+  the interface  ${url}/docs${isEverywhere ? '\n  listens        on every address of this machine' : ''}
   data           ${dataDir}
   event store    ${withoutCredentials(eventStore)}
   who may come   ${WHO[auth]}${rows === null ? '' : `\n  rows           ${rows}, as they stand: nothing can be recorded`}`);
