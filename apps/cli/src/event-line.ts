@@ -16,6 +16,7 @@ export function recordedBy(event: RecordedEvent): { readonly at: string; readonl
 const LONGEST_TYPE = 'MultilateralMeetingHeld'.length;
 const TIME = 19;
 const SHORTEST_ACTOR = 6;
+const LONGEST_ACTOR = 24;
 
 /** Lines of one listing, of which the columns stay where they are: names that come to be longer push them once. */
 export class EventLines {
@@ -41,10 +42,19 @@ export class EventLines {
     return this.#paint('dim', columns.join('  '));
   }
 
+  /** Before the heading, so that it stands above their columns. */
+  fit(events: readonly RecordedEvent[]): void {
+    for (const event of events) this.#fit(event, recordedBy(event).actor);
+  }
+
+  #fit({ type }: RecordedEvent, actor: string): void {
+    this.#type = Math.max(this.#type, type.length);
+    this.#actor = Math.max(this.#actor, Math.min(textWidth(actor), LONGEST_ACTOR));
+  }
+
   line(event: RecordedEvent): string {
     const { at, actor } = recordedBy(event);
-    this.#type = Math.max(this.#type, event.type.length);
-    this.#actor = Math.max(this.#actor, Math.min(textWidth(actor), 24));
+    this.#fit(event, actor);
     return [
       this.#paint('dim', String(event.position).padStart(this.#position)),
       padEnd(at, TIME),

@@ -40,6 +40,9 @@ export function log(command: Command, signal: AbortSignal): void {
   );
 }
 
+/** Events are held back until the columns are as wide as what is to stand in them; later ones may push them. */
+const MOST_HELD = 500;
+
 async function show(store: EventStore, options: Options, signal: AbortSignal): Promise<void> {
   const { after, limit, type, json, follow } = options;
   const filter: EventFilter = { streamPrefixes: streamPrefixes(options.stream ?? []), ...(type && { types: type }) };
@@ -52,14 +55,22 @@ async function show(store: EventStore, options: Options, signal: AbortSignal): P
     await out.write(json ? shownEventJson(event) : lines.line(event));
   };
 
+  const held: RecordedEvent[] = [];
+  const letGo = async (): Promise<void> => {
+    lines.fit(held);
+    for (const event of held.splice(0)) await write(event);
+  };
+
   let last: Position = after ?? START;
   for await (const event of chosen(store, filter, after, limit)) {
     if (follow && signal.aborted) break;
     signal.throwIfAborted();
-    await write(event);
+    if (json || shown > 0) await write(event);
+    else if (held.push(event) === MOST_HELD) await letGo();
     if (out.gone) return;
     last = event.position;
   }
+  await letGo();
   await out.flush();
   if (!follow && shown === 0) process.stderr.write('No event matches.\n');
   // The newest few are where following begins; so many after a position are all that is wanted.
