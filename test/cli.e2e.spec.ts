@@ -54,6 +54,8 @@ const commands = [
   'duplicates',
   'backup',
   'restore',
+  'tokens',
+  'forget',
 ];
 
 describe('Help', () => {
@@ -62,6 +64,22 @@ describe('Help', () => {
     expect(code).toBe(0);
     for (const command of commands) expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('the manual lists the commands as the program does', async () => {
+    const { out } = await chancery('--help');
+    const page = await readFile(join(checkout, 'docs/command-line.md'), 'utf8');
+    const listed = /\$ npx chancery --help\n([\s\S]*?)```/.exec(page)![1]!.trim().split('\n');
+    // A long line goes on in the next one.
+    const told = [...out.slice(out.indexOf('Commands:')).matchAll(/^ {2}([a-z]+)(?: [[<]\S+)* {2,}(\S.*)$/gm)];
+    const named = told.map(([, name, what]) => [name, what] as const).filter(([name]) => name !== 'help');
+    expect(listed.map((line) => line.split(' ')[0])).toEqual(named.map(([name]) => name));
+    for (const [n, [name, what]] of named.entries()) expect(listed[n]).toMatch(new RegExp(`^${name} +${what}`));
+  });
+
+  test('the program says which version it is', async () => {
+    const { version } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'));
+    expect(await chancery('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 
   test.each(commands)('%s teaches what it is for, with two examples and its exit codes', async (command) => {
@@ -151,6 +169,32 @@ describe('The log', () => {
     expect(JSON.parse(await lines.next())).toMatchObject({ position: '9', type: 'OfficeDissolved', actor: 'local' });
     follower.kill('SIGINT');
     expect(await exitOf(follower)).toBe(0);
+  });
+});
+
+test('A server that listens everywhere says an address that can be opened', async () => {
+  const own = await storyIn('everywhere');
+  const server = started(['serve', '--port', '0', '--host', '0.0.0.0'], { DATA_DIR: own, AUTH: 'tokens' });
+  const said = linesOf(server);
+  const [, url] = /^Chancery serves (http:\/\/127\.0\.0\.1:\d+)$/.exec(await said.next()) ?? [];
+  expect(await said.next()).toContain('the interface');
+  expect(await said.next()).toMatch(/^ {2}listens +on every address of this machine$/);
+  expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  server.kill('SIGTERM');
+  await exitOf(server);
+});
+
+describe('The columns of the log', () => {
+  test('stand below their names, however long those are who recorded', async () => {
+    const own = await storyIn('columns');
+    const named = { type: 'RecordOfficialName', stream: 'official-wang-yi', body: { name: '王毅' } } as const;
+    await withStore(own, (store) =>
+      executor({ store, now: () => new Date() })(named, { ...LOCAL, actor: 'token:tajik-desk', correlationId: 'c1' }),
+    );
+    const [heading, ...lines] = (await chancery('log', '--data-dir', own)).out.trimEnd().split('\n');
+    expect(lines).toHaveLength(9);
+    for (const line of lines)
+      expect(line.slice(heading!.indexOf('stream') - 1)).toMatch(/^ (?:office|official|conference|meeting)-/);
   });
 });
 

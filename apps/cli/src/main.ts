@@ -54,7 +54,7 @@ function tell(error: unknown): ExitCode {
 }
 
 function tellOfUsage({ code, message }: CommanderError): ExitCode {
-  if (code === 'commander.helpDisplayed') return EXIT.ok;
+  if (code === 'commander.helpDisplayed' || code === 'commander.version') return EXIT.ok;
   if (code === 'commander.help') return process.argv.length > 2 ? EXIT.ok : EXIT.usage;
   const [what = '', hint] = message.replace(/^error: /, '').split('\n');
   return sentence(`${what.replace(/\.$/, '')}${hint ? ` ${hint}` : ''}; --help shows how.`, EXIT.usage);

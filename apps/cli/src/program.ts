@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { Command } from 'commander';
 import { backup } from './commands/backup.ts';
 import { duplicates } from './commands/duplicates.ts';
@@ -24,6 +26,7 @@ export function chancery(signal: AbortSignal): Command {
     .configureOutput({ outputError: () => undefined, getOutHelpWidth: () => widthOf(process.stdout) })
     .configureHelp({ styleTitle: (title) => paintFor(process.stdout)('bold', title), showGlobalOptions: false })
     .helpCommand('help [command]', 'how to use a command')
+    .version(versionOf(), '-V, --version', 'which version this is')
     .helpOption('-h, --help', 'what it is for, with examples')
     .addHelpText(
       'after',
@@ -46,4 +49,8 @@ export function chancery(signal: AbortSignal): Command {
   forget(program.command('forget'));
   keys(program.command('keys'));
   return program;
+}
+
+function versionOf(): string {
+  return (JSON.parse(readFileSync(findPackageJSON(import.meta.url)!, 'utf8')) as { version: string }).version;
 }

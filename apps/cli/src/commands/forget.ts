@@ -18,7 +18,7 @@ interface Options extends Common {
 
 export function forget(command: Command): void {
   command
-    .summary('what is personal about somebody, for ever')
+    .summary('erase what is personal about somebody, for ever')
     .description(
       'Destroys the keys of the private contact details and notes on a person: nobody reads them any more, here, at any replica that shares KEYS, or from a copy of the log. That it was done, by whom and why is recorded; posts, meetings and everything else stay. A copy of KEYS itself, and what was exported, are beyond its reach. There is no way back.',
     )
