@@ -53,12 +53,15 @@ inBrowser('the desk while the record grows', (desk) => {
   });
 
   test('says that the server is away, keeps the draft, and goes on by itself', async () => {
-    const page = await desk.open('/log');
+    const page = await desk.open('/log?as=conference');
+    await field(page, 'Name').fill('A review');
+    await field(page, 'Day').fill('2018-05-03');
+    await field(page, 'Publisher').fill('Khovar');
     await field(page, 'City').fill('Geneva');
     await desk.stop();
     await page.getByText('The server is away.').waitFor();
     await field(page, 'City').fill('Vienna');
-    await page.getByRole('button', { name: 'Record the meeting' }).click();
+    await page.getByRole('button', { name: 'Record the conference' }).click();
     await page.getByText('Not known to be recorded.').waitFor();
     await desk.start();
     await page.getByText('The server is away.').waitFor({ state: 'detached' });

@@ -338,6 +338,45 @@ inBrowser('logging at the desk', (desk) => {
     await expectSoon(async () => (await desk.program.get(`${path}/contested`)).body.disputed, ['/heldOn']);
   });
 
+  test('what a meeting lacks is said before anything is sent, at its field and in its words', async () => {
+    const page = await desk.open('/log');
+    let posts = 0;
+    page.on('request', (request) => (posts += Number(request.method() === 'POST')));
+    await field(page, 'Day').fill('2018-05-05');
+    await choose(page, 'Party', 'taj', /Tajikistan/);
+    await choose(page, 'Officials', 'aslov', /Sirojiddin Aslov/);
+    await choose(page, 'Party', 'unoct', /Office of Counter-Terrorism/, 1);
+    await field(page, 'Publisher').fill('Asia-Plus');
+    await page.getByText('It still lacks somebody of the other side.').waitFor();
+    await page.getByRole('button', { name: 'Record the meeting' }).click();
+    await page.getByText('Name an official, or describe who it was').waitFor();
+    await expectSoon(() => field(page, 'Officials', 1).evaluate((at) => at === document.activeElement), true);
+    await choose(page, 'Officials', 'voron', /Vladimir Voronkov/, 1);
+    await page.getByText('Name an official, or describe who it was').waitFor({ state: 'detached' });
+    expect(posts).toBe(0);
+    await page.getByRole('button', { name: 'Start anew' }).click();
+  });
+
+  test('what is written while it is sent is kept when it is refused', async () => {
+    const page = await desk.open('/log?as=conference');
+    const { promise: mayGo, resolve: go } = Promise.withResolvers<void>();
+    await page.route('**/v1/conferences', async (route) => {
+      await mayGo;
+      await route.continue();
+    });
+    await field(page, 'Name').fill('Border Security Conference');
+    await field(page, 'Day').fill('soon');
+    await field(page, 'Publisher').fill('Khovar');
+    const asked = page.waitForRequest('**/v1/conferences');
+    await page.keyboard.press('Control+Enter');
+    await asked;
+    await field(page, 'City').fill('Khujand');
+    go();
+    await page.getByText('Not recorded.').waitFor();
+    await expectSoon(() => field(page, 'City').inputValue(), 'Khujand');
+    await page.getByRole('button', { name: 'Start anew' }).click();
+  });
+
   test('Ctrl Enter twice at once records once, and Back in the middle of a form keeps the draft', async () => {
     const page = await desk.open('/log?as=conference');
     await field(page, 'Name').fill('Dushanbe Process');

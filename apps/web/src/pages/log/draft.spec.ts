@@ -1,6 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { NEW_SOURCE } from '../../parts/source-draft.ts';
-import { asKind, bodyOf, type Draft, fieldOf, NEW_STOP, newDraft, participant } from './draft.ts';
+import {
+  asKind,
+  bodyOf,
+  type Draft,
+  fieldOf,
+  goneOn,
+  heldBy,
+  missingIn,
+  NEW_STOP,
+  newDraft,
+  newMade,
+  participant,
+} from './draft.ts';
 
 const story: Draft = {
   ...newDraft('bilateral', 'k'),
@@ -117,4 +129,46 @@ test('a refusal is shown at the field that it is about', () => {
   expect(fieldOf('/stops/0/place/country', visit)).toBe('stops.1.country');
   expect(fieldOf('/stops/1/place', visit)).toBeNull();
   expect(fieldOf('/plannedOn', newDraft('scheduled', 'k'))).toBe('heldOn');
+});
+
+test('what a draft lacks is said in the words of the form, each at its field', () => {
+  expect([...missingIn(story)]).toEqual([]);
+  const [one, other] = [story.sides[0]!, { ...story.sides[1]!, participants: [] }];
+  expect(Object.fromEntries(missingIn({ ...story, sides: [one, other] }))).toEqual({
+    'sides.1.officials': 'Name an official, or describe who it was, as “senior officials”.',
+  });
+  expect([...missingIn(newDraft('bilateral', 'k')).keys()]).toEqual([
+    'heldOn',
+    'sides.0.party',
+    'sides.0.officials',
+    'sides.1.party',
+    'sides.1.officials',
+    'sources.0.publisher',
+  ]);
+  expect([...missingIn(newDraft('conference', 'k')).keys()]).toEqual(['name', 'heldOn', 'sources.0.publisher']);
+  const three = { ...story, kind: 'multilateral' as const, sides: [one, other, { ...other, party: 'state:UZ' }] };
+  expect([...missingIn(three)]).toEqual([]);
+  expect([...missingIn({ ...story, pillars: ['I'] }).keys()]).toEqual(['basisReason']);
+});
+
+test('what is written while a draft is sent stays, and goes by what was recorded meanwhile', () => {
+  const made = newMade('new-1', { noun: 'office', name: 'UNOCT' });
+  const sent: Draft = { ...story, made: [made], sides: [story.sides[0]!, { ...story.sides[1]!, party: 'office:new-1' }] };
+  const now: Draft = { ...sent, topics: ['cooperation', 'borders'], place: { city: 'Khujand', country: 'state:TJ' } };
+  const kept: Draft = { ...sent, made: [], sent: '{}', key: 'k2' };
+  expect(goneOn(now, kept, { temp: 'new-1', id: 'unoct' })).toMatchObject({
+    topics: ['cooperation', 'borders'],
+    place: { city: 'Khujand' },
+    sides: [{ party: 'state:TJ' }, { party: 'office:unoct' }],
+    made: [],
+    sent: '{}',
+    key: 'k2',
+  });
+  expect(goneOn(now, { ...sent, made: [{ ...made, id: 'unoct' }] }, null).made).toEqual([{ ...made, id: 'unoct' }]);
+  expect(heldBy('sides.1.party', now)).toBe('office:new-1');
+  expect([heldBy('city', now), heldBy('sources.0.publisher', now), heldBy('topics', now)]).toEqual([
+    'Khujand',
+    'Asia-Plus',
+    ['cooperation', 'borders'],
+  ]);
 });

@@ -311,6 +311,65 @@ export function asKind(draft: Draft, kind: Kind): Draft {
   return { ...fresh, ...draft, kind, sides, channel: kind === 'call' || draft.kind !== 'call' ? channel : '' };
 }
 
+/** What a draft cannot be recorded without, each at its field, in the words of the form. */
+export function missingIn(draft: Draft): ReadonlyMap<string, string> {
+  const { kind, heldOn, name, sides, sources, basisReason, basisKind } = draft;
+  const missing = new Map<string, string>();
+  if (kind === 'conference' && name.trim() === '') missing.set('name', 'Give it its name.');
+  if (heldOn.trim() === '') missing.set('heldOn', 'Say on which day, or in which month or year.');
+  if (kind !== 'conference')
+    for (const [n, { party, participants }] of sides.entries()) {
+      if (party === null) missing.set(`sides.${n}.party`, 'Choose a State or an office.');
+      if (participants.length === 0 && needsPeople(draft))
+        missing.set(`sides.${n}.officials`, 'Name an official, or describe who it was, as “senior officials”.');
+    }
+  if (isClassified(draft) && basisReason.trim() === '')
+    missing.set('basisReason', basisKind === 'stated' ? 'Quote the source.' : 'Give the reason of the classification.');
+  for (const [n, { publisher }] of sources.entries())
+    if (publisher.trim() === '') missing.set(`sources.${n}.publisher`, 'Name the publisher.');
+  return missing;
+}
+
+/** Whether somebody is named or described on every side: not of a plan, nor where more than two parties met. */
+export const needsPeople = ({ kind, sides }: Draft): boolean =>
+  kind === 'multilateral' ? sides.length <= 2 : kind !== 'conference' && kind !== 'scheduled';
+
+/** What a field of the form holds, to tell whether it was written anew. */
+export function heldBy(field: string, draft: Draft): unknown {
+  const [name = '', n = '', part = ''] = field.split('.');
+  switch (name) {
+    case 'city':
+    case 'country':
+      return draft.place[name];
+    case 'sides': {
+      const side = draft.sides[Number(n)];
+      return part === 'officials' ? [side?.party, side?.participants] : side?.party;
+    }
+    case 'stops':
+      return draft.stops[Number(n)]?.[part as keyof Stop];
+    case 'sources':
+      return draft.sources[Number(n)]?.[part as keyof SourceDraft];
+    default:
+      return draft[name as keyof Draft];
+  }
+}
+
+/**
+ * What is written now, with what became of what was sent: what was recorded goes by its id from now on, and what was
+ * written meanwhile stays as it is.
+ * @param kept the draft that was sent, as it goes on
+ */
+export function goneOn(now: Draft, kept: Draft, settled: { readonly temp: string; readonly id: string } | null): Draft {
+  const named = settled === null ? now : (JSON.parse(JSON.stringify(now).replaceAll(settled.temp, settled.id)) as Draft);
+  const made = named.made.flatMap((each): Made[] => {
+    const there = kept.made.find(({ temp }) => temp === each.temp);
+    if (there === undefined) return each.temp === settled?.id ? [] : [each];
+    const known = 'isKnown' in there && each.noun === 'official' ? { isKnown: there.isKnown } : {};
+    return [{ ...each, id: there.id, ...known }];
+  });
+  return { ...named, made, key: kept.key, sent: kept.sent };
+}
+
 /**
  * Which field of the form a refusal is about: `sides.0.party` … `sources.1.url`; null where it is none of its own. The
  * program names a delegation by its place before it has read it, and by its party after.

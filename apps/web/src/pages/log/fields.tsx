@@ -9,6 +9,7 @@ import { SourceList } from '../../parts/source-list.tsx';
 import {
   type Draft,
   isClassified,
+  needsPeople,
   type Made,
   NEW_STOP,
   type Participates,
@@ -212,6 +213,7 @@ function Participants({ form: { draft, change, wrong, make }, n }: { readonly fo
       )}
       <OfficialAdder
         label="Officials"
+        required={needsPeople(draft) && side.participants.length === 0}
         placeholder="Type a name; Enter adds"
         made={draft.made}
         onPick={({ value, label }) => {

@@ -104,7 +104,7 @@ function placeIn({ city, country }: Place, nameOf: (party: string) => string): s
   return [city.trim(), country !== null && nameOf(country)].filter(Boolean).join(', ');
 }
 
-function joined(names: readonly string[]): string {
+export function joined(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 }

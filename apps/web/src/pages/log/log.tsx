@@ -6,12 +6,14 @@ import { useMemo, useRef, useState } from 'react';
 import { Unanswered } from '../../api/client.ts';
 import { newKey } from '../../api/new-key.ts';
 import { DateField } from '../../parts/date-field.tsx';
+import { fieldName } from '../../parts/fields.ts';
+import { AT_THE_FIELDS, gathered, plainly, saysOf } from '../../parts/refusals.ts';
 import { KeptNotes } from '../../parts/kept-notes.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { placeOf as recordPlace } from '../../parts/record-link.tsx';
 import { without } from './commands.ts';
 import { Conflict } from './conflict.tsx';
-import { asKind, type Draft, fieldOf, type Made, newDraft } from './draft.ts';
+import { asKind, type Draft, fieldOf, goneOn, heldBy, type Made, missingIn, newDraft } from './draft.ts';
 import {
   type Asked,
   ClassificationFields,
@@ -82,14 +84,22 @@ function LogForm({ kind }: { readonly kind: Kind }) {
   const parties = useParties(draft.made);
   const names = useMemo(() => new Map(parties.map(({ value, label }) => [value, label])), [parties]);
   const record = useRecording(
-    (recording) => set(recording),
+    (recording, settled) => set((before) => goneOn(before, recording, settled)),
     ({ record: recorded }) => {
       forget();
       const { records, id } = recordPlace(recorded!)!;
       void navigate({ to: '/$records/$id', params: { records, id } });
     },
   );
-  const wrong = wrongIn(record.error, draft);
+  const [isAsked, setIsAsked] = useState(false);
+  const [sent, setSent] = useState<Draft | null>(null);
+  const nameOf = (party: string): string => names.get(party) ?? party;
+  const missing = missingIn(draft);
+  const wrong = new Map([
+    // What was written anew is wrong no more, as far as is known here.
+    ...(sent === null ? [] : [...wrongIn(record.error, sent, nameOf)].filter(([field]) => isSame(field, sent, draft))),
+    ...(isAsked ? missing : []),
+  ]);
   const conflict = conflictOf(record.error, draft);
   useHotkeys([['mod+Enter', () => form.current?.requestSubmit()]], []);
 
@@ -97,6 +107,7 @@ function LogForm({ kind }: { readonly kind: Kind }) {
   const parts: Form = { draft, change, wrong, make: setAsked };
   const startAnew = (): void => {
     record.reset();
+    setIsAsked(false);
     set(newDraft(kind, newKey()));
     form.current?.querySelector<HTMLElement>('input')?.focus();
   };
@@ -110,7 +121,14 @@ function LogForm({ kind }: { readonly kind: Kind }) {
         onSubmit={(event) => {
           event.preventDefault();
           if (isSending.current || asked !== null) return;
+          setIsAsked(true);
+          if (missing.size > 0) {
+            const at = event.currentTarget;
+            requestAnimationFrame(() => at.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+            return;
+          }
           isSending.current = true;
+          setSent(draft);
           record.mutate(
             { draft },
             {
@@ -132,7 +150,19 @@ function LogForm({ kind }: { readonly kind: Kind }) {
               </Button>
             </div>
           )}
-          <Refusal error={record.error} draft={draft} isConflict={conflict !== null} />
+          <Refusal
+            error={isAsked && missing.size > 0 ? null : record.error}
+            draft={sent ?? draft}
+            isConflict={conflict !== null}
+            nameOf={nameOf}
+          />
+          <div role="alert">
+            {isAsked && missing.size > 0 && (
+              <div className="hint">
+                <strong>Not recorded.</strong> {AT_THE_FIELDS}
+              </div>
+            )}
+          </div>
           {conflict !== null && (
             <Conflict
               record={conflict}
@@ -164,7 +194,8 @@ function LogForm({ kind }: { readonly kind: Kind }) {
           <LikelyDuplicates draft={draft} />
           <Preview
             draft={draft}
-            nameOf={(party) => names.get(party) ?? party}
+            nameOf={nameOf}
+            lacking={missing}
             onMend={(made) => setAsked({ noun: made.noun, name: made.name, made, place: (at) => at })}
             onTakeAway={(made) => set((before) => without(before, made))}
           />
@@ -448,23 +479,27 @@ function SayAs({ draft }: { readonly draft: Draft }) {
 }
 
 /** Each under its field; a field that is wrong in two ways says both. */
-function wrongIn(error: Error | null, draft: Draft): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  if (!(error instanceof NotRecorded) || error.command.made !== null) return found;
+function wrongIn(error: Error | null, draft: Draft, nameOf: (party: string) => string): ReadonlyMap<string, string> {
+  if (!(error instanceof NotRecorded) || error.command.made !== null) return new Map();
+  const said: [string, string][] = [];
   for (const { pointer, detail } of error.problem?.errors ?? []) {
     const field = fieldOf(pointer, draft);
-    if (field !== null) found.set(field, found.has(field) ? `${found.get(field)} ${detail}` : detail);
+    if (field !== null) said.push([field, plainly(detail, nameOf)]);
   }
-  return found;
+  return gathered(said);
 }
+
+const isSame = (field: string, one: Draft, other: Draft): boolean =>
+  JSON.stringify(heldBy(field, one)) === JSON.stringify(heldBy(field, other));
 
 interface RefusalOf {
   readonly error: Error | null;
   readonly draft: Draft;
   readonly isConflict: boolean;
+  readonly nameOf: (party: string) => string;
 }
 
-export function Refusal({ error, draft, isConflict }: RefusalOf) {
+export function Refusal({ error, draft, isConflict, nameOf }: RefusalOf) {
   const { problem = null, command = null } = error instanceof NotRecorded ? error : {};
   const isKnown = !(error?.cause instanceof Unanswered);
   const elsewhere = problem?.errors.filter(({ pointer }) => command?.made !== null || fieldOf(pointer, draft) === null) ?? [];
@@ -476,10 +511,10 @@ export function Refusal({ error, draft, isConflict }: RefusalOf) {
           <strong>
             {command?.made ? `${command.made.name}: not` : 'Not'} {isKnown ? 'recorded.' : 'known to be recorded.'}
           </strong>{' '}
-          {problem?.detail ?? `${error.message}${isConflict ? '' : ' The draft is kept.'}`}
+          {problem !== null ? saysOf(problem, elsewhere, nameOf) : `${error.message}${isConflict ? '' : ' The draft is kept.'}`}
           {elsewhere.map(({ pointer, detail }) => (
             <div key={pointer + detail}>
-              <code>{pointer}</code>: {detail}
+              {fieldName(pointer, nameOf)}: {plainly(detail, nameOf)}
             </div>
           ))}
         </div>

@@ -364,7 +364,7 @@ function Decide({ state, draft, change, set }: Deciding) {
               />
             </fieldset>
             <div className="end">
-              <Refusal error={record.error} draft={sent} isConflict={conflict !== null} />
+              <Refusal error={record.error} draft={sent} isConflict={conflict !== null} nameOf={nameOf} />
               {conflict !== null && (
                 <Conflict
                   record={conflict}
