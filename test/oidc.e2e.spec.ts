@@ -80,6 +80,7 @@ describe('an access token', () => {
     ['that is not valid yet', () => provider.signed({ nbf: seconds(600) }), /not valid yet/],
     ['of nobody', () => provider.signed({ sub: undefined }), /sub/],
     ['of a name that no log takes', () => provider.signed({ sub: 'a b\u202E' }), /names nobody/],
+    ['bound to a key that is not proved', () => provider.signed({ cnf: { jkt: 'x' } }), /cnf does not hold/],
     ['by a key that is not known', () => provider.signed({}, { kid: 'another' }), /no key of the issuer/],
     [
       'that was changed',

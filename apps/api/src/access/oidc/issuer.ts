@@ -68,6 +68,8 @@ export class Issuer {
       });
       // Only in ID tokens, which say who signed in somewhere, and let nobody in here.
       if ('nonce' in payload || 'at_hash' in payload || 'c_hash' in payload) throw new errors.JWTInvalid('it is an ID token');
+      // RFC 9449, RFC 8705: worth nothing without the proof, which is not asked for here.
+      if ('cnf' in payload) throw new errors.JWTClaimValidationFailed('it is bound to a key', payload, 'cnf', 'check_failed');
       this.answered();
       return identityFrom(payload, claims);
     } catch (error) {
