@@ -14,6 +14,9 @@ inBrowser('what is personal', (desk) => {
     const page = await desk.open('/officials/vladimir-voronkov?action=add');
     const form = page.getByRole('dialog');
     await choose(form, 'Field', 'contact', /contact details/i);
+    await form.getByText('It is sealed in the log under a key of this person’s own.').waitFor();
+    await form.getByText('who is cleared for what is internal').waitFor();
+    await form.getByText('An administrator can erase it for ever.').waitFor();
     await choose(form, 'Type', '', 'telephone');
     await field(form, 'Value').fill(NUMBER);
     await field(form, 'Publisher').fill('The desk');

@@ -90,6 +90,13 @@ function Change({ action, wrong, record, records, n, each, onChange }: ChangeOf)
           onChange={({ currentTarget }) => onChange(currentTarget.checked ? { place, isWithdrawn: true } : begun(place))}
         />
       )}
+      {place !== null && /^\/(?:notes|contactDetails)\//.test(place) && action !== 'dispute' && (
+        <p className="small" style={{ margin: 0 }}>
+          It is sealed in the log under a key of this person’s own. On this page alone it is shown to who is cleared for what is
+          internal, and no search or list has it. An administrator can erase it for ever. Reasons, quotes and sources are not
+          sealed: put nothing private into them.
+        </p>
+      )}
       {shape !== null && !isWithdrawn && (
         <ShapeInput
           key={place}
