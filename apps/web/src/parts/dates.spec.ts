@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { edtfOf, readingOf, shown } from './dates.ts';
+import { edtfOf, instant, readingOf, shown, zoneOf } from './dates.ts';
 
 describe('a date in words', () => {
   test.each([
@@ -48,4 +48,10 @@ test.each([
   ['3 ma 2018', null],
 ])('what people write is rewritten: %j is %j', (written, edtf) => {
   expect(edtfOf(written, new Date(2018, 4, 3, 23, 59))).toBe(edtf);
+});
+
+test('an instant is told with the zone that it is told in', () => {
+  const at = '2026-11-25T12:00:00Z';
+  expect(zoneOf(at)).not.toBe('');
+  expect(instant(at)).toMatch(new RegExp(`^2[456] Nov 2026, \\d\\d:\\d\\d ${zoneOf(at).replace('+', '\\+')}$`));
 });

@@ -95,10 +95,10 @@ function after(date: string, word: string): string | null {
   return found && `${word} ${found.text}`;
 }
 
-/** An instant, in the reader's own time and words. */
+/** An instant, in the reader's own time and words, with the zone: days of what was known are read in UTC. */
 export function instant(at: string | null): string {
   if (at === null) return 'at no known time';
-  return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  return INSTANT.format(new Date(at));
 }
 
 /** The reader's own day of an instant: "Saturday 28 November 2026". */
@@ -107,8 +107,21 @@ export function dayOf(at: string): string {
 }
 
 // One for all: to make one takes longer than to use it.
+const INSTANT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' });
 const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+
+/** The zone that days and times of an instant are shown in: "GMT+5". */
+export function zoneOf(at: string): string {
+  return INSTANT.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
 
 /** The reader's own time of an instant: "14:05". */
 export function timeOf(at: string): string {

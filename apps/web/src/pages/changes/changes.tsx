@@ -4,7 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClocks } from '../../api/clocks.ts';
 import { mayBeAsked, useMe } from '../../api/identity.ts';
-import { dayOf, timeOf } from '../../parts/dates.ts';
+import { dayOf, timeOf, zoneOf } from '../../parts/dates.ts';
 import { Export } from '../../parts/export.tsx';
 import { listExports } from '../../parts/exports.ts';
 import { FieldChanges } from '../../parts/field-changes.tsx';
@@ -55,10 +55,18 @@ export function Changes() {
 }
 
 const positionOf = ({ position }: Change): string => position;
-const recordedOn = ({ at }: Change): string => dayOf(at);
+const recordedOn = ({ at }: Change): string => `${dayOf(at)}, ${zoneOf(at)}`;
 
 const COLUMNS: readonly Column<Change>[] = [
-  { name: 'At', width: '4.5rem', cell: ({ at }) => <time dateTime={at}>{timeOf(at)}</time> },
+  {
+    name: 'At',
+    width: '4.5rem',
+    cell: ({ at }) => (
+      <time dateTime={at} title={`${timeOf(at)} ${zoneOf(at)}`}>
+        {timeOf(at)}
+      </time>
+    ),
+  },
   { name: 'What', width: '6.5rem', cell: ({ kind }) => <Kind kind={kind} /> },
   {
     name: 'Record',
