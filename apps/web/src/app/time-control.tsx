@@ -21,7 +21,7 @@ export function TimeControl() {
           onClick={() => setOpened(!opened)}
           aria-expanded={opened}
         >
-          {isSet ? 'Not today' : 'Today'}
+          {isSet ? 'Not today' : 'As of today'}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="The time that is shown">

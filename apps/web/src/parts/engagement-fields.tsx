@@ -21,6 +21,7 @@ export function EngagementFields({ pillars, functions, onChange, errorAt }: Serv
     <>
       <MultiSelect
         label="Pillars of the counter-terrorism strategy"
+        searchable
         data={EVERY_PILLAR.map((pillar) => ({ value: pillar, label: `${pillar} – ${PILLARS[pillar]}` }))}
         value={[...pillars]}
         onChange={(chosen) => onChange({ pillars: chosen })}

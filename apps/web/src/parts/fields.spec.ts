@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fieldName, isDated, isWithin, spaced, groupedByElement } from './fields.ts';
+import { choiceName, fieldName, isDated, isWithin, spaced, groupedByElement } from './fields.ts';
 
 const nameOf = (party: string): string => (party === 'state:TJ' ? 'Tajikistan' : party);
 
@@ -37,4 +37,12 @@ test('fields of one element stand together, and that it is there needs no line o
 
 test('an element that says nothing more is told', () => {
   expect(groupedByElement([{ field: '/members/un' }])).toMatchObject([{ element: null, fields: [{ within: '/members/un' }] }]);
+});
+
+test('a word of a choice is written as people write it', () => {
+  expect(['un-member', 'head-of-state', 'unanimous-vote'].map(choiceName)).toEqual([
+    'UN member',
+    'head of state',
+    'unanimous vote',
+  ]);
 });

@@ -19,6 +19,9 @@ export function spaced(name: string): string {
   return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
+/** A word of a choice, as people write it: `un-member` is "UN member". */
+export const choiceName = (word: string): string => word.replaceAll('-', ' ').replace(/^un /, 'UN ');
+
 /** Whether what a pointer names is a date by its name. */
 export function isDated(pointer: string): boolean {
   return /(?:On|born|died|existed)$/.test(segmentsOf(pointer).findLast((segment) => segment !== 'start') ?? '');

@@ -92,6 +92,8 @@ export function SourceFields({ source, onChange, error, spokenFor = [] }: Fields
         variant="subtle"
         size="compact-sm"
         mt="xs"
+        // Its words stand under the labels, not its edge.
+        ml={-8}
         h="auto"
         styles={{ label: { whiteSpace: 'normal' } }}
         aria-expanded={isOpen}

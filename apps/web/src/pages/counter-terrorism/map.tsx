@@ -31,8 +31,8 @@ export default function MapOfStates({
         ))}
       </ul>
       <figcaption className="quiet small" style={{ marginTop: '0.5rem' }}>
-        {states.length} States, as the table of coverage has them. Small ones are dots; borders are those of Natural Earth, and
-        assert nothing.
+        {states.length === 1 ? 'One State' : `${states.length} States`}, as the table of coverage has them. Small ones are dots;
+        borders are those of Natural Earth, and assert nothing.
         {elsewhere.length > 0 && (
           <>
             {' '}

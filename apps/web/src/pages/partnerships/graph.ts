@@ -74,8 +74,9 @@ export function drawGraph(
           textBorderColor: colour('--mantine-color-body'),
           textBorderWidth: 3,
           fontSize: 11,
+          // Wrapped, for a name that is cut off may be another's.
           width: 130,
-          overflow: 'truncate',
+          overflow: 'break',
         },
         labelLayout: { hideOverlap: true },
         emphasis: { focus: 'adjacency', label: { show: true } },

@@ -1,5 +1,6 @@
 import type { Answers } from '../../api/queries.ts';
 import { shown } from '../../parts/dates.ts';
+import { choiceName } from '../../parts/fields.ts';
 import { PartyLink } from '../../parts/names.tsx';
 import { Part } from '../../parts/page.tsx';
 import { Value } from '../../parts/value.tsx';
@@ -28,7 +29,7 @@ export function State({ state }: { readonly state: Answers['state'] }) {
         <Fact record={state} name="Standing" at="/standing">
           {standings.map(({ kind, from, until }) => (
             <div key={`${String(kind)} ${from}`}>
-              <Value value={typeof kind === 'string' ? kind.replaceAll('-', ' ') : kind} field="/standing" />{' '}
+              <Value value={typeof kind === 'string' ? choiceName(kind) : kind} field="/standing" />{' '}
               <span className="quiet small">{stretch(from, until)}</span>
             </div>
           ))}

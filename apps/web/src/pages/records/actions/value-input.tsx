@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Json } from '../../../api/client.ts';
 import { type Noun, partyNamesQuery } from '../../../api/queries.ts';
 import { DateField } from '../../../parts/date-field.tsx';
-import { spaced } from '../../../parts/fields.ts';
+import { choiceName, spaced } from '../../../parts/fields.ts';
 import type { Picked } from '../../../parts/picked.ts';
 import { RecordPicker } from '../../../parts/record-picker.tsx';
 import type { Input, ListField, Shape } from './record-fields.ts';
@@ -73,7 +73,7 @@ function ValueInput({ of, label, value, onChange, error, isFirst = false }: Of<I
         <Select
           {...field}
           clearable
-          data={of.of.map((word) => ({ value: word, label: word.replaceAll('-', ' ') }))}
+          data={of.of.map((word) => ({ value: word, label: choiceName(word) }))}
           value={textOf(value) || null}
           onChange={(word) => onChange(word ?? undefined)}
         />
