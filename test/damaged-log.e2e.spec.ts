@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, open, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -136,16 +136,63 @@ describe('A page that is damaged while the server runs', () => {
   });
 });
 
-test('A log that is gone from beside rows that have seen it is a new one, and the server says what that means', async () => {
-  const first = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
-  await first.kill('SIGTERM');
-  await writeFile(log, '');
-  const again = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
-  const why =
-    'the rows are of another log: this one is empty, and they have seen that one up to position 200; if it was lost, stop, and restore a backup';
-  await until('it says what that means', () => again.said.includes(why));
-  expect((await again.get('/v1/offices/o100')).status).toBe(404);
+describe('A log that is gone from beside rows that have seen it', () => {
+  beforeEach(async () => {
+    const first = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
+    await first.kill('SIGTERM');
+  });
+
+  const emptyLog = async (): Promise<void> => {
+    await rm(log);
+    await (await openStore(log)).close();
+  };
+
+  test.each<[string, () => Promise<void>]>([
+    ['deleted', () => rm(log)],
+    ['an empty file', () => writeFile(log, '')],
+    ['a log without events', emptyLog],
+  ])('is not begun anew where it is %s: the server does not start, makes nothing and deletes nothing', async (_, take) => {
+    await take();
+    const before = await contents(dataDir);
+    const program = new Program({ environment: { DATA_DIR: dataDir } });
+    expect(await program.exit).toEqual({ code: 1, signal: null });
+    expect(program.lastLine).toMatch(
+      /^Chancery cannot start: .*have seen a log up to position 200: bring that log back .*or restore a backup \(chancery restore\); to begin a new record here on purpose, remove .*read-models\./,
+    );
+    expect(await contents(dataDir)).toEqual(before);
+  });
+
+  test('is followed on when it is back, and begun anew when the rows are removed', async () => {
+    await rename(log, `${log}.away`);
+    expect(await new Program({ environment: { DATA_DIR: dataDir } }).exit).toEqual({ code: 1, signal: null });
+    await rename(`${log}.away`, log);
+    const back = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
+    expect((await back.get('/v1/offices/o100')).status).toBe(200);
+    await back.kill('SIGTERM');
+    await rm(log);
+    await rm(join(dataDir, 'read-models'), { recursive: true });
+    const anew = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
+    expect((await anew.get('/v1/offices/o100')).status).toBe(404);
+  });
+
+  test('has its rows made anew where another one with events stands in its place', async () => {
+    await emptyLog();
+    const store = await openStore(log);
+    const execute = executor({ store, now: () => new Date('2026-11-02T09:30:00Z') });
+    const body = { name: 'Another', aims: [], sources: [{ publisher: 'Gazette', attribution: 'stated' as const }] };
+    await execute({ type: 'EstablishOffice', stream: 'office-another', body }, { ...LOCAL, correlationId: 'c' });
+    await store.close();
+    const program = await new Program({ environment: { DATA_DIR: dataDir } }).ready();
+    await until('the rows are of the other', async () => (await program.get('/v1/offices/another')).status === 200);
+    expect((await program.get('/v1/offices/o100')).status).toBe(404);
+  });
 });
+
+/** What SQLite keeps beside a file while it is open is left out. */
+async function contents(dir: string): Promise<string[]> {
+  const names = (await readdir(dir, { recursive: true })).filter((name) => !/-(wal|shm)$/.test(name));
+  return names.toSorted();
+}
 
 async function ran(...args: string[]): Promise<{ code: number | null; said: string }> {
   const program = new Program({

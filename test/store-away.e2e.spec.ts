@@ -129,11 +129,35 @@ describe('a start while the server is away', () => {
     await peer.stop();
     const api = await start();
     await until('there are rows', async () => (await api.get(PARTNERSHIP)).status === 200);
-    await comesBack({});
+    const other = await startPeer();
+    const elsewhere = await startApi({ environment: { EVENT_STORE: other.connectionString } });
+    expect((await elsewhere.post(story[0].path, story[0].body)).status).toBe(201);
+    await elsewhere.close();
+    await other.stop();
+    await comesBack({ log: other.log });
     await isReady(api);
-    expect((await api.get(PARTNERSHIP)).status).toBe(404);
-    expect((await api.get('/v1/meetings')).body.items).toEqual([]);
+    await until('the rows are of the other', async () => (await api.get(PARTNERSHIP)).status === 404);
   });
+
+  test.each(['while it is away', 'when it is there'])(
+    'ends where the log has no event of what the rows have seen, started %s, and keeps them',
+    async (when) => {
+      await leaveRows();
+      await peer.stop();
+      if (when === 'when it is there') await comesBack({});
+      const program = new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: peer.connectionString } });
+      if (when === 'while it is away') {
+        await program.serving();
+        await until('there are rows', async () => (await program.get(PARTNERSHIP)).status === 200);
+        await comesBack({});
+      }
+      expect(await program.exit).toEqual({ code: 1, signal: null });
+      expect(program.lastLine).toMatch(/the log on the server is empty, but the rows in .* have seen a log up to position \d+/);
+      const directory = join(dataDir, 'read-models');
+      const { current } = JSON.parse(await readFile(join(directory, 'catalogue.json'), 'utf8'));
+      expect(await readdir(directory)).toContain(current);
+    },
+  );
 
   test('refuses a connection string that cannot be one', async () => {
     const program = new Program({ environment: { DATA_DIR: dataDir, EVENT_STORE: 'kurrentdb://amina:s3cret@' } });

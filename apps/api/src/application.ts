@@ -8,12 +8,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { executor } from '#application/execute.ts';
 import { KeysUsed } from '#application/keys-used.ts';
-import { type EventStore, type Position, StoreDamaged } from '#event-store/event-store.ts';
+import { type EventStore, type Position, START, StoreDamaged } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/location.ts';
 import { damageOfFile } from '#event-store/log-copy.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 import { RowsNotReady } from '#read-models/reading/reader.ts';
 import { isDamage } from '#event-store/sqlite-error.ts';
+import { LostLog, seenByRows } from '#read-models/runner/lost-log.ts';
 import { standStill } from '#read-models/runner/standing-rows.ts';
 import { byTokenOrSession } from './access/bearer.ts';
 import { Issuer } from './access/oidc/issuer.ts';
@@ -67,6 +68,8 @@ interface Options {
   readonly log?: Log;
   readonly now?: () => Date;
   readonly patience?: Patience;
+  /** Told where a server that was away at the start turns out to have no event of what the rows have seen. */
+  readonly onLostLog?: (reason: LostLog) => void;
 }
 
 /**
@@ -80,6 +83,7 @@ export async function startApplication({
   log: given,
   now = () => new Date(),
   patience = PATIENCE,
+  onLostLog,
 }: Options): Promise<Application> {
   const { dataDir, eventStore } = configuration;
   if (!isServer(eventStore)) await assertReadable(store, eventStore);
@@ -87,7 +91,10 @@ export async function startApplication({
   Logger.overrideLogger(new NestLog(log));
   const standing = configuration.rows === null ? null : standStill(configuration.rows, await store.logId());
   const home = standing?.dir ?? dataDir;
-  const watch = new StoreWatch(store, now);
+  const seen = isServer(eventStore) ? seenByRows(rowsIn(dataDir)) : START;
+  const watch = new StoreWatch(store, now, (head) => {
+    if (head === START && seen > START) onLostLog?.(new LostLog(eventStore, rowsIn(dataDir), seen));
+  });
   const rows = await ReadModels.open({
     dir: standing?.dir ?? rowsIn(dataDir),
     store,

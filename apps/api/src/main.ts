@@ -1,6 +1,7 @@
-import { openStore } from '#event-store/open-store.ts';
+import { openLogOf } from '#read-models/runner/lost-log.ts';
 import { startApplication } from './application.ts';
 import { configurationFrom, given, Misconfigured, withoutCredentials } from './configuration.ts';
+import { rowsIn } from './data-dir.ts';
 import { openLog } from './logging/log.ts';
 import { SETTINGS } from './settings.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -16,6 +17,10 @@ process.umask(0o077);
 try {
   await serve();
 } catch (error) {
+  await refuse(error);
+}
+
+async function refuse(error: unknown): Promise<never> {
   const reason = `Chancery cannot start: ${reasonOf(error)}`;
   if (given(SETTINGS.logFormat, process.env) === 'json')
     (await openLog({ logLevel: 'fatal', logFormat: 'json', noColors: true })).fatal(reason);
@@ -27,9 +32,9 @@ async function serve(): Promise<void> {
   const configuration = await configurationFrom(process.env);
   const { dataDir, eventStore, host, rows, auth, logFormat } = configuration;
   const isEverywhere = host === '0.0.0.0' || host === '::';
-  const store = await openStore(eventStore);
+  const store = await openLogOf(eventStore, rowsIn(dataDir));
   const log = await openLog(configuration);
-  const application = await startApplication({ configuration, store, log });
+  const application = await startApplication({ configuration, store, log, onLostLog: (reason) => void refuse(reason) });
   stopOnSignals(() => application.close(), log);
   const { url } = application;
   if (logFormat === 'json')

@@ -26,8 +26,12 @@ export class StoreWatch {
   /** That nothing can be recorded. */
   #isTold = false;
 
-  constructor(store: EventStore, now: () => Date) {
+  readonly #onFirstHead: (head: Position) => void;
+
+  /** @param onFirstHead told where the log ended when the store first answered */
+  constructor(store: EventStore, now: () => Date, onFirstHead: (head: Position) => void = () => undefined) {
     this.#store = store;
+    this.#onFirstHead = onFirstHead;
     this.#now = now;
     this.#standing = { state: 'away', since: now(), reason: 'it has not answered yet' };
     void this.#watch();
@@ -84,6 +88,7 @@ export class StoreWatch {
     this.#finding = true;
     try {
       this.#firstHead = await this.#store.head();
+      this.#onFirstHead(this.#firstHead);
     } catch {
       // It is looked for again when the store answers next.
     } finally {

@@ -199,6 +199,12 @@ export function positionIn(path: string, log: string): Position {
   }
 }
 
+/** Everything of some log up to here is in the rows of a file. @throws for a file that holds no rows */
+export function positionSeen(path: string): Position {
+  using db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  return readMeta(db).position;
+}
+
 /** They were numbers once, and of projections alone. */
 function versionsIn(text: string): Versions {
   const found = Object.entries(JSON.parse(text) as object).map(([name, version]) => [name, String(version)]);

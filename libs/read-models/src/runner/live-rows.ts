@@ -1,13 +1,16 @@
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Backoff, pause, unlessAborted } from '#event-store/backoff.ts';
 import type { Upcasters } from '#event-store/decode.ts';
 import { type EventStore, type Position, START } from '#event-store/event-store.ts';
+import { IN_MEMORY } from '#event-store/location.ts';
 import { isDamage, isOfOtherTables } from '#event-store/sqlite-error.ts';
 import type { Projection } from '../rows/projection.ts';
 import { followDurably, isOfThisProgram, type LastEvent, readMeta } from '../rows/rows-file.ts';
 import type { Versions } from '../rows/versions.ts';
 import { fingerprint } from '../rows/housekeeping.ts';
+import { LostLog } from './lost-log.ts';
 import { Runner } from './runner.ts';
 
 export type LiveReport =
@@ -46,7 +49,9 @@ export class LiveRows {
   readonly #store: EventStore;
   readonly #projections: readonly Projection[];
   readonly #report: (report: LiveReport) => void;
+  readonly #location: string;
   readonly #upcasters: Upcasters | undefined;
+  #path = '';
   #db: DatabaseSync | null = null;
   #runner: Runner | null = null;
   #stop = new AbortController();
@@ -58,13 +63,17 @@ export class LiveRows {
   #looking = false;
   /** The log has been asked, and since then the subscription has not failed. */
   #verified = false;
+  /** The log has been seen to have events, or to be new with its rows. */
+  #hasVerified = false;
 
   constructor(
     store: EventStore,
     projections: readonly Projection[],
     report: (report: LiveReport) => void,
+    location: string,
     upcasters?: Upcasters,
   ) {
+    this.#location = location;
     this.#upcasters = upcasters;
     this.#store = store;
     this.#projections = projections;
@@ -77,6 +86,7 @@ export class LiveRows {
    */
   async open(path: string): Promise<Opened> {
     await this.#leave();
+    this.#path = path;
     try {
       this.#db = openRows(path);
       const meta = readMeta(this.#db);
@@ -211,16 +221,15 @@ export class LiveRows {
       .finally(() => (this.#looking = false));
   }
 
-  /** @throws {UnusableRows} when the rows are not of this log, or of more of it than there is */
+  /** @throws {UnusableRows} when the rows are not of this log, or of more of it than there is; {LostLog} */
   async #verify(db: DatabaseSync): Promise<void> {
     const { log, position, last } = readMeta(db);
-    if (log !== (await this.#store.logId())) {
-      const isLost = position > START && (await this.#store.head()) === START;
-      const mend = isLost
-        ? `: this one is empty, and they have seen that one up to position ${position}; if it was lost, stop, and restore a backup`
-        : '';
-      throw new UnusableRows(`the rows are of another log${mend}`);
-    }
+    const isOfThis = log === (await this.#store.logId());
+    // At a start they may be the only copy of what was recorded. A log in memory begins anew each time.
+    if (!this.#hasVerified && this.#location !== IN_MEMORY && position > START && (await this.#store.head()) === START)
+      throw new LostLog(this.#location, dirname(this.#path), position);
+    this.#hasVerified = true;
+    if (!isOfThis) throw new UnusableRows('the rows are of another log');
     if (last && !(await stands(this.#store, last, position))) {
       throw new UnusableRows('the log does not hold the event that the rows have seen last: it was restored, or is another one');
     }

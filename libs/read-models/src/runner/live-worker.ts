@@ -15,4 +15,4 @@ export interface RowsWorkerData {
 if (parentPort === null) throw new Error('this file is run as a worker thread');
 const { location, projections: module } = workerData as RowsWorkerData;
 const [store, { projections, upcasters }] = await Promise.all([openStore(location), import(module) as Promise<RowsModule>]);
-serve<LiveRows>(parentPort, (report) => new LiveRows(store, projections, report, upcasters));
+serve<LiveRows>(parentPort, (report) => new LiveRows(store, projections, report, location, upcasters));

@@ -22,7 +22,7 @@ export function workerThreads(data: RowsWorkerData): RowsThreads {
 export function thisThread(store: EventStore, location: string, { projections, upcasters }: RowsModule): RowsThreads {
   return {
     live(onReport) {
-      const remote = new LiveRows(store, projections, onReport, upcasters);
+      const remote = new LiveRows(store, projections, onReport, location, upcasters);
       return { remote, terminate: () => remote.close() };
     },
     green(onReport) {
