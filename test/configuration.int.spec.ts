@@ -41,6 +41,11 @@ describe('the configuration', () => {
     [{ PORT: '-1' }, 'PORT'],
     [{ HOST: 'nowhere.invalid' }, 'HOST'],
     [{ EVENT_STORE: 'mysql://somewhere' }, 'EVENT_STORE'],
+    [{ EVENT_STORE: tmpdir() }, 'EVENT_STORE'],
+    [{ MASTER_KEY: tmpdir() }, 'MASTER_KEY'],
+    [{ MASTER_KEY: import.meta.filename }, 'MASTER_KEY'],
+    [{ KEYS: join(import.meta.filename, 'keys') }, 'KEYS'],
+    [{ OIDC_CLAIM: '.' }, 'OIDC_CLAIM'],
     [{ PARTNERSHIP_ACTIVE_DAYS: '0' }, 'PARTNERSHIP_ACTIVE_DAYS'],
     [{ PARTNERSHIP_COOLING_DAYS: 'many' }, 'PARTNERSHIP_COOLING_DAYS'],
     [{ PARTNERSHIP_ACTIVE_DAYS: '800', PARTNERSHIP_COOLING_DAYS: '700' }, 'PARTNERSHIP_ACTIVE_DAYS'],
@@ -81,7 +86,8 @@ describe('the table of settings', () => {
     const settings = Object.values(SETTINGS);
     expect(new Set(settings.map(({ variable }) => variable)).size).toBe(settings.length);
     // These name what has to be there.
-    const file = join(directory, 'file');
+    const file = join(directory, 'key');
+    await writeFile(file, Buffer.alloc(32, 7).toString('base64url'));
     const elsewhere = {
       HOST: '127.0.0.1',
       DATA_DIR: directory,

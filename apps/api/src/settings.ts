@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { isIP, isIPv4 } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { grantsFrom } from './access/oidc/grants.ts';
@@ -131,7 +131,8 @@ export const SETTINGS = {
     otherwise: '`roles`',
     example: 'realm_access.roles',
     of: (given): string => given ?? 'roles',
-    problem: () => null,
+    problem: (claim: string) =>
+      claim.split('.').includes('') ? `${quoted(claim)} names no claim: a full stop stands between two names.` : null,
   },
   oidcGrants: {
     variable: 'OIDC_GRANTS',
@@ -166,9 +167,11 @@ export const SETTINGS = {
     otherwise: '`chancery.db` in `DATA_DIR`',
     example: 'kurrentdb://node1:2113,node2:2113,node3:2113?tls=true',
     of: (given, dataDir): string => given ?? logIn(dataDir),
-    problem(location: string) {
+    problem(location: string, given) {
       const problem = locationProblem(location);
-      return problem && `${problem}.`;
+      if (problem !== null) return `${problem}.`;
+      const isFolder = given !== null && statSync(location, { throwIfNoEntry: false })?.isDirectory();
+      return isFolder ? `${quoted(location)} is a directory: give the file that the log is in, or is to be in.` : null;
     },
   },
   /** Absolute: a folder for keys, outside of log and backups. Made on first use. */
@@ -179,8 +182,7 @@ export const SETTINGS = {
     otherwise: '`keys` in `DATA_DIR`',
     example: '/var/lib/chancery-keys',
     of: (given, dataDir): string => resolve(given ?? keysIn(dataDir)),
-    problem: (keys: string) =>
-      existsSync(keys) && !statSync(keys).isDirectory() ? `${quoted(keys)} is a file: give a directory.` : null,
+    problem: (keys: string, given) => (given === null ? null : laterDirectoryProblem(keys)),
   },
   /** Null: the one in `KEYS`. */
   masterKey: masterKey('MASTER_KEY', {
@@ -383,7 +385,7 @@ function masterKey(
     of: (given) => given,
     problem(key) {
       if (key === null) return null;
-      if (key.startsWith('/')) return existsSync(key) ? null : `there is no file ${quoted(key)}.`;
+      if (key.startsWith('/')) return keyFileProblem(key);
       const problem = masterKeyProblem(key);
       return (
         problem &&
@@ -391,6 +393,36 @@ function masterKey(
       );
     },
   };
+}
+
+/** Says nothing of what is in it. */
+function keyFileProblem(path: string): string | null {
+  if (!existsSync(path)) return `there is no file ${quoted(path)}.`;
+  if (!statSync(path).isFile()) return `${quoted(path)} is no file: give one that holds a key.`;
+  try {
+    const problem = masterKeyProblem(readFileSync(path, 'utf8'));
+    return problem && `what is in ${quoted(path)} ${problem}: \`openssl rand 32 | basenc --base64url | tr -d =\` makes one.`;
+  } catch (error) {
+    return `${quoted(path)} cannot be read (${(error as NodeJS.ErrnoException).code}).`;
+  }
+}
+
+/** Why no directory can be made there when it is needed, or the one that is there cannot be used; null where it can. Makes none. */
+function laterDirectoryProblem(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) return `${quoted(path)} is a file: give a directory.`;
+  try {
+    if (found) accessSync(path, constants.R_OK | constants.X_OK);
+    else {
+      let above = dirname(path);
+      while (!existsSync(above)) above = dirname(above);
+      if (!statSync(above).isDirectory()) return `${quoted(path)} lies below a file: give a directory.`;
+      accessSync(above, constants.W_OK | constants.X_OK);
+    }
+    return null;
+  } catch (error) {
+    return `${quoted(path)} cannot be ${found ? 'read' : 'made'} (${(error as NodeJS.ErrnoException).code}).`;
+  }
 }
 
 /** Tokens and passwords go there: in the clear on this machine alone. */
