@@ -14,6 +14,9 @@ export const isNoDatabase = (error: unknown): boolean => hasCode(error, NOT_A_DA
 
 export const isCorrupt = (error: unknown): boolean => hasCode(error, CORRUPT);
 
+/** The disk, or what this user may take of it. */
+export const isFull = (error: unknown): boolean => hasCode(error, FULL);
+
 /** The file is not what SQLite wrote. */
 export const isDamage = (error: unknown): boolean => isCorrupt(error) || isNoDatabase(error);
 
@@ -21,6 +24,7 @@ const ERROR = 1;
 const BUSY = 5;
 const LOCKED = 6;
 const CORRUPT = 11;
+const FULL = 13;
 const CONSTRAINT = 19;
 const NOT_A_DATABASE = 26;
 
