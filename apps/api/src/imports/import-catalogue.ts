@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { Outcome, RowOutcome } from '#imports/run/outcome.ts';
@@ -61,21 +61,47 @@ const SCHEMA = `
  * for which there is room; the counts are of all.
  */
 export class ImportCatalogue {
-  readonly #db: DatabaseSync;
+  readonly #path: string;
   readonly #maxBytes: number;
+  readonly #onDamage: (path: string) => void;
+  #db: DatabaseSync;
 
-  /** @param maxBytes that it may take on disk */
-  constructor(dir: string, maxBytes: number) {
+  /**
+   * @param maxBytes that it may take on disk
+   * @param onDamage told where a damaged one was set aside, and a new one begun
+   */
+  constructor(dir: string, maxBytes: number, onDamage: (path: string) => void = () => undefined) {
+    this.#path = join(dir, NAME);
     this.#maxBytes = maxBytes;
-    const path = join(dir, NAME);
+    this.#onDamage = onDamage;
     mkdirSync(dir, { recursive: true });
     try {
-      this.#db = opened(path);
+      this.#db = opened(this.#path);
     } catch (error) {
       if (!isDamage(error)) throw error;
-      // Everything that it says of the record is in the log.
-      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
-      this.#db = opened(path);
+      this.#db = this.#begunAnew();
+    }
+  }
+
+  /** Everything that it says of the record is in the log. */
+  #begunAnew(): DatabaseSync {
+    const aside = `${this.#path}.damaged`;
+    for (const end of ['-wal', '-shm']) rmSync(this.#path + end, { force: true });
+    renameSync(this.#path, aside);
+    const db = opened(this.#path);
+    this.#onDamage(aside);
+    return db;
+  }
+
+  /** A page may turn out to be damaged when it is met. */
+  #whole<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      this.#db.close();
+      this.#db = this.#begunAnew();
+      return work();
     }
   }
 
@@ -84,6 +110,10 @@ export class ImportCatalogue {
   }
 
   add(answer: ImportAnswer): void {
+    return this.#whole(() => this.#add(answer));
+  }
+
+  #add(answer: ImportAnswer): void {
     this.#db.prepare('INSERT INTO imports (id, answer) VALUES (?, ?)').run(answer.id, JSON.stringify(answer));
     const oldest = this.#db.prepare('SELECT n FROM imports ORDER BY n DESC LIMIT 1 OFFSET ?').get(KEPT)?.['n'];
     if (oldest === undefined) return;
@@ -93,6 +123,10 @@ export class ImportCatalogue {
 
   /** The import as it stands, and what became of more of its rows. */
   write(answer: ImportAnswer, outcomes: readonly RowOutcome[] = []): void {
+    return this.#whole(() => this.#write(answer, outcomes));
+  }
+
+  #write(answer: ImportAnswer, outcomes: readonly RowOutcome[] = []): void {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       const found = this.#db
@@ -128,12 +162,20 @@ export class ImportCatalogue {
   }
 
   find(id: string): ImportAnswer | null {
+    return this.#whole(() => this.#find(id));
+  }
+
+  #find(id: string): ImportAnswer | null {
     const found = this.#db.prepare('SELECT answer FROM imports WHERE id = ?').get(id);
     return found ? answerIn(found) : null;
   }
 
   /** The latest first. @param before only those that were asked for before it */
   list(limit: number, before = Number.MAX_SAFE_INTEGER): ListedImport[] {
+    return this.#whole(() => this.#list(limit, before));
+  }
+
+  #list(limit: number, before = Number.MAX_SAFE_INTEGER): ListedImport[] {
     return this.#db
       .prepare('SELECT n, answer FROM imports WHERE n < ? ORDER BY n DESC LIMIT ?')
       .all(before, limit)
@@ -141,7 +183,11 @@ export class ImportCatalogue {
   }
 
   /** By line; each with its place. Null: there is no such import. */
-  rows(id: string, { outcome, after, limit }: RowsAsked): { readonly row: RowOutcome; readonly place: RowPlace }[] | null {
+  rows(id: string, asked: RowsAsked): { readonly row: RowOutcome; readonly place: RowPlace }[] | null {
+    return this.#whole(() => this.#rows(id, asked));
+  }
+
+  #rows(id: string, { outcome, after, limit }: RowsAsked): { readonly row: RowOutcome; readonly place: RowPlace }[] | null {
     const found = this.#db.prepare('SELECT n FROM imports WHERE id = ?').get(id);
     if (!found) return null;
     const { line, n } = after ?? { line: -1, n: -1 };

@@ -11,6 +11,7 @@ import type { Tokens } from '#application/tokens.ts';
 import { pause } from '#event-store/backoff.ts';
 import { type EventStore, type Position, StoreUnavailable } from '#event-store/event-store.ts';
 import { openStore } from '#event-store/open-store.ts';
+import { isFull } from '#event-store/sqlite-error.ts';
 import { filesBeside, findMapping, mappingNames } from '#imports/mapping/find-mapping.ts';
 import type { KnownRow } from '#imports/plan/known-row.ts';
 import type { Mapping } from '#imports/mapping/mapping.ts';
@@ -25,7 +26,7 @@ import type { Patience } from '../http/arrival.ts';
 import { type ImportAnswer, ImportCatalogue, type ListedImport, type RowsAsked } from './import-catalogue.ts';
 import { ImportRefused } from './import-refused.ts';
 import { mappingAnswer, type MappingAnswer } from './mapping-answer.ts';
-import { type Room, Upload } from './upload.ts';
+import { fullDisk, type Room, Upload } from './upload.ts';
 
 export interface ImportAsked {
   readonly as: string;
@@ -98,7 +99,7 @@ export class Imports {
         'own-clock',
         `a file for ${asked.as} has its own clock, and comes in with the command line alone (--own-clock)`,
       );
-    if (!this.#own()) throw runElsewhere();
+    if (!unlessFull(() => this.#own())) throw runElsewhere();
     if (this.#queue.length + this.#receiving >= MOST_WAITING)
       throw new ImportRefused('too-many', `${MOST_WAITING} imports wait already`);
     this.#receiving++;
@@ -130,7 +131,7 @@ export class Imports {
         ...new Tally().counts(),
         error: null,
       };
-      this.#written().add(answer);
+      unlessFull(() => this.#written().add(answer));
       this.#queue.push({ answer, mapping, upload, by, stop: new AbortController(), ended: Promise.withResolvers() });
       if (!this.#running) this.#idle = this.#work();
       return answer;
@@ -202,7 +203,11 @@ export class Imports {
   }
 
   #written(): ImportCatalogue {
-    return (this.#catalogue ??= new ImportCatalogue(this.#options.dir, this.#options.maxBytes));
+    return (this.#catalogue ??= new ImportCatalogue(this.#options.dir, this.#options.maxBytes, (aside) =>
+      this.#logger.warn(
+        `What became of imports was in a file that is damaged: it was set aside as ${aside}, and a new one is begun. What they recorded is in the log.`,
+      ),
+    ));
   }
 
   #readable(): ImportCatalogue | null {
@@ -338,3 +343,14 @@ const errorOf = (error: unknown): Error => error as Error;
 
 const PAGE = 5000;
 const LOOKED_EVERY = 50;
+
+/** @throws {Problem} where the disk is full */
+function unlessFull<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const { cause = error } = error as Error;
+    const { code } = cause as NodeJS.ErrnoException;
+    throw isFull(cause) || code === 'ENOSPC' || code === 'EDQUOT' ? fullDisk() : error;
+  }
+}

@@ -163,11 +163,12 @@ async function pour(from: Readable, into: Writable, done: Promise<void>, patienc
   }
 }
 
+export const fullDisk = (): Problem => new Problem('insufficient-storage', 'The disk is full: nothing of the file was kept.');
+
 function problemOf(error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof Problem) return error;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Problem('insufficient-storage', 'The disk is full: nothing of the file was kept.');
+  if (code === 'ENOSPC' || code === 'EDQUOT') return fullDisk();
   if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET')
     return new Problem('invalid-body', 'The body was cut off: send it again.');
   if (/boundary|multipart|end of|unexpected/i.test(message))
