@@ -108,18 +108,26 @@ export async function startApplication({
     throw error;
   });
   const tokens = new TokensInUse(store, now, tokenUseIn(home));
-  const imports = new Imports({
+  const streams = new EventStreams(configuration);
+  const metrics: Metrics = new Metrics({
+    configuration,
+    store,
+    watch,
+    rows,
+    imports: { list: (most) => imports.list(most) },
+    streams,
+  });
+  const timed = metrics.timing(store);
+  const imports: Imports = new Imports({
     dir: importsIn(home),
     mappings: mappingsIn(dataDir),
-    store,
+    store: timed,
     rows,
     tokens: tokens.tokens,
     now,
     maxBytes: configuration.importMaxBytes,
     patience,
   });
-  const streams = new EventStreams(configuration);
-  const metrics = new Metrics({ configuration, store, watch, rows, imports, streams });
   const subjects = subjectKeysIn(configuration, (why) => metrics.sealed(why));
   const keys = new KeysUsed((hash) => streamOfKey(rows, hash));
   // Not even loaded where nothing is traced.
@@ -129,7 +137,6 @@ export async function startApplication({
       : new (await import('./tracing/tracing.ts')).Tracing(configuration.otlpEndpoint, (position, within) =>
           rows.reader.waitFor(position, within),
         );
-  const timed = metrics.timing(store);
   const judging = executor({
     store: tracing?.appends(timed) ?? timed,
     now,

@@ -4,7 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Executed } from '#application/execute.ts';
 import { WHY_SEALED, type WhySealed } from '#application/subject-keys.ts';
 import { type Commit, COMMITS } from '#event-store/commits.ts';
-import { type Appended, type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
+import { type Append, type Appended, type EventStore, StoreUnavailable } from '#event-store/event-store.ts';
 import { IN_MEMORY, isServer } from '#event-store/location.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
 import { isUnfinished, type Replay } from '#read-models/runner/catalogue.ts';
@@ -21,7 +21,7 @@ interface Watched {
   readonly store: EventStore;
   readonly watch: StoreWatch;
   readonly rows: ReadModels;
-  readonly imports: Imports;
+  readonly imports: Pick<Imports, 'list'>;
   readonly streams: EventStreams;
 }
 
@@ -162,7 +162,7 @@ export class Metrics {
   }
 
   /** The same store, whose appends are timed. */
-  timing(store: EventStore): Pick<EventStore, 'append' | 'appendJudged' | 'read'> {
+  timing(store: EventStore): EventStore {
     const timed = async <T extends Appended | null>(append: () => Promise<T>): Promise<T> => {
       const began = performance.now();
       const observe = (outcome: 'recorded' | 'failed'): void =>
@@ -179,9 +179,29 @@ export class Metrics {
         throw error;
       }
     };
+    const timedInOrder = async (appends: readonly Append[]): Promise<PromiseSettledResult<Appended>[]> => {
+      const began = performance.now();
+      const settled = await store.appendInOrder!(appends);
+      const seconds = (performance.now() - began) / 1000;
+      for (const each of settled) {
+        if (each.status === 'rejected') {
+          if (each.reason instanceof StoreUnavailable) this.#appends.observe({ outcome: 'failed' }, seconds);
+          continue;
+        }
+        this.#appends.observe({ outcome: 'recorded' }, seconds);
+        this.#lag.recorded(each.value.position);
+      }
+      return settled;
+    };
     return {
       read: (stream, options) => store.read(stream, options),
+      readAll: (options) => store.readAll(options),
+      subscribe: (options) => store.subscribe(options),
+      head: () => store.head(),
+      logId: () => store.logId(),
+      close: () => store.close(),
       append: (stream, expected, events) => timed(() => store.append(stream, expected, events)),
+      ...(store.appendInOrder && { appendInOrder: timedInOrder }),
       ...(store.appendJudged && { appendJudged: (judge) => timed(() => store.appendJudged!(judge)) }),
     };
   }
@@ -278,7 +298,7 @@ export class Metrics {
     );
     this.#gauge(
       'chancery_rows_lag_seconds',
-      'How long ago the oldest of what was recorded over HTTP here was recorded that the rows have not seen; 0 when they have seen all of it.',
+      'How long ago the oldest of what was recorded here was recorded that the rows have not seen; 0 when they have seen all of it.',
       () => this.#lag.seconds(),
     );
     this.#gauge('chancery_rows_following', 'Whether the log is being followed into the rows: 1 or 0.', () =>
