@@ -28,6 +28,8 @@ type Appending = Pick<EventStore, 'append' | 'appendJudged' | 'read'>;
 
 /** How long the last spans may take on their way, in milliseconds: a collector that is away keeps nobody from stopping. */
 const ENDS_WITHIN = 2000;
+/** Characters of what the exporter says. */
+const MOST_TOLD = 200;
 /** How long one batch of spans is tried to be sent, in milliseconds; it is dropped after. */
 const SENT_WITHIN = 5000;
 /** How long what was recorded is waited for in the rows, in milliseconds. */
@@ -51,7 +53,12 @@ export class Tracing {
    */
   constructor(endpoint: string, seen: (position: Position, within: number) => Promise<boolean>) {
     const logger = new Logger('Tracing');
-    const warn = (message: string): void => logger.warn(message);
+    // The exporter tells of each attempt, with all that the collector answered.
+    let isTold = false;
+    const warn = (message: string): void => {
+      if (!isTold) logger.warn(`Traces cannot be sent: ${message.slice(0, MOST_TOLD)}`);
+      isTold = true;
+    };
     const quiet = (): void => undefined;
     diag.setLogger(
       { error: warn, warn, info: quiet, debug: quiet, verbose: quiet },
@@ -65,7 +72,22 @@ export class Tracing {
       resource: defaultResource()
         .merge(resourceFromAttributes({ 'service.name': 'chancery' }))
         .merge(detectResources({ detectors: [envDetector] })),
-      spanProcessors: [new BatchSpanProcessor({ exporter })],
+      spanProcessors: [
+        new BatchSpanProcessor({
+          exporter: {
+            export(spans, done) {
+              exporter.export(spans, (result) => {
+                if (isTold && result.error === undefined) logger.warn('Traces are sent again.');
+                if (result.error === undefined) isTold = false;
+                // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- of two copies of one package
+                done(result);
+              });
+            },
+            shutdown: () => exporter.shutdown(),
+            forceFlush: () => exporter.forceFlush(),
+          },
+        }),
+      ],
     });
     this.#tracer = this.#provider.getTracer('chancery');
     this.#seen = seen;
@@ -148,7 +170,7 @@ export class Tracing {
   }
 
   async #append<T extends Appended | null>(append: () => Promise<T>, events: () => readonly EventToAppend[]): Promise<T> {
-    return this.#within('append', {}, async (span) => {
+    return this.#within('append', this.#joinedFrom(), async (span) => {
       const appended = await append();
       const [first] = events();
       if (!appended || !first) return appended;
@@ -163,6 +185,14 @@ export class Tracing {
       void this.#projected(appended.position, joined);
       return appended;
     });
+  }
+
+  /** What was already so, or is refused, has no event to tell it by. */
+  #joinedFrom(): Attributes {
+    const command = trace.getSpan(this.#current.getStore() ?? ROOT_CONTEXT);
+    const attributes = command && 'attributes' in command ? (command.attributes as Attributes) : {};
+    const correlation = attributes['chancery.correlation_id'];
+    return correlation === undefined ? {} : { 'chancery.correlation_id': correlation };
   }
 
   async #projected(position: Position, attributes: Attributes): Promise<void> {
