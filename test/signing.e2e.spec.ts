@@ -33,7 +33,7 @@ describe('A key that is none', () => {
     await mkdir(join(own.dataDir, 'keys'));
     await writeFile(file, '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n');
     const { status, body } = await own.get('/v1/proofs/checkpoint');
-    expect([status, body.code]).toEqual([503, 'store-unavailable']);
+    expect([status, body.code]).toEqual([503, 'keys-unavailable']);
     expect(body.detail).toContain(`${file} is no Ed25519 private key in PEM`);
     expect((await own.post('/v1/offices', unoct)).status).toBe(201);
     await rm(file);

@@ -39,7 +39,7 @@ export const PROBLEMS = {
   internal: { status: 500, title: 'Something went wrong here' },
   'store-unavailable': { status: 503, title: 'The event store cannot be reached' },
   'issuer-unavailable': { status: 503, title: 'Who signs people in cannot be reached' },
-  'keys-unavailable': { status: 503, title: 'The keys of what is personal cannot be used' },
+  'keys-unavailable': { status: 503, title: 'The keys cannot be used' },
   'not-yet-visible': { status: 503, title: 'The rows have not come so far yet' },
   'too-many-feeds': { status: 503, title: 'As many live feeds are open as may be' },
   'too-many-replays': { status: 503, title: 'As many replays wait as may be' },

@@ -51,7 +51,7 @@ export class ProofsController {
     asks: 'auditor',
     example: CHECKPOINT_EXAMPLE,
     others: { [FORMATS.text]: CHECKPOINT_EXAMPLE.note },
-    problems: ['invalid-query', 'unknown-position', 'not-acceptable', 'not-yet-visible', 'store-unavailable'],
+    problems: ['invalid-query', 'unknown-position', 'not-acceptable', 'not-yet-visible', 'store-unavailable', 'keys-unavailable'],
   })
   async checkpoint(@Query() { size }: SizeQuery, @Reply() reply: Reply): Promise<CheckpointAnswer | string> {
     const isText = asked(reply);
@@ -65,7 +65,7 @@ export class ProofsController {
     asks: 'auditor',
     example: INCLUSION_EXAMPLE,
     others: { [FORMATS.text]: tlogProof(INCLUSION_EXAMPLE) },
-    problems: ['invalid-query', 'unknown-position', 'not-acceptable', 'not-yet-visible', 'store-unavailable'],
+    problems: ['invalid-query', 'unknown-position', 'not-acceptable', 'not-yet-visible', 'store-unavailable', 'keys-unavailable'],
   })
   async inclusion(@Query() { position, size }: InclusionQuery, @Reply() reply: Reply): Promise<InclusionAnswer | string> {
     const isText = asked(reply);

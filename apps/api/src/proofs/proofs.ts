@@ -46,14 +46,14 @@ export class Proofs {
     return given(await this.#remote().consistency(from, to, PATIENCE));
   }
 
-  /** @throws {Problem} `store-unavailable` where the key cannot be used */
+  /** @throws {Problem} `keys-unavailable` where the key cannot be used */
   async signed(head: TreeHead): Promise<Signed> {
     try {
       return signed(head, await signingKey(this.#options.keys));
     } catch (error) {
       throw error instanceof UnusableKey
         ? new Problem(
-            'store-unavailable',
+            'keys-unavailable',
             `No checkpoint can be signed: ${error.message}. Bring the key back, or move the file away and a new one is made.`,
           )
         : error;
