@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Api, startApi } from './api.ts';
@@ -8,6 +8,7 @@ import { neverAnswered } from './kurrentdb/peer/faults.ts';
 import { startPeer } from './kurrentdb/peer/peer.ts';
 import { samplesOf } from './metrics.ts';
 import { endPrograms, Program, until } from './program.ts';
+import { csv, mapping } from './talks.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -89,6 +90,15 @@ describe('commands', () => {
     await api.post('/v1/offices', { ...nameless, abbreviation: 'OF' });
     expect(await grown('chancery_commands_total{type="EstablishOffice",outcome="recorded",code=""}')).toBe(2);
     expect([...(await metrics()).keys()].filter((each) => each.includes('revision-mismatch'))).toEqual([]);
+  });
+
+  test('that an import records are timed too', async () => {
+    await mkdir(join(api.dataDir, 'mappings'), { recursive: true });
+    await writeFile(join(api.dataDir, 'mappings/talks.json'), JSON.stringify(mapping));
+    const { status, body } = await api.send('POST', '/v1/imports?as=talks', csv(3), { 'content-type': 'text/csv' });
+    expect(status).toBe(202);
+    await until('it is done', async () => (await api.get(`/v1/imports/${body.id}`)).body.state === 'completed');
+    expect(await grown('chancery_append_duration_seconds_count{outcome="recorded"}')).toBeGreaterThanOrEqual(3);
   });
 
   test('that record are timed until they are in the log', async () => {
