@@ -119,3 +119,16 @@ describe('A log in a file is away', () => {
     await stands(program, 'away');
   });
 });
+
+test('A first import on a full disk is told so, and taken when there is room', async () => {
+  disk = diskAt(dataDir, 48);
+  expect(disk).not.toBeNull();
+  await mkdir(logDir);
+  const program = await start();
+  disk!.fill(program);
+  const send = (): Promise<Said> => program.send('POST', '/v1/imports?as=visits', 'x\n', { 'content-type': 'text/csv' });
+  const { status, body } = await send();
+  expect([status, body.code]).toEqual([507, 'insufficient-storage']);
+  disk!.empty(program);
+  expect((await send()).status).toBe(202);
+});
