@@ -223,6 +223,15 @@ describe('what goes on after somebody was let in', () => {
     expect(await told(again)).toMatchObject({ already: ended.recorded, recorded: 4000 - ended.recorded, rejected: 0 });
   });
 
+  test('a replay comes to its end though tokens were written last', async () => {
+    const chief = await tokenFor(api, 'replaying', ['administrator'], 'confidential');
+    const { status, body } = await api.post('/v1/projections/all/replay', {}, chief);
+    expect(status).toBe(202);
+    const state = async (): Promise<string> => (await api.get(`/v1/replays/${body.id}`, chief)).body.state;
+    await until('it is over', async () => !['queued', 'running'].includes(await state()));
+    expect(await state()).toBe('completed');
+  });
+
   test('whoever has a name anew is not answered what its key recorded before', async () => {
     const tokens = new Tokens(api.store, () => NOW);
     const as = async (clearance: Label): Promise<Record<string, string>> => {
@@ -357,6 +366,7 @@ describe('what a role may do', () => {
 
   // `UPDATE=1` writes what a run found.
   test('is what docs/security.md says, route by route', async () => {
+    await until('it is ready', async () => (await api.get('/health/ready')).status === 200);
     const by = new Map<Role, Record<string, string>>();
     for (const role of ROLES) by.set(role, await tokenFor(api, `a-${role}`, [role], 'confidential'));
     const rows: string[] = [];

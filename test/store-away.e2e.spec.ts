@@ -136,7 +136,9 @@ describe('a start while the server is away', () => {
     await other.stop();
     await comesBack({ log: other.log });
     await isReady(api);
-    await until('the rows are of the other', async () => (await api.get(PARTNERSHIP)).status === 404);
+    await until('the rows are of the other', async () => (await api.get(PARTNERSHIP)).body.meetings === 0);
+    expect((await api.get('/v1/meetings')).body.items).toEqual([]);
+    expect((await api.get('/v1/offices')).body.items).toHaveLength(1);
   });
 
   test.each(['while it is away', 'when it is there'])(

@@ -4,13 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import type { EventStore } from '#event-store/event-store.ts';
 import { openKurrentDbStore } from '#event-store/kurrentdb/kurrentdb-store.ts';
 import { projections } from '#read-models/projections.ts';
 import { ReadModels } from '#read-models/read-models.ts';
 import { createRows } from '#read-models/rows/rows-file.ts';
-import { Runner } from '#read-models/runner/runner.ts';
+import { lastOfOurs, Runner } from '#read-models/runner/runner.ts';
 import { allRows } from '../../libs/read-models/testing/rows.ts';
 import { histories, live } from '../histories.ts';
 import { proposed } from './harness.ts';
@@ -128,9 +127,3 @@ it('what another client wrote and is no JSON is parked with its position and rea
   const error = expect.stringContaining('no JSON');
   expect(rows.parked()).toEqual([expect.objectContaining({ stream: 'office-unoct', revision: 0, position, error })]);
 });
-
-async function lastOfOurs(store: EventStore): Promise<bigint> {
-  const filter = { streamPrefixes: STREAM_PREFIXES };
-  for await (const { position } of store.readAll({ direction: 'backwards', limit: 1, filter })) return position;
-  return 0n;
-}

@@ -21,6 +21,7 @@ import { ImportFailed, NotLetIn, runImport } from '#imports/run/run.ts';
 import { Tally } from '#imports/run/tally.ts';
 import { TrialStore } from '#imports/run/trial-store.ts';
 import type { ReadModels } from '#read-models/read-models.ts';
+import { lastOfOurs } from '#read-models/runner/runner.ts';
 import { RunnerLock } from '#read-models/runner/runner-lock.ts';
 import type { Patience } from '../http/arrival.ts';
 import { type ImportAnswer, ImportCatalogue, type ListedImport, type RowsAsked } from './import-catalogue.ts';
@@ -289,7 +290,7 @@ export class Imports {
   /** Once the rows have seen the log as it stands. */
   async *#known(dataset: string, signal: AbortSignal): AsyncGenerator<KnownRow> {
     const { store, rows } = this.#options;
-    await this.#seen(await store.head(), signal);
+    await this.#seen(await lastOfOurs(store), signal);
     let after: string | null = null;
     for (;;) {
       signal.throwIfAborted();

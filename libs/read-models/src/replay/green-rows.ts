@@ -8,7 +8,7 @@ import type { Projection } from '../rows/projection.ts';
 import { rebuild } from './rebuild.ts';
 import { readMeta } from '../rows/rows-file.ts';
 import { Pace, secondsLeft } from './pace.ts';
-import { OUR_STREAMS, Runner } from '../runner/runner.ts';
+import { lastOfOurs, OUR_STREAMS, Runner } from '../runner/runner.ts';
 
 /** Of the log into rows, of the rows' indexes, of both files, and of what came in since. */
 export type ReplayStep = 'reading' | 'indexing' | 'comparing' | 'taking-over';
@@ -87,7 +87,7 @@ export class GreenRows {
    * @param until inclusive. Default: where the log ends now
    */
   async build(path: string, current: string | null, until?: Position): Promise<void> {
-    const head = until ?? (await this.#store.head());
+    const head = until ?? (await lastOfOurs(this.#store));
     const total = (await countEvents(this.#location, head, OUR_STREAMS.streamPrefixes)) ?? eventsIn(current);
     this.#tell({ total });
     const [events, positions] = [new Pace(), new Pace()];

@@ -11,7 +11,7 @@ import { createIndexes, createTables, fillAtOnce, followDurably, TERMS_INDEX } f
 import { SharedTerms } from '../rows/shared-terms.ts';
 import { addRows, type HalfRows } from './half-rows.ts';
 import { writeRecords } from './record-rows.ts';
-import { Runner } from '../runner/runner.ts';
+import { lastOfOurs, Runner } from '../runner/runner.ts';
 
 export interface Rebuilding {
   readonly signal: AbortSignal;
@@ -50,7 +50,13 @@ export async function rebuild(
       createTables(db, log, projections, upcasters);
       db.exec(TERMS_INDEX);
       const runner = new Runner(store, db, projections, undefined, upcasters);
-      await runner.follow({ signal, until, batchSize: BATCH, ...(onProgress && { onCommit: onProgress }) });
+      const last = await lastOfOurs(store);
+      await runner.follow({
+        signal,
+        until: last < until ? last : until,
+        batchSize: BATCH,
+        ...(onProgress && { onCommit: onProgress }),
+      });
     } else {
       await fromFile(db, log, `${path}-half`, projections, rebuilding);
     }

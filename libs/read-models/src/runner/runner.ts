@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { STREAM_PREFIXES } from '#domain/nouns.ts';
 import { UPCASTERS, type Upcasters } from '#event-store/decode.ts';
-import type { EventStore, Position, RecordedEvent } from '#event-store/event-store.ts';
+import { type EventStore, type Position, type RecordedEvent, START } from '#event-store/event-store.ts';
 import { fold, type Folded, reachedIn, type Step, take } from '../rows/folded.ts';
 import { fingerprint, noter, parking, type Statements, statementsOf } from '../rows/housekeeping.ts';
 import type { Projection } from '../rows/projection.ts';
@@ -34,6 +34,15 @@ export interface Progress {
 }
 
 export const OUR_STREAMS = { streamPrefixes: STREAM_PREFIXES };
+
+/**
+ * Position of the last event that rows are made of; START where there is none. Tokens, and others on the same server, may have
+ * written behind it, and not every store tells rows that they are as far as that.
+ */
+export async function lastOfOurs(store: Pick<EventStore, 'readAll'>): Promise<Position> {
+  for await (const { position } of store.readAll({ direction: 'backwards', filter: OUR_STREAMS, limit: 1 })) return position;
+  return START;
+}
 
 /** What the rows have seen of a record. */
 interface Reached {
