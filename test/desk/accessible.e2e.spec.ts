@@ -107,8 +107,8 @@ inBrowser('every page of the desk', (desk) => {
     const inSearch = await faultsOf(page);
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Names, places, topics' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Today' }).click();
-    await page.getByLabel('As of').waitFor();
+    await page.getByRole('button', { name: 'As of today' }).click();
+    await page.getByRole('textbox', { name: 'As of', exact: true }).waitFor();
     const inTime = await faultsOf(page);
     await within.close();
     expect({ inSearch, inTime }).toEqual({ inSearch: [], inTime: [] });

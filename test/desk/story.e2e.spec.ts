@@ -74,8 +74,8 @@ inBrowser('the first story at the desk', (desk) => {
   test('is not there yet the day before, on any page, and every page says that it is not today', async () => {
     const page = await desk.open('/partnerships/state:TJ/office:unoct');
     await page.locator('dl.figures').waitFor();
-    await page.getByRole('button', { name: 'Today' }).click();
-    await page.getByLabel('As of').fill('2018-05-02');
+    await page.getByRole('button', { name: 'As of today' }).click();
+    await page.getByRole('textbox', { name: 'As of', exact: true }).fill('2018-05-02');
     await page.getByRole('button', { name: 'Show this time' }).click();
     await page.getByText('This is not today:').waitFor();
     await until('nothing had passed yet', async () => /Meetings\s+0\b/.test(await page.locator('dl.figures').innerText()));
