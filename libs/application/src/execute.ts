@@ -173,12 +173,6 @@ const PAGE = 1000;
 /** Events of one stream that are read in the turn of others: of more, it is read before. */
 const PAGE_IN_HAND = 100;
 
-/** By the digest of a body what is in it can be tried out, where its key can: it is worth nothing without the person's key. */
-function withSealedDigest(caller: Caller, sealed: (text: string) => Sealed): Caller {
-  const { key } = caller;
-  return key ? { ...caller, key: { ...key, digest: digestOf('sha256', sealed(key.digest).sealed) } } : caller;
-}
-
 /** Too much is to be read of a stream to read it in the turn of others. */
 class LongRead extends Error {
   readonly stream: string;
@@ -292,7 +286,6 @@ export function executor({
     const present = context.now;
     const decision = decideFor(caller, command, views, context);
     yield* check(decision, caller);
-    for (const event of decision.events) assertMayRecord(caller, event);
     assertNotErased(decision, record);
     if (decision.events.length === 0) return { id: parseStream(stream).id, stream, revision, position, recorded: false };
     const at = caller.imported?.at ? ownTime(caller.imported.dataset, caller.imported.at, stream, loaded, present) : present;
@@ -432,12 +425,11 @@ function answeredAtOnce<T>(asking: Asking<T>, log: LogInHand): T {
  */
 function decideFor(caller: Caller, command: Command, views: Views, context: Context): Decision {
   const [full, seen] = [views.confidential, views[caller.clearance]];
-  const decision = decide(command, seen, context);
-  // Before anything else is asked: who may not record it learns nothing by trying.
-  for (const event of decision.events) assertMayRecord(caller, event);
+  // Who may not record it is told so before anything else is asked, and learns nothing by trying.
+  const decision = decideAs(caller, command, seen, context);
   if (seen === full || decision.events.length === 0) return decision;
   try {
-    const whole = decide(command, full, context);
+    const whole = decideAs(caller, command, full, context);
     // What was said only to others is no reason to leave it out.
     return whole.events.length > 0 ? whole : decision;
   } catch (error) {
@@ -446,14 +438,26 @@ function decideFor(caller: Caller, command: Command, views: Views, context: Cont
   }
 }
 
+/** @throws {Refused}, {Forbidden} for what the caller may not record */
+function decideAs(caller: Caller, command: Command, record: RecordState | null, context: Context): Decision {
+  const decision = decide(command, record, context);
+  for (const event of decision.events) assertMayRecord(caller, event);
+  return decision;
+}
+
 /** For who may not see it, it is not there: but its id cannot be another record's. */
 function hiddenRefuses(command: Command, caller: Caller, context: Context): Error {
   const { ifMatch = null } = caller;
-  if (ifMatch === null || ifMatch === NOT_THERE)
-    for (const event of decide(command, null, context).events) assertMayRecord(caller, event);
+  if (ifMatch === null || ifMatch === NOT_THERE) decideAs(caller, command, null, context);
   if (ifMatch !== null) return new StaleRevision(ifMatch, NOT_THERE);
   const { id } = parseStream(command.stream);
   return refuse('already-different', '/id', `the id ${id} is taken: choose another one`);
+}
+
+/** By the digest of a body what is in it can be tried out, where its key can: it is worth nothing without the person's key. */
+function withSealedDigest(caller: Caller, sealed: (text: string) => Sealed): Caller {
+  const { key } = caller;
+  return key ? { ...caller, key: { ...key, digest: digestOf('sha256', sealed(key.digest).sealed) } } : caller;
 }
 
 /** What was to be recorded is sealed by a key that was erased before it came to it. */

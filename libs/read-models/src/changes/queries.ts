@@ -88,7 +88,7 @@ export function listChanges(
     return state;
   };
   let bytes = 0;
-  // It is about what each says that was not said before.
+  // What a change shows is what its event holds.
   const light = found.findIndex((each) => (bytes += each.bytes) > PAGE_CHARACTERS) + 1 || page.limit;
   return paged(
     found,

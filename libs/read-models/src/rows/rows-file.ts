@@ -189,20 +189,19 @@ export function readMeta(db: DatabaseSync): Meta {
  * @throws for a file that holds no rows of it
  */
 export function positionIn(path: string, log: string): Position {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
-  try {
-    const meta = readMeta(db);
-    if (meta.log !== log) throw new Error('they are of another log');
-    return meta.position;
-  } finally {
-    db.close();
-  }
+  const meta = metaIn(path);
+  if (meta.log !== log) throw new Error('they are of another log');
+  return meta.position;
 }
 
 /** Everything of some log up to here is in the rows of a file. @throws for a file that holds no rows */
 export function positionSeen(path: string): Position {
+  return metaIn(path).position;
+}
+
+function metaIn(path: string): ReturnType<typeof readMeta> {
   using db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
-  return readMeta(db).position;
+  return readMeta(db);
 }
 
 /** They were numbers once, and of projections alone. */
